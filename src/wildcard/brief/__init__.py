@@ -1,0 +1,1 @@
+"""Views and forecast as a document in which every sentence cites."""

@@ -1,0 +1,1 @@
+"""The wildcard command: asks and renders."""

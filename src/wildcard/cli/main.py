@@ -1,0 +1,71 @@
+"""The wildcard command: names its subcommands and loads one only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from wildcard.cli.commands import COMMANDS, Entry
+from wildcard.errors import WildcardError
+from wildcard.settings import VERSION
+
+EPILOG = """\b
+Examples:
+  wildcard demo
+  wildcard brief article.txt -o brief.html
+  wildcard new iraq.db && wildcard read iraq.db article.pdf
+  wildcard chain iraq.db "Popular Mobilization Forces"
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def __init__(self, entries: Mapping[str, Entry], **given: Any) -> None:
+        super().__init__(**given)
+        self.entries = entries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of `entries`, which follows the work."""
+        return list(self.entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command, or None where there is none of that name."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return None
+        module, _, attribute = entry.target.partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List commands by section without importing any."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for name, entry in self.entries.items():
+            sections.setdefault(entry.section, []).append((name, entry.summary))
+        for section, rows in sections.items():
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+
+@click.group(cls=LazyGroup, entries=COMMANDS, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, "-V", "--version", prog_name="wildcard")
+def cli() -> None:
+    """Keep every assertion about armed forces and militias tied to its quote, source and speaker."""
+
+
+def run() -> None:
+    """Entry point: a user's mistake ends in one sentence on standard error and status 1."""
+    try:
+        cli.main(standalone_mode=True)
+    except WildcardError as e:
+        click.echo(f"wildcard: {e}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""Other formats in and out; what cannot be carried is listed."""

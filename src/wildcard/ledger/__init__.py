@@ -1,0 +1,1 @@
+"""The case: claims, sources and judgements, appended and never rewritten."""

@@ -1,0 +1,245 @@
+"""A claim as a record of the claims format, and back; what is no claim is refused in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from wildcard.errors import ClaimError, QuoteError
+from wildcard.model.actor import AUTHOR, RESERVED, Actor, Argument, Place, Text
+from wildcard.model.claim import STATUSES, Claim, Proposal, Qualifiers
+from wildcard.model.codebook import Codebook
+from wildcard.model.quote import Quote
+from wildcard.model.span import Range, When
+
+Record = dict[str, Any]
+_GRADE = re.compile(r"[A-F][1-6]\Z")
+
+
+def to_record(claim: Claim) -> Record:
+    """The claims format, key for key; `proposal` only where a reader made the claim."""
+    record: Record = {
+        "id": claim.id,
+        "type": claim.type,
+        "subject": argument_record(claim.subject),
+        "object": None if claim.object is None else argument_record(claim.object),
+        "qualifiers": dict(claim.qualifiers),
+        "stance": claim.stance,
+        "speaker": argument_record(claim.speaker),
+        "quote": quote_record(claim.quote),
+        "when": None if claim.when is None else when_record(claim.when),
+        "status": claim.status,
+        "coder": claim.coder,
+        "recorded": claim.recorded,
+        "grade": claim.grade,
+    }
+    if claim.proposal is not None:
+        p = claim.proposal
+        record["proposal"] = {
+            "rule": p.rule,
+            "score": p.score,
+            "second": p.second,
+            "choices": list(p.choices),
+        }
+    return record
+
+
+def argument_record(argument: Argument) -> Any:
+    """An argument as the format writes it: "author", {"text"} or {"id", "kind", "names"}."""
+    if isinstance(argument, Text):
+        return {"text": argument.text}
+    if argument.id == AUTHOR.id:
+        return AUTHOR.id
+    record: Record = {"id": argument.id, "kind": argument.kind, "names": list(argument.names)}
+    if isinstance(argument, Actor) and argument.unnamed:
+        record["unnamed"] = True
+    if isinstance(argument, Place) and argument.within:
+        record["within"] = argument.within
+    return record
+
+
+def quote_record(quote: Quote) -> Record:
+    """A quote, key for key."""
+    return {
+        "source": quote.source,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+    }
+
+
+def when_record(when: When) -> Record:
+    """Dates as pairs of ISO days, None for an open end."""
+    return {
+        "precise": _range_record(when.precise),
+        "imprecise": _range_record(when.imprecise),
+        "starting": when.starting,
+        "ending": when.ending,
+    }
+
+
+def _range_record(given: Range | None) -> list[str | None] | None:
+    if given is None:
+        return None
+    return [d.isoformat() if d else None for d in (given.start, given.end)]
+
+
+def from_record(record: Any, book: Codebook) -> Claim:
+    """The claim in a record; ClaimError or QuoteError names the field, its value and what was expected."""
+    if not isinstance(record, Mapping):
+        raise ClaimError(f"a claim is a JSON object; got {type(record).__name__}")
+    identity = _string(record, "id")
+    kind = book.types.get(_string(record, "type"))
+    if kind is None:
+        raise ClaimError(
+            f"claim '{identity}' has unknown type '{record['type']}'; expected one of {', '.join(book.types)}"
+        )
+    stance = _string(record, "stance")
+    if stance not in book.stances:
+        raise ClaimError(f"claim '{identity}' has unknown stance '{stance}'; expected one of {', '.join(book.stances)}")
+    status = str(record.get("status", "proposed"))
+    if status not in STATUSES:
+        raise ClaimError(f"claim '{identity}' has unknown status '{status}'; expected one of {', '.join(STATUSES)}")
+    grade = str(record.get("grade") or "F6")
+    if not _GRADE.match(grade):
+        raise ClaimError(f"claim '{identity}' has grade '{grade}'; expected an Admiralty code such as B2")
+    subject = argument(record.get("subject"), kind.subject, identity, book)
+    if subject is None:
+        raise ClaimError(f"claim '{identity}' has no subject")
+    return Claim(
+        id=identity,
+        type=kind.name,
+        subject=subject,
+        object=argument(record.get("object"), kind.object, identity, book),
+        stance=stance,
+        speaker=_speaker(record.get("speaker"), identity, book),
+        quote=_quote(record.get("quote"), identity),
+        qualifiers=_qualifiers(record.get("qualifiers"), identity),
+        when=_when(record.get("when"), identity),
+        status=status,
+        coder=str(record.get("coder") or ""),
+        recorded=str(record.get("recorded") or ""),
+        grade=grade,
+        proposal=_proposal(record.get("proposal"), identity),
+    )
+
+
+def _string(record: Mapping[str, Any], key: str) -> str:
+    found = record.get(key)
+    if not isinstance(found, str) or not found:
+        raise ClaimError(f"claim '{record.get('id', '?')}' has {key} {found!r}; expected a word")
+    return found
+
+
+def argument(given: Any, slots: frozenset[str], claim: str, book: Codebook) -> Argument | None:
+    """An argument from the format; a bare string is an id (or "author", "unspecified")."""
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return RESERVED.get(given) or _named({"id": given, "names": [given]}, slots, claim, book)
+    if not isinstance(given, Mapping):
+        raise ClaimError(f"claim '{claim}' has argument {given!r}; expected an object or a name")
+    if "text" in given and "id" not in given:
+        if not isinstance(given["text"], str) or not given["text"]:
+            raise ClaimError(f"claim '{claim}' has an empty text argument")
+        return Text(given["text"])
+    if given.get("id") in RESERVED:
+        return RESERVED[given["id"]]
+    return _named(given, slots, claim, book)
+
+
+def _named(given: Mapping[str, Any], slots: frozenset[str], claim: str, book: Codebook) -> Argument:
+    names = tuple(str(n) for n in given.get("names") or ())
+    identity = given.get("id") or (names[0] if names else None)
+    if not isinstance(identity, str) or not identity:
+        raise ClaimError(f"claim '{claim}' has an argument without id and names: {dict(given)!r}")
+    kind = given.get("kind")
+    if kind is not None and kind not in book.actor_kinds and kind not in book.place_kinds:
+        raise ClaimError(f"claim '{claim}' has an argument of unknown kind '{kind}'; expected a kind of the codebook")
+    if kind in book.place_kinds or (kind is None and "place" in slots and "actor" not in slots):
+        return Place(identity, kind, names, given.get("within"))
+    return Actor(identity, kind, names, bool(given.get("unnamed", False)))
+
+
+def _speaker(given: Any, claim: str, book: Codebook) -> Actor:
+    found = argument(given if given is not None else AUTHOR.id, frozenset({"actor"}), claim, book)
+    if not isinstance(found, Actor):
+        raise ClaimError(f"claim '{claim}' has speaker {given!r}; expected \"author\" or an actor")
+    return found
+
+
+def _quote(given: Any, claim: str) -> Quote:
+    if not isinstance(given, Mapping):
+        raise QuoteError(f"claim '{claim}' has no quote; a claim without its quote is refused")
+    start, end, text, source = (given.get(k) for k in ("start", "end", "text", "source"))
+    if not isinstance(start, int) or not isinstance(end, int) or not isinstance(text, str):
+        raise QuoteError(f"claim '{claim}' has a quote without start, end and text: {dict(given)!r}")
+    if not isinstance(source, str) or not source:
+        raise QuoteError(f"claim '{claim}' has a quote without its source's sha256")
+    try:
+        return Quote(source, start, end, text, str(given.get("prefix") or ""), str(given.get("suffix") or ""))
+    except QuoteError as e:
+        raise QuoteError(f"claim '{claim}': {e}") from e
+
+
+def _qualifiers(given: Any, claim: str) -> Qualifiers:
+    """Words and numbers by name; {"text": …} is taken for its text, a list is joined, an absent value drops out."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise ClaimError(f"claim '{claim}' has qualifiers {given!r}; expected an object")
+    flat = {k: _flat(v) for k, v in given.items() if v is not None}
+    for key, value in flat.items():
+        if not isinstance(value, str | int | float | bool):
+            raise ClaimError(f"claim '{claim}' has {key} {value!r}; expected a word or a number")
+    return flat
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, Mapping) and "text" in value:
+        return value["text"]
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return "; ".join(value)
+    return value
+
+
+def _when(given: Any, claim: str) -> When | None:
+    if given is None:
+        return None
+    if not isinstance(given, Mapping):
+        raise ClaimError(f"claim '{claim}' has when {given!r}; expected an object or null")
+    return When(
+        _range(given.get("precise"), claim),
+        _range(given.get("imprecise"), claim),
+        bool(given.get("starting", False)),
+        bool(given.get("ending", False)),
+    )
+
+
+def _range(given: Any, claim: str) -> Range | None:
+    if given is None:
+        return None
+    if not isinstance(given, list | tuple) or len(given) != 2:
+        raise ClaimError(f"claim '{claim}' has range {given!r}; expected [start, end]")
+    try:
+        start, end = (date.fromisoformat(d) if d is not None else None for d in given)
+    except (TypeError, ValueError) as e:
+        raise ClaimError(f"claim '{claim}' has range {given!r}; expected ISO days or null") from e
+    return Range(start, end)
+
+
+def _proposal(given: Any, claim: str) -> Proposal | None:
+    if given is None:
+        return None
+    if not isinstance(given, Mapping):
+        raise ClaimError(f"claim '{claim}' has proposal {given!r}; expected an object")
+    try:
+        score = float(given.get("score", 1.0))
+    except (TypeError, ValueError) as e:
+        raise ClaimError(f"claim '{claim}' has score {given.get('score')!r}; expected a number") from e
+    choices = tuple(str(c) for c in given.get("choices") or ())
+    return Proposal(str(given.get("rule", "")), score, bool(given.get("second", False)), choices)

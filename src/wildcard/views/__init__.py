@@ -1,0 +1,1 @@
+"""Questions to the ledger: every row carries the ids of its claims."""
