@@ -1,0 +1,43 @@
+"""The brief as one self-contained page: no script, no font, no picture from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark, Sentence
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _asset(name: str) -> str:
+    return resources.files("wildcard.brief").joinpath(name).read_text(encoding="utf-8")
+
+
+def html(brief: Brief) -> str:
+    """The page as text. Pictures are our own SVG; all other text is escaped."""
+    numbers = {r.claim: r.number for r in brief.references}
+    template = _environment().from_string(_asset("brief.html"))
+    return template.render(
+        brief=brief,
+        style=Markup(_asset("brief.css")),
+        cite=lambda sentence: _cite(sentence, numbers),
+        svg=lambda picture: Markup(picture.svg),
+        kind=_kind,
+        rtl=lambda language: "rtl" if language.split("-")[0] in {"ar", "fa", "ur", "ckb", "he", "ps"} else "auto",
+    )
+
+
+def _kind(block: Prose | Grid | Picture | Remark) -> str:
+    return type(block).__name__.lower()
+
+
+def _cite(sentence: Sentence, numbers: Mapping[str, int]) -> list[int]:
+    return sorted(numbers[c] for c in sentence.claims if c in numbers)

@@ -1,0 +1,115 @@
+"""What a brief is made of: sections of prose, grids and pictures, each tied to claims.
+
+Invariant: a Sentence has at least one claim; what is counted or computed says that it is derived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ACCEPTED, PROPOSED, DERIVED = "accepted", "proposed", "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the claims that it cites; `mark` is accepted, proposed or derived."""
+
+    text: str
+    claims: tuple[str, ...]
+    mark: str
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise ValueError(f"sentence without a claim: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Sentences that belong together; `heading` may be empty."""
+
+    sentences: tuple[Sentence, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid: its sentences, or a bare label where it heads a row."""
+
+    sentences: tuple[Sentence, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose cells cite; `heading` may be empty."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG drawing with its alternative text and what it rests on."""
+
+    svg: str
+    alt: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line about the brief itself (what was left out, how to read); it asserts nothing of the field."""
+
+    text: str
+
+
+Block = Prose | Grid | Picture | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section; `anchor` is its id in the page."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One cited claim: its quote in context, and all that a reader needs to judge it."""
+
+    number: int
+    claim: str
+    said: str
+    before: str
+    quote: str
+    after: str
+    source: int
+    mark: str
+    speaker: str
+    coder: str
+    grade: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source as the brief lists it."""
+
+    number: int
+    title: str
+    detail: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole: title, a line of figures, sections, references by number, sources."""
+
+    title: str
+    figures: tuple[str, ...]
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...]
+    sources: tuple[SourceLine, ...]

@@ -1,0 +1,94 @@
+"""Citations: every claim that a brief cites gets one number, and one reference with its quote in context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from wildcard.brief.parts import ACCEPTED, PROPOSED, Block, Grid, Picture, Prose, Reference, Section, Sentence, SourceLine
+from wildcard.brief.speech import Speech
+from wildcard.model.claim import Claim
+from wildcard.model.source import Source
+
+REACH = 160  # code points of context on each side of a quote
+
+
+def cited(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Ids of the cited claims, in the order of first citation."""
+    found: dict[str, None] = {}
+    for section in sections:
+        for block in section.blocks:
+            for sentence in sentences_of(block):
+                found.update(dict.fromkeys(sentence.claims))
+    return tuple(found)
+
+
+def sentences_of(block: Block) -> tuple[Sentence, ...]:
+    """All sentences of a block, row by row."""
+    if isinstance(block, Prose | Picture):
+        return block.sentences
+    if isinstance(block, Grid):
+        return tuple(s for row in block.rows for cell in row for s in cell.sentences)
+    return ()
+
+
+def references(
+    ids: Iterable[str],
+    claim: Callable[[str], Claim],
+    text: Callable[[str], str],
+    speech: Speech,
+    order: Mapping[str, int],
+) -> tuple[Reference, ...]:
+    """A reference for each id; `order` numbers the sources."""
+    return tuple(_reference(n, claim(i), text, speech, order) for n, i in enumerate(ids, start=1))
+
+
+def _reference(
+    number: int, claim: Claim, text: Callable[[str], str], speech: Speech, order: Mapping[str, int]
+) -> Reference:
+    quote = claim.quote
+    whole = text(quote.source)
+    start, end = _window(whole, quote.start, quote.end)
+    source = speech.sources.get(quote.source)
+    return Reference(
+        number=number,
+        claim=claim.id,
+        said=speech.content(claim),
+        before=("…" if start else "") + whole[start : quote.start].lstrip(),
+        quote=quote.text,
+        after=whole[quote.end : end].rstrip() + ("…" if end < len(whole) else ""),
+        source=order.get(quote.source, 0),
+        mark=ACCEPTED if claim.status == "accepted" else PROPOSED,
+        speaker=speech.speaker(claim),
+        coder=claim.coder,
+        grade=claim.grade,
+        language=(source.language if source and source.language else "und"),
+    )
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch around the quote that stops at a paragraph's or a word's edge."""
+    left, right = max(0, start - REACH), min(len(text), end + REACH)
+    paragraph = text.rfind("\n\n", left, start)
+    left = paragraph + 2 if paragraph >= 0 else _word_edge(text, left)
+    stop = text.find("\n\n", end, right)
+    right = stop if stop >= 0 else text.rfind(" ", end, right) if right < len(text) else right
+    return left, max(right, end)
+
+
+def _word_edge(text: str, at: int) -> int:
+    if at == 0:
+        return 0
+    space = text.find(" ", at)
+    return at if space < 0 else space + 1
+
+
+def source_lines(sources: Iterable[Source]) -> tuple[SourceLine, ...]:
+    """The list of sources, numbered from 1."""
+    return tuple(
+        SourceLine(n, s.title or s.origin or s.sha256[:12], _detail(s), s.sha256) for n, s in enumerate(sources, start=1)
+    )
+
+
+def _detail(source: Source) -> str:
+    parts = [source.author, source.publisher, source.published or "no date in the text", source.language, source.origin]
+    return " · ".join(p for p in parts if p)
