@@ -29,7 +29,9 @@ def main() -> None:
     for area in given.area or areas():
         began = time.perf_counter()
         rows: list[Measure] = importlib.import_module(f"benchmarks.{area}").run(given.quick)
-        print(f"\n## {area} ({time.perf_counter() - began:.0f} s)\n\n| what | figure | beside it |\n| --- | --- | --- |")
+        print(
+            f"\n## {area} ({time.perf_counter() - began:.0f} s)\n\n| what | figure | beside it |\n| --- | --- | --- |"
+        )
         for what, figure, beside in rows:
             print(f"| {what} | {figure} | {beside} |", flush=True)
 

@@ -14,7 +14,9 @@ from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark, Sentence
 
 @cache
 def _environment() -> Environment:
-    return Environment(autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def _asset(name: str) -> str:

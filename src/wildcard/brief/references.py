@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wildcard.brief.parts import ACCEPTED, PROPOSED, Block, Grid, Picture, Prose, Reference, Section, Sentence, SourceLine
+from wildcard.brief.parts import (
+    ACCEPTED,
+    PROPOSED,
+    Block,
+    Grid,
+    Picture,
+    Prose,
+    Reference,
+    Section,
+    Sentence,
+    SourceLine,
+)
 from wildcard.brief.speech import Speech
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
@@ -85,7 +96,8 @@ def _word_edge(text: str, at: int) -> int:
 def source_lines(sources: Iterable[Source]) -> tuple[SourceLine, ...]:
     """The list of sources, numbered from 1."""
     return tuple(
-        SourceLine(n, s.title or s.origin or s.sha256[:12], _detail(s), s.sha256) for n, s in enumerate(sources, start=1)
+        SourceLine(n, s.title or s.origin or s.sha256[:12], _detail(s), s.sha256)
+        for n, s in enumerate(sources, start=1)
     )
 
 

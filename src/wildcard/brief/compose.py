@@ -1,0 +1,74 @@
+"""From a case (and a forecast) to a brief: chooses who it is about, and orders the sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wildcard.brief import sections
+from wildcard.brief.parts import Brief, Section
+from wildcard.brief.references import cited, references, source_lines
+from wildcard.brief.speech import Speech
+from wildcard.game.play import Forecast
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import Selection
+from wildcard.model.actor import RESERVED, Actor
+from wildcard.model.claim import Claim
+
+ARMED = ("force", "armed group")
+CENTRAL = 8  # actors that get a paragraph of their own
+COMPARED = 5  # forces side by side
+
+
+def compose(ledger: Ledger, *, title: str, forecast: Forecast | None = None) -> Brief:
+    """The brief of all live claims of a case. Every sentence cites; the rest is left to the ledger."""
+    claims = list(ledger.claims())
+    sources = ledger.sources()
+    speech = Speech(ledger.codebook, {s.sha256: s for s in sources}, _names(ledger))
+    shelf = sections.Shelf(ledger, claims, speech)
+    actors = central(claims)
+    parts = _sections(shelf, actors, forecast)
+    order = {s.sha256: n for n, s in enumerate(sources, start=1)}
+    by_id = {c.id: c for c in claims}
+    refs = references((i for i in cited(parts) if i in by_id), by_id.__getitem__, ledger.text, speech, order)
+    return Brief(title, _figures(ledger, claims, len(sources)), tuple(parts), refs, source_lines(sources))
+
+
+def _sections(shelf: sections.Shelf, actors: Sequence[Actor], forecast: Forecast | None) -> list[Section]:
+    armed = [a for a in actors if a.kind in ARMED]
+    found = [
+        sections.glance(shelf, armed, forecast),
+        sections.who(shelf, actors[:CENTRAL]),
+        sections.chains(shelf, armed[:COMPARED]),
+        sections.covers(shelf),
+        sections.presence(shelf),
+        sections.comparison(shelf, armed[:COMPARED]),
+        sections.disputed(shelf),
+        sections.argument(shelf),
+        sections.game(shelf, forecast),
+    ]
+    return [s for s in found if s is not None]
+
+
+def central(claims: Iterable[Claim]) -> list[Actor]:
+    """Actors by how often they stand in a claim's slots, named ones first among equals."""
+    counts: Counter[str] = Counter()
+    seen: dict[str, Actor] = {}
+    for claim in claims:
+        for argument in (claim.subject, claim.object):
+            if isinstance(argument, Actor) and argument.id not in RESERVED:
+                counts[argument.id] += 1
+                seen.setdefault(argument.id, argument)
+    return sorted(seen.values(), key=lambda a: (-counts[a.id], a.unnamed, a.name))
+
+
+def _names(ledger: Ledger) -> dict[str, str]:
+    return {e.id: e.name for e in ledger.entities()}
+
+
+def _figures(ledger: Ledger, claims: Sequence[Claim], sources: int) -> tuple[str, ...]:
+    states = Counter(c.status for c in claims)
+    second = ledger.count(Selection(second=True)) - len(claims)
+    figures = [f"{sources} source{'s' if sources != 1 else ''}", f"{len(claims)} claims"]
+    figures += [f"{states[s]} {s}" for s in ("accepted", "proposed") if states[s]]
+    return (*figures, f"{second} weaker proposals left out") if second > 0 else tuple(figures)

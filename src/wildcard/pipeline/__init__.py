@@ -1,0 +1,1 @@
+"""The whole trip: read, resolve, keep, review, view, play, brief."""

@@ -1,0 +1,165 @@
+"""A file of review decisions, applied to a case: accept, reject, add, same, different, unsure.
+
+One JSON object a line. A decision on claims names them by `ids`, or by what they say:
+`type`, `subject`, `object` (any name), `stance`, `source` (title, file name or sha256 prefix),
+`quote` (a stretch of the quoted text). `add` records the analyst's own claim with its quote.
+Invariant: every line is understood before the first is applied; what matches nothing is reported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, cast
+
+from wildcard.actors.fold import fold
+from wildcard.errors import FormatError, QuoteError, UnknownName
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import Selection
+from wildcard.model.actor import Argument, Text
+from wildcard.model.claim import Claim
+from wildcard.model.quote import cut
+from wildcard.model.record import argument_record, from_record
+from wildcard.model.source import Source
+
+ON_CLAIMS = ("accept", "reject", "strike")
+ON_ACTORS = ("same", "different", "unsure")
+KINDS = (*ON_CLAIMS, *ON_ACTORS, "add")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of the file: what to do, on what, and why."""
+
+    line: int
+    kind: str
+    fields: Mapping[str, Any]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What came of it: claims decided by kind, and lines that matched nothing."""
+
+    decided: Mapping[str, int]
+    unmatched: tuple[str, ...]
+
+
+def parse(text: str, origin: str) -> list[Decision]:
+    """The decisions in `text`; FormatError names the line that is none."""
+    return [_decision(n, line, origin) for n, line in enumerate(text.splitlines(), start=1) if line.strip()]
+
+
+def _decision(number: int, line: str, origin: str) -> Decision:
+    try:
+        fields = json.loads(line)
+    except json.JSONDecodeError as e:
+        raise FormatError(f"'{origin}' line {number} is no JSON: {e}") from e
+    if not isinstance(fields, dict) or fields.get("decide") not in KINDS:
+        raise FormatError(
+            f"'{origin}' line {number} decides nothing known; expected \"decide\": one of {', '.join(KINDS)}"
+        )
+    if not fields.get("because"):
+        raise FormatError(f"'{origin}' line {number} gives no reason; expected \"because\"")
+    return Decision(number, fields["decide"], fields, str(fields["because"]))
+
+
+def review(ledger: Ledger, decisions: Sequence[Decision], *, by: str) -> Review:
+    """Apply the decisions in order; `unmatched` tells which lines found nothing."""
+    decided: dict[str, int] = {}
+    unmatched: list[str] = []
+    for decision in decisions:
+        try:
+            count = _apply(ledger, decision, by)
+        except (UnknownName, QuoteError) as e:
+            unmatched.append(f"line {decision.line} ({decision.kind}): {e}")
+            continue
+        if not count:
+            unmatched.append(f"line {decision.line} ({decision.kind}): no claim says this")
+        decided[decision.kind] = decided.get(decision.kind, 0) + count
+    return Review(decided, tuple(unmatched))
+
+
+def _apply(ledger: Ledger, decision: Decision, by: str) -> int:
+    if decision.kind in ON_ACTORS:
+        kind = cast(Literal["same", "different", "unsure"], decision.kind)
+        pair = [ledger.find(str(decision.fields[k])).id for k in ("a", "b")]
+        ledger.judge(kind, pair[0], pair[1], by=by, because=decision.because)
+        return 1
+    if decision.kind == "add":
+        return _add(ledger, decision, by)
+    ids = decision.fields.get("ids") or [c.id for c in matching(ledger, decision.fields)]
+    if ids:
+        judge = {"accept": ledger.accept, "reject": ledger.reject, "strike": ledger.strike}[decision.kind]
+        judge(ids, by=by, because=decision.because)
+    return len(ids)
+
+
+def matching(ledger: Ledger, fields: Mapping[str, Any]) -> list[Claim]:
+    """The live claims that a decision's fields describe."""
+    selection = Selection(
+        types=(fields["type"],) if "type" in fields else (),
+        stances=(fields["stance"],) if "stance" in fields else (),
+        source=_source(ledger, fields["source"]).sha256 if "source" in fields else None,
+        second=True,
+    )
+    return [c for c in ledger.claims(selection) if _says(c, fields)]
+
+
+def _says(claim: Claim, fields: Mapping[str, Any]) -> bool:
+    if "quote" in fields and str(fields["quote"]) not in claim.quote.text:
+        return False
+    pairs: Iterable[tuple[str, Argument | None]] = (("subject", claim.subject), ("object", claim.object))
+    return all(key not in fields or _named(argument, str(fields[key])) for key, argument in pairs)
+
+
+def _named(argument: Argument | None, name: str) -> bool:
+    if argument is None:
+        return False
+    if isinstance(argument, Text):
+        return fold(name) in fold(argument.text)
+    return fold(name) in {fold(n) for n in (argument.id, *argument.names)}
+
+
+def _source(ledger: Ledger, name: str) -> Source:
+    for source in ledger.sources():
+        if name in (source.title, source.origin) or (len(name) >= 6 and source.sha256.startswith(name)):
+            return source
+    raise UnknownName(f"no source of this case is called '{name}' (title, file name or sha256)")
+
+
+def _add(ledger: Ledger, decision: Decision, by: str) -> int:
+    fields = decision.fields
+    source = _source(ledger, str(fields.get("source", "")))
+    text, quoted = ledger.text(source.sha256), str(fields.get("quote", ""))
+    start = text.find(quoted) if quoted else -1
+    if start < 0:
+        raise QuoteError(f"the quote '{quoted[:60]}' does not stand in '{source.title or source.origin}'")
+    quote = cut(text, source.sha256, start, start + len(quoted))
+    record = {
+        **{k: fields.get(k) for k in ("id", "type", "stance", "qualifiers", "when")},
+        "subject": _record(ledger, fields.get("subject")),
+        "object": _record(ledger, fields.get("object")),
+        "speaker": _record(ledger, fields.get("speaker", "author")),
+        "quote": {
+            "source": quote.source,
+            "start": quote.start,
+            "end": quote.end,
+            "text": quote.text,
+            "prefix": quote.prefix,
+            "suffix": quote.suffix,
+        },
+        "status": "accepted",
+        "coder": by,
+        "recorded": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    }
+    return ledger.append([from_record(record, ledger.codebook)], by=by)
+
+
+def _record(ledger: Ledger, given: Any) -> Any:
+    """An actor named by any of its names becomes its record; texts and new actors stay as given."""
+    if isinstance(given, str) and given not in ("author", "unspecified"):
+        return argument_record(ledger.find(given))
+    return given
