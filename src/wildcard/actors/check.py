@@ -1,0 +1,98 @@
+"""Checking packs: what a pack may get wrong although it reads, each as one sentence.
+
+Invariant: an empty answer means that ids are unique, kinds known, every fact has its source,
+places nest without a circle, and no two actors of a country share a name unless marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from wildcard.actors.entry import Entry
+from wildcard.actors.fold import fold
+from wildcard.actors.pack import Pack
+from wildcard.model.codebook import Codebook, shipped
+
+CATEGORIES = frozenset({"rank", "title", "role", "unit", "movement", "institution", "collective"})
+
+
+def check(packs: Sequence[Pack], beside: Sequence[Pack] = (), book: Codebook | None = None) -> list[str]:
+    """Everything wrong with `packs`; ids, names and places of `beside` are known but not judged."""
+    known: dict[str, Entry] = {}
+    problems: list[str] = []
+    for pack in (*beside, *packs):
+        for entry in pack.entries:
+            if entry.id in known:
+                problems.append(f"pack '{pack.origin}': id '{entry.id}' is given twice; expected an id of its own")
+            known.setdefault(entry.id, entry)
+    bodies = {b.id for p in (*beside, *packs) for b in p.bodies}
+    for pack in packs:
+        problems += _bodies_and_roles(pack, book or shipped())
+        for entry in pack.entries:
+            problems += (f"pack '{pack.origin}': {p}" for p in _entry(entry, known, bodies, book or shipped()))
+        problems += (f"pack '{pack.origin}': {p}" for p in _shared_names(pack, known.values()))
+    return problems
+
+
+def _bodies_and_roles(pack: Pack, book: Codebook) -> Iterator[str]:
+    for body in pack.bodies:
+        if body.kind not in book.actor_kinds:
+            yield f"pack '{pack.origin}': body '{body.id}' has unknown kind '{body.kind}'"
+        if not body.names and not body.common:
+            yield f"pack '{pack.origin}': body '{body.id}' has no names"
+    for category in sorted(set(pack.roles.values()) - CATEGORIES):
+        yield f"pack '{pack.origin}': unknown category '{category}' of words; expected one of {_words(CATEGORIES)}"
+
+
+def _entry(entry: Entry, known: Mapping[str, Entry], bodies: set[str], book: Codebook) -> Iterator[str]:
+    kinds = book.place_kinds | book.actor_kinds
+    if entry.kind not in kinds:
+        yield f"'{entry.id}' has unknown kind '{entry.kind}'; expected one of {_words(kinds)}"
+    if not entry.names:
+        yield f"'{entry.id}' has no names; expected at least one in Latin script"
+    if not entry.source:
+        yield f"'{entry.id}' has no source; expected the public source of its facts"
+    if entry.country is not None and getattr(known.get(entry.country), "kind", None) != "state":
+        yield f"'{entry.id}' has country '{entry.country}'; expected the id of a state"
+    if entry.body is not None and entry.body not in bodies:
+        yield f"'{entry.id}' is body '{entry.body}'; expected one of the general pack's"
+    for name in sorted({n for n in (*entry.spellings, *entry.common, *entry.ambiguous) if not fold(n)}):
+        yield f"'{entry.id}' has the name '{name}', which holds no letter or digit"
+    yield from _position(entry, known)
+
+
+def _position(entry: Entry, known: Mapping[str, Entry]) -> Iterator[str]:
+    if entry.point is not None and not (-90 <= entry.point[0] <= 90 and -180 <= entry.point[1] <= 180):
+        yield f"'{entry.id}' has point {list(entry.point)}; expected latitude -90..90 and longitude -180..180"
+    seen = {entry.id}
+    at, above = entry, entry.within
+    while above is not None:
+        if above in seen:
+            yield f"'{entry.id}' lies within itself by way of '{at.id}'; expected places that nest"
+            return
+        if above not in known:
+            yield f"'{at.id}' lies within '{above}', which no pack has"
+            return
+        seen.add(above)
+        at = known[above]
+        above = at.within
+
+
+def _shared_names(pack: Pack, entries: Iterable[Entry]) -> Iterator[str]:
+    bearers: dict[tuple[str | None, str, str], list[tuple[Entry, str]]] = {}
+    for entry in entries:
+        for name in {fold(n): n for n in entry.spellings}.values():
+            bearers.setdefault((entry.country, entry.kind if entry.place else "actor", fold(name)), []).append(
+                (entry, name)
+            )
+    mine = {e.id for e in pack.entries}
+    for (country, _, key), found in bearers.items():
+        marked = any(key in {fold(n) for n in e.ambiguous} for e, _ in found)
+        if len(found) > 1 and not marked and any(e.id in mine for e, _ in found):
+            ids = _words(e.id for e, _ in found)
+            where = f" of {country}" if country else ""
+            yield f"'{found[0][1]}' names {ids}{where}; expected one, or the name under 'ambiguous'"
+
+
+def _words(given: Iterable[str]) -> str:
+    return ", ".join(sorted(given))

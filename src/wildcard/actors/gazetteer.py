@@ -1,0 +1,105 @@
+"""The gazetteer: the actors and places of all packs, looked up by any of their names.
+
+Invariant: ids are unique over all loaded packs, and a name that several bear gives them all:
+which one is meant, the text's country decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+
+from wildcard.actors.bodies import Bodies
+from wildcard.actors.entry import Entry
+from wildcard.actors.fold import fold
+from wildcard.actors.pack import Pack, read_pack
+from wildcard.errors import PackError
+
+__all__ = ["Entry", "Gazetteer", "load", "shipped"]
+
+
+class Gazetteer:
+    """All entries of some packs; `roles` maps a folded word of rank, role, unit … to its category."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.packs = tuple(packs)
+        entries: dict[str, Entry] = {}
+        for pack in self.packs:
+            for entry in pack.entries:
+                if entry.id in entries:
+                    raise PackError(f"pack '{pack.origin}': id '{entry.id}' is taken; expected an id of its own")
+                entries[entry.id] = entry
+        self.entries: Mapping[str, Entry] = MappingProxyType(entries)
+        self.roles: Mapping[str, str] = MappingProxyType(
+            {fold(word): category for pack in self.packs for word, category in pack.roles.items()}
+        )
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The standard bodies of every state of these packs."""
+        return Bodies([b for p in self.packs for b in p.bodies], self.entries.values())
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Folded proper names and who bears them; bodies made by rule are not among them."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries.values():
+            for key in {fold(n) for n in entry.spellings}:
+                found[key] = (*found.get(key, ()), entry)
+        return MappingProxyType(found)
+
+    @cached_property
+    def demonyms(self) -> Mapping[str, Entry]:
+        """Folded demonyms and the state that each belongs to."""
+        return MappingProxyType({fold(d): e for e in self.entries.values() if e.kind == "state" for d in e.demonyms})
+
+    @cached_property
+    def metonyms(self) -> Mapping[str, Entry]:
+        """Folded metonyms and what each stands for ("tehran", the state)."""
+        return MappingProxyType({fold(m): e for e in self.entries.values() for m in e.metonyms})
+
+    @cached_property
+    def _by_country(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.country:
+                found.setdefault(entry.country, []).append(entry)
+        return {country: tuple(entries) for country, entries in found.items()}
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Everyone who bears `name` up to folding; else the standard body that it means ("Nigerian Army")."""
+        key = fold(name)
+        found = self.names.get(key)
+        if found is not None:
+            return found
+        return self.bodies.match(key)
+
+    def get(self, identity: str) -> Entry | None:
+        """The entry of that id, standard bodies (`nigeria-army`) included; None where there is none."""
+        return self.entries.get(identity) or self.bodies.entry(identity)
+
+    def of_country(self, country: str) -> tuple[Entry, ...]:
+        """A state's entries, itself first, then its standard bodies that no pack has of its own."""
+        return (*self._by_country.get(country, ()), *self.bodies.all_of(country))
+
+    def common(self, country: str) -> Mapping[str, Entry]:
+        """Folded common nouns ("army", "parliament") and what each means in a country; a pack's own come first."""
+        own = {fold(noun): e for e in self._by_country.get(country, ()) for noun in e.common}
+        return MappingProxyType({**self.bodies.common(country), **own})
+
+
+def shipped() -> tuple[Path, ...]:
+    """The packs that ship with wildcard, the general one first."""
+    folder = Path(str(resources.files("wildcard.actors").joinpath("packs")))
+    return tuple(sorted(folder.glob("*.toml"), key=lambda p: (p.stem not in ("general", "world"), p.stem)))
+
+
+def load(packs: Sequence[str | Path] | None = None) -> Gazetteer:
+    """A gazetteer of the given packs: files, or names of shipped ones ("iraq"); None means all shipped."""
+    if packs is None:
+        return Gazetteer(read_pack(path) for path in shipped())
+    known = {path.stem: path for path in shipped()}
+    return Gazetteer(read_pack(known.get(str(pack), Path(pack))) for pack in packs)
