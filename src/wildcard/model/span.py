@@ -44,3 +44,37 @@ class When:
     imprecise: Range | None = None
     starting: bool = False
     ending: bool = False
+
+
+def holds(when: When | None, first: date, last: date) -> str:
+    """Whether what `when` dates held between two days: "yes", "possibly" or "no".
+
+    After the Security Force Monitor's handbook: inside a precise range it did; inside an imprecise
+    one it may have; a starting or ending flag closes that side; an end that no source gives is
+    neither "still" nor "no longer". Undated claims may hold on any day.
+    """
+    if when is None or (when.precise is None and when.imprecise is None):
+        return "possibly"
+    if when.precise is not None and _surely(when.precise, first, last):
+        return "yes"
+    low = _bound(when, "start")
+    high = _bound(when, "end")
+    if low is not None and last < low and (when.starting or not when.ending):
+        return "no"
+    if high is not None and high < first and (when.ending or not when.starting):
+        return "no"
+    return "possibly"
+
+
+def _bound(when: When, side: str) -> date | None:
+    for span in (when.precise, when.imprecise):
+        found: date | None = getattr(span, side) if span is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _surely(span: Range, first: date, last: date) -> bool:
+    """True where the days asked for meet days that a precise range vouches for."""
+    start, end = span.start or span.end, span.end or span.start
+    return start is not None and end is not None and Range(start, end).overlaps(Range(first, last))

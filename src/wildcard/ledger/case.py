@@ -1,0 +1,413 @@
+"""A case: one ledger, in a SQLite file or a PostgreSQL database, the same in every command.
+
+Invariant: whatever is done is one transaction with one entry of the log; a case that was left
+half-way through anything is as it was before.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+
+from wildcard.errors import CaseExists, CaseMissing, CaseTooNew, ClaimError, JudgementError, NotACase, UnknownName
+from wildcard.ledger import search as fulltext
+from wildcard.ledger import tables as t
+from wildcard.ledger.append import append
+from wildcard.ledger.chain import PREFIX, digest, judgement, open_entry, seal
+from wildcard.ledger.check import problems
+from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
+from wildcard.ledger.engine import MEMORY, is_url, open_engine, translated
+from wildcard.ledger.entities import Entities
+from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
+from wildcard.ledger.search import Hit
+from wildcard.ledger.selection import EVERYTHING, Selection
+from wildcard.model.actor import Actor, Place
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook, shipped, table
+from wildcard.model.judgement import Judgement
+from wildcard.model.source import Document, Source
+
+T = TypeVar("T")
+LOCK = 0x57494C44  # PostgreSQL's advisory lock: one writer at a time, so that the chain has one end
+PREFIX_LENGTH = 6
+CHUNK = 2_000
+
+
+def create_case(where: str) -> Ledger:
+    """Make an empty case; CaseExists where there is one, CaseMissing where its folder is not."""
+    if not is_url(where):
+        if Path(where).exists():
+            raise CaseExists(f"there is a file at '{where}' already; name another or remove it")
+        if not Path(where).absolute().parent.is_dir():
+            raise CaseMissing(f"there is no folder '{Path(where).parent}' to put a case in")
+    engine = open_engine(where)
+    with translated(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if is_url(where) and inspect(connection).has_table("meta"):
+            raise CaseExists(f"there is a case at '{where}' already")
+        _create(connection)
+    return Ledger(where, engine)
+
+
+def _create(connection: Connection) -> None:
+    t.metadata.create_all(connection)
+    fulltext.create(connection)
+    connection.execute(insert(t.meta), [{"key": "format", "value": str(t.FORMAT)}])
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id={t.APPLICATION}"))
+        connection.execute(text(f"PRAGMA user_version={t.FORMAT}"))
+    entry = open_entry(connection, "new", "wildcard", "", (), {"format": t.FORMAT})
+    seal(connection, entry, digest(()))
+
+
+def open_case(where: str) -> Ledger:
+    """Open a case; CaseMissing, NotACase, CaseTooNew or CaseLocked say why it cannot be."""
+    if not is_url(where):
+        _is_a_case(Path(where))
+    engine = open_engine(where)
+    with translated(where), engine.connect() as connection:
+        if not inspect(connection).has_table("meta"):
+            raise NotACase(f"'{where}' is no wildcard case: it has no table 'meta' (wildcard new makes one)")
+        number = int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "format")).scalar_one())
+        if number > t.FORMAT:
+            raise CaseTooNew(f"case '{where}' has format {number}; this wildcard knows {t.FORMAT} and older: update it")
+    return Ledger(where, engine)
+
+
+def _is_a_case(path: Path) -> None:
+    if not path.exists():
+        raise CaseMissing(f"there is no case at '{path}'; wildcard new makes one")
+    if path.is_dir():
+        raise NotACase(f"'{path}' is a folder; expected a case's file")
+    with path.open("rb") as f:
+        if f.read(16) != b"SQLite format 3\x00":
+            raise NotACase(f"'{path}' is no wildcard case: it is no SQLite file")
+    with translated(str(path)):
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
+        finally:
+            connection.close()
+    if found != t.APPLICATION:
+        raise NotACase(f"'{path}' is a SQLite file, but no wildcard case")
+
+
+class Ledger:
+    """All that can be asked of a case and done to it. Use as a context manager."""
+
+    def __init__(self, where: str, engine: Engine) -> None:
+        self.url = where
+        self.engine = engine
+        self._codebook: Codebook | None = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self.url), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            translated(self.url),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            yield connection
+
+    # -- codebook
+
+    @property
+    def codebook(self) -> Codebook:
+        """The shipped codebook with the case's own types and criteria."""
+        if self._codebook is None:
+            book = shipped()
+            for name in self._papers("codebook"):
+                book = book.merged(table(self._paper("codebook", name), name), name)
+            self._codebook = book
+        return self._codebook
+
+    def extend_codebook(self, toml: str, *, by: str, name: str = "own") -> None:
+        """Add types and criteria to the case; PackError where they break the form."""
+        self.codebook.merged(table(toml, name), name)
+        self._keep_paper("codebook", name, toml, by)
+        self._codebook = None
+
+    # -- sources
+
+    def keep(self, document: Document, *, by: str) -> bool:
+        """Keep a source with its text and original bytes; False where the case holds it already."""
+        s = document.source
+        with self._writing() as connection:
+            if connection.execute(select(t.source.c.id).where(t.source.c.sha256 == s.sha256)).scalar() is not None:
+                return False
+            entry = open_entry(connection, "keep", by, "", [s.sha256], {})
+            values = {f: getattr(s, f) for f in s.__slots__}
+            packed = zlib.compress(document.original)
+            made = connection.execute(
+                insert(t.source).values(**values, text=document.text, original=packed, entry=entry).returning(t.source.c.id)
+            ).scalar_one()
+            fulltext.index(connection, made, document.text)
+            seal(connection, entry, digest([(s.sha256,)]))
+        return True
+
+    def sources(self) -> list[Source]:
+        """All sources, in the order in which they were kept."""
+        with self._reading() as connection:
+            columns = [t.source.c[f] for f in Source.__slots__]
+            return [Source(*row) for row in connection.execute(select(*columns).order_by(t.source.c.id))]
+
+    def source(self, sha256: str) -> Source:
+        """A source by its sha256 or a prefix of it; UnknownName where there is none or more than one."""
+        found = [s for s in self.sources() if s.sha256.startswith(sha256)]
+        if len(found) != 1 or len(sha256) < PREFIX_LENGTH:
+            raise UnknownName(f"{len(found)} sources have a sha256 that begins with '{sha256}'; expected one")
+        return found[0]
+
+    def text(self, sha256: str) -> str:
+        """The stored text of a source."""
+        return str(self._of_source(sha256, t.source.c.text))
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a source as they came."""
+        return zlib.decompress(self._of_source(sha256, t.source.c.original))
+
+    def _of_source(self, sha256: str, column: Any) -> Any:
+        with self._reading() as connection:
+            found = connection.execute(select(column).where(t.source.c.sha256 == sha256)).one_or_none()
+        if found is None:
+            raise UnknownName(f"this case holds no source with sha256 '{sha256[:12]}'")
+        return found[0]
+
+    # -- claims
+
+    def append(self, claims: Iterable[Claim], *, by: str) -> int:
+        """Append claims, all or none; those already held are skipped. Returns how many were new."""
+        with self._writing() as connection:
+            return append(connection, self.codebook, claims, by)
+
+    def claim(self, id: str) -> Claim:
+        """A claim by its id or a unique prefix of six characters or more."""
+        return next(iter(self.claims(Selection(ids=(self._key(id),), statuses=tuple(t.STATUS), second=True))))
+
+    def _key(self, id: str) -> str:
+        with self._reading() as connection:
+            if connection.execute(select(t.claim.c.id).where(t.claim.c.key == id)).scalar() is not None:
+                return id
+            begins = t.claim.c.key.between(id, id + "\U0010ffff")
+            found = [r[0] for r in connection.execute(select(t.claim.c.key).where(begins).limit(3))]
+        if len(found) == 1 and len(id) >= PREFIX_LENGTH:
+            return str(found[0])
+        raise UnknownName(f"no claim of this case is called '{id}'" if not found else f"several claims begin with '{id}'")
+
+    def claims(self, selection: Selection = EVERYTHING) -> Iterator[Claim]:
+        """Matching claims in text order, source by source, their arguments canonical."""
+        with self._reading() as connection:
+            entities = Entities(connection)
+            rows, bound = Rows(connection, entities), as_of_bound(selection, connection)
+            result = connection.execute(statement(selection, entities, connection)).mappings()
+            keep = self._by_text(connection, selection)
+            for chunk in result.partitions(CHUNK):
+                then = statuses_then(connection, [r["id"] for r in chunk], bound) if bound is not None else {}
+                for row in chunk:
+                    status = then.get(row["id"], row["status"])
+                    if keep(row["key"]) and t.SHOWN[status] in selection.statuses:
+                        yield rows.claim(row, status)
+
+    def _by_text(self, connection: Connection, selection: Selection) -> Callable[[str], bool]:
+        if selection.text is None:
+            return lambda _: True
+        return {k for hit in fulltext.search(connection, selection.text, 100_000) for k in hit.claims}.__contains__
+
+    def count(self, selection: Selection = EVERYTHING) -> int:
+        """How many claims match."""
+        if selection.as_of is not None or selection.text is not None:
+            return sum(1 for _ in self.claims(selection))
+        with self._reading() as connection:
+            joined = t.claim.join(t.source, t.source.c.id == t.claim.c.source)
+            query = select(func.count()).select_from(joined)
+            return int(connection.execute(query.where(*conditions(selection, Entities(connection), connection))).scalar_one())
+
+    # -- decisions
+
+    def accept(self, ids: Iterable[str], *, by: str, because: str = "") -> Judgement:
+        """A person keeps the claims."""
+        return self._decide("accept", ids, by, because)
+
+    def reject(self, ids: Iterable[str], *, by: str, because: str) -> Judgement:
+        """A person finds that the text does not say so."""
+        return self._decide("reject", ids, by, because)
+
+    def strike(self, ids: Iterable[str], *, by: str, because: str) -> Judgement:
+        """A person takes claims out of what counts."""
+        return self._decide("strike", ids, by, because)
+
+    def _decide(self, kind: str, ids: Iterable[str], by: str, because: str) -> Judgement:
+        keys = [self._key(i) for i in ids]
+        if not keys:
+            raise ClaimError(f"nothing to {kind}: name at least one claim")
+        with self._writing() as connection:
+            return self._entry(connection, decide(connection, kind, keys, by, because))
+
+    def supersede(self, id: str, claim: Claim, *, by: str, because: str) -> Judgement:
+        """Put `claim` in the place of another, which stays in the history."""
+        key = self._key(id)
+        if key == claim.id:
+            raise ClaimError(f"claim '{key}' cannot supersede itself; give the new one another id")
+        with self._writing() as connection:
+            append(connection, self.codebook, [claim], by)
+            return self._entry(connection, decide(connection, "supersede", [key], by, because, {"by": claim.id}))
+
+    def undo(self, id: str | None = None, *, by: str) -> Judgement:
+        """Undo an entry of the history, the last one where none is named."""
+        with self._writing() as connection:
+            target = last_undoable(connection) if id is None else _number(id)
+            done = self._entry(connection, undo(connection, target, by))
+        self._codebook = None
+        return done
+
+    def redo(self, *, by: str) -> Judgement:
+        """Take the last undo back."""
+        with self._writing() as connection:
+            done = self._entry(connection, undo(connection, last_undo(connection), by))
+        self._codebook = None
+        return done
+
+    def judge(
+        self, kind: Literal["same", "different", "unsure"], a: str, b: str, *, by: str, because: str
+    ) -> Judgement:
+        """Judge whether two actors (by id) are one; a contradiction is refused and names its opposite."""
+        with self._writing() as connection:
+            entities = Entities(connection)
+            found = [entities.row(k) for k in (a, b)]
+            for key, row in zip((a, b), found, strict=True):
+                if row is None:
+                    raise UnknownName(f"this case knows no actor or place with the id '{key}'")
+            left, right = (row["id"] for row in found if row is not None)
+            if left == right:
+                raise JudgementError(f"'{a}' is one actor already; a judgement needs two")
+            return self._entry(connection, judge(connection, kind, left, right, (a, b), by, because))
+
+    def _entry(self, connection: Connection, entry: int) -> Judgement:
+        return judgement(connection.execute(select(t.entry).where(t.entry.c.id == entry)).mappings().one())
+
+    def history(self, about: str | None = None) -> list[Judgement]:
+        """Everything done, oldest first; `about` keeps what concerns one claim, actor, source or entry."""
+        with self._reading() as connection:
+            rows = connection.execute(select(t.entry).order_by(t.entry.c.id)).mappings()
+            done = [judgement(row) for row in rows]
+            return done if about is None else [j for j in done if about in j.about or about == j.id]
+
+    def judgements(self) -> list[Judgement]:
+        """Live judgements on actors."""
+        with self._reading() as connection:
+            query = select(t.entry).join(t.judgement, t.judgement.c.entry == t.entry.c.id).where(t.judgement.c.live == 1)
+            return [judgement(row) for row in connection.execute(query.order_by(t.entry.c.id)).mappings()]
+
+    # -- who is who
+
+    def entities(self) -> list[Actor | Place]:
+        """Every actor and place, merged as judged, with all names."""
+        return self._with_entities(lambda e: e.all())
+
+    def entity(self, id: str) -> Actor | Place:
+        """The actor or place that the id now stands for."""
+
+        def ask(entities: Entities) -> Actor | Place:
+            row = entities.row(id)
+            if row is None:
+                raise UnknownName(f"this case knows no actor or place with the id '{id}'")
+            return entities.argument(row["id"])
+
+        return self._with_entities(ask)
+
+    def canonical(self, id: str) -> str:
+        """The id that stands for `id` after merges."""
+        return self.entity(id).id
+
+    def find(self, name: str) -> Actor | Place:
+        """The one that bears a name or id; UnknownName or AmbiguousName otherwise."""
+        return self._with_entities(lambda e: e.find(name))
+
+    def _with_entities(self, ask: Callable[[Entities], T]) -> T:
+        with self._reading() as connection:
+            return ask(Entities(connection))
+
+    # -- search, issues, forecasts, check
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Paragraphs that hold every word of the query, in Arabic or Latin spelling, with their claims."""
+        with self._reading() as connection:
+            return fulltext.search(connection, query, limit)
+
+    def save_issue(self, name: str, toml: str, *, by: str) -> None:
+        """Keep an issue under a name; an older one of that name stays in the history."""
+        self._keep_paper("issue", name, toml, by)
+
+    def issues(self) -> list[str]:
+        """Names of the issues kept."""
+        return self._papers("issue")
+
+    def issue(self, name: str) -> str:
+        """The text of an issue."""
+        return self._paper("issue", name)
+
+    def save_forecast(self, name: str, record: Mapping[str, Any], *, by: str) -> None:
+        """Keep a forecast as a record under a name."""
+        self._keep_paper("forecast", name, json.dumps(record, ensure_ascii=False, sort_keys=True), by)
+
+    def forecasts(self) -> list[Mapping[str, Any]]:
+        """The forecasts kept, as records."""
+        return [json.loads(self._paper("forecast", n)) for n in self._papers("forecast")]
+
+    def check(self) -> list[str]:
+        """What does not hold in this case, a sentence each; empty where it is clean."""
+        with self._reading() as connection:
+            return list(problems(connection))
+
+    def _keep_paper(self, kind: str, name: str, body: str, by: str) -> None:
+        with self._writing() as connection:
+            entry = open_entry(connection, kind, by, "", [name], {})
+            connection.execute(insert(t.paper).values(entry=entry, kind=kind, name=name, body=body, live=1))
+            seal(connection, entry, digest([(kind, name, body)]))
+
+    def _papers(self, kind: str) -> list[str]:
+        with self._reading() as connection:
+            query = select(t.paper.c.name).where(t.paper.c.kind == kind, t.paper.c.live == 1).order_by(t.paper.c.id)
+            return list(dict.fromkeys(r[0] for r in connection.execute(query)))
+
+    def _paper(self, kind: str, name: str) -> str:
+        with self._reading() as connection:
+            p = t.paper.c
+            query = select(p.body).where(p.kind == kind, p.name == name, p.live == 1).order_by(p.id.desc()).limit(1)
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise UnknownName(f"this case holds no {kind} called '{name}'; it has {', '.join(self._papers(kind)) or 'none'}")
+        return str(found)
+
+
+def _number(id: str) -> int:
+    digits = id.removeprefix(PREFIX)
+    if not digits.isdigit():
+        raise JudgementError(f"'{id}' is no entry of the history; expected a number such as {PREFIX}12")
+    return int(digits)
+
+
+__all__ = ["MEMORY", "Hit", "Ledger", "create_case", "open_case"]

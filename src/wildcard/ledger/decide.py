@@ -1,0 +1,181 @@
+"""Decisions on claims and actors, and undoing them: each an entry, none ever erased.
+
+Undo writes an entry that turns the effect of another round; redo undoes that undo. An effect that
+later decisions build on cannot be undone before them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from wildcard.errors import JudgementError
+from wildcard.ledger import tables as t
+from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
+
+AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
+ACTOR_KINDS = ("same", "different", "unsure")
+Change = tuple[int, int, int]  # claim row, status before, status after
+
+
+def decide(
+    connection: Connection, kind: str, keys: Sequence[str], by: str, because: str, payload: Mapping[str, Any] | None = None
+) -> int:
+    """Give each claim the status that `kind` leads to; returns the entry."""
+    rows = connection.execute(select(t.claim.c.id, t.claim.c.key, t.claim.c.status).where(t.claim.c.key.in_(keys))).all()
+    changes = [(r.id, r.status, AFTER[kind]) for r in rows]
+    entry = open_entry(connection, kind, by, because, [r.key for r in rows], payload or {})
+    apply(connection, entry, changes)
+    seal(connection, entry, digest(changes))
+    return entry
+
+
+def apply(connection: Connection, entry: int, changes: Sequence[Change]) -> None:
+    """Record the changes of status and make them."""
+    if not changes:
+        return
+    values = [{"entry": entry, "claim": c, "before": b, "after": a} for c, b, a in changes]
+    connection.execute(insert(t.decision), values)
+    for after in {a for _, _, a in changes}:
+        ids = [c for c, _, a in changes if a == after]
+        for at in range(0, len(ids), 500):
+            connection.execute(update(t.claim).where(t.claim.c.id.in_(ids[at : at + 500])).values(status=after))
+
+
+def judge(connection: Connection, kind: str, a: int, b: int, names: tuple[str, str], by: str, because: str) -> int:
+    """Record a judgement on two actors; a "same" against a live "different" is refused, and the reverse."""
+    _no_conflict(connection, kind, a, b, names)
+    entry = open_entry(connection, kind, by, because, names, {})
+    connection.execute(insert(t.judgement).values(entry=entry, kind=kind, a=a, b=b, live=1))
+    seal(connection, entry, digest([(kind, a, b)]))
+    regroup(connection)
+    return entry
+
+
+def _no_conflict(connection: Connection, kind: str, a: int, b: int, names: tuple[str, str]) -> None:
+    heads = {i: connection.execute(select(t.entity.c.canonical).where(t.entity.c.id == i)).scalar_one() for i in (a, b)}
+    if kind == "different" and heads[a] == heads[b]:
+        raise JudgementError(
+            f"'{names[0]}' and '{names[1]}' are held to be the same by {_reasons(connection, 'same', heads[a])}: undo that first"
+        )
+    if kind != "same":
+        return
+    for row in connection.execute(select(t.judgement).where(t.judgement.c.kind == "different", t.judgement.c.live == 1)):
+        pair = {
+            connection.execute(select(t.entity.c.canonical).where(t.entity.c.id == i)).scalar_one() for i in (row.a, row.b)
+        }
+        if pair == set(heads.values()) and len(pair) == 2:
+            raise JudgementError(
+                f"'{names[0]}' and '{names[1]}' cannot be the same: {PREFIX}{row.entry} holds them to be different; undo that first"
+            )
+
+
+def _reasons(connection: Connection, kind: str, head: int) -> str:
+    inside = select(t.entity.c.id).where(t.entity.c.canonical == head)
+    query = select(t.judgement.c.entry).where(
+        t.judgement.c.kind == kind, t.judgement.c.live == 1, t.judgement.c.a.in_(inside)
+    )
+    return ", ".join(f"{PREFIX}{r[0]}" for r in connection.execute(query))
+
+
+def regroup(connection: Connection) -> None:
+    """Recompute `entity.canonical` from the live "same" judgements: the oldest row heads its group."""
+    heads: dict[int, int] = {}
+
+    def find(i: int) -> int:
+        while heads.get(i, i) != i:
+            i = heads[i]
+        return i
+
+    for a, b in connection.execute(
+        select(t.judgement.c.a, t.judgement.c.b).where(t.judgement.c.kind == "same", t.judgement.c.live == 1)
+    ):
+        low, high = sorted((find(a), find(b)))
+        heads[high] = low
+    moved = {i: find(i) for i in heads}
+    connection.execute(update(t.entity).where(t.entity.c.canonical != t.entity.c.id).values(canonical=t.entity.c.id))
+    for i, head in moved.items():
+        connection.execute(update(t.entity).where(t.entity.c.id == i).values(canonical=head))
+
+
+def undo(connection: Connection, entry: int, by: str) -> int:
+    """Turn the effect of `entry` round; JudgementError where something later builds on it."""
+    row = connection.execute(select(t.entry).where(t.entry.c.id == entry)).mappings().one_or_none()
+    if row is None:
+        raise JudgementError(f"there is no entry {PREFIX}{entry} in this case's history")
+    if row["undone_by"] is not None:
+        raise JudgementError(f"{PREFIX}{entry} ({row['kind']}) was undone already by {PREFIX}{row['undone_by']}")
+    if row["kind"] == "keep":
+        raise JudgementError(f"{PREFIX}{entry} keeps a source; sources stay, strike their claims instead")
+    made = open_entry(connection, "undo", by, "", [f"{PREFIX}{entry}"], {"of": entry, "kind": row["kind"]})
+    changes = _inverse(connection, row)
+    apply(connection, made, changes)
+    _flip_rest(connection, row, made)
+    connection.execute(update(t.entry).where(t.entry.c.id == entry).values(undone_by=made))
+    seal(connection, made, digest(changes))
+    return made
+
+
+def _inverse(connection: Connection, row: Mapping[str, Any]) -> list[Change]:
+    """The changes of status that give back what was before the entry."""
+    if row["kind"] == "append":
+        first, last = json.loads(row["payload"])["span"]
+        query = select(t.claim.c.id, t.claim.c.status).where(t.claim.c.id > first, t.claim.c.id <= last)
+        held = connection.execute(query).all()
+        _untouched(connection, [r.id for r in held], row["id"])
+        return [(r.id, r.status, t.WITHDRAWN) for r in held]
+    d = t.decision.c
+    done = connection.execute(select(d.claim, d.before, d.after).where(d.entry == row["id"])).all()
+    _untouched(connection, [r.claim for r in done], row["id"])
+    return [(r.claim, r.after, r.before) for r in done]
+
+
+def _untouched(connection: Connection, claims: Sequence[int], entry: int) -> None:
+    """Refuse where a later decision, itself not undone, stands on one of the claims."""
+    d = t.decision.c
+    query = (
+        select(d.entry)
+        .join(t.entry, t.entry.c.id == d.entry)
+        .where(d.claim.in_(claims), d.entry > entry, t.entry.c.undone_by.is_(None), t.entry.c.kind != "undo")
+        .limit(1)
+    )
+    later = connection.execute(query).scalar()
+    if later is not None:
+        raise JudgementError(f"{PREFIX}{entry} cannot be undone before {PREFIX}{later}, which was decided on the same claims")
+
+
+def _flip_rest(connection: Connection, row: Mapping[str, Any], made: int) -> None:
+    """Judgements on actors and papers: take effect away, or give it back where an undo is undone."""
+    target, live = int(row["id"]), 0
+    if row["kind"] == "undo":
+        target, live = int(json.loads(row["payload"])["of"]), 1
+        connection.execute(update(t.entry).where(t.entry.c.id == target).values(undone_by=None))
+    connection.execute(update(t.judgement).where(t.judgement.c.entry == target).values(live=live))
+    connection.execute(update(t.paper).where(t.paper.c.entry == target).values(live=live))
+    regroup(connection)
+
+
+def last_undoable(connection: Connection) -> int:
+    """The last entry that has an effect which can be undone."""
+    query = select(func.max(t.entry.c.id)).where(
+        t.entry.c.undone_by.is_(None), t.entry.c.kind.not_in(("undo", "keep", "new"))
+    )
+    found = connection.execute(query).scalar()
+    if found is None:
+        raise JudgementError("there is nothing to undo in this case")
+    return int(found)
+
+
+def last_undo(connection: Connection) -> int:
+    """The last undo that nothing was done after; JudgementError where there is none."""
+    row = connection.execute(select(t.entry).order_by(t.entry.c.id.desc()).limit(1)).mappings().one_or_none()
+    while row is not None and row["kind"] == "undo" and row["undone_by"] is not None:
+        row = connection.execute(select(t.entry).where(t.entry.c.id == row["id"] - 1)).mappings().one_or_none()
+    query = select(func.max(t.entry.c.id)).where(t.entry.c.kind == "undo", t.entry.c.undone_by.is_(None))
+    found = connection.execute(query).scalar()
+    if row is None or found is None:
+        raise JudgementError("there is no undo to take back")
+    return int(found)

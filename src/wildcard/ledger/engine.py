@@ -1,0 +1,77 @@
+"""Opening a database: SQLite by path, PostgreSQL by URL; its errors in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACase
+
+MEMORY = "sqlite://"
+BUSY = 10_000  # milliseconds that a writer waits for another
+PREFIX = "postgresql"
+
+
+def is_url(where: str) -> bool:
+    """True for a PostgreSQL URL or the in-memory case."""
+    return where.startswith((PREFIX, "postgres:")) or where == MEMORY
+
+
+def open_engine(where: str) -> Engine:
+    """An engine for a path or URL; nothing is read yet."""
+    if where == MEMORY:
+        engine = create_engine(MEMORY, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    elif is_url(where):
+        return create_engine(_driver(where))
+    else:
+        engine = create_engine(f"sqlite:///{Path(where)}", connect_args={"timeout": BUSY / 1000})
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _immediate)
+    return engine
+
+
+def _driver(where: str) -> str:
+    scheme, _, rest = where.partition("://")
+    return where if "+" in scheme else f"postgresql+psycopg://{rest}"
+
+
+def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves, so that a writer asks for its lock first
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _immediate(connection: Any) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Turn the databases' own errors into the tree of `wildcard.errors`."""
+    try:
+        yield
+    except (DatabaseError, OperationalError, sqlite3.Error) as e:
+        raise _named(str(getattr(e, "orig", e)), where) from e
+
+
+def _named(said: str, where: str) -> CaseError:
+    low = said.lower()
+    if "locked" in low or "busy" in low or "lock timeout" in low:
+        return CaseLocked(f"case '{where}' is held by another process: try again when it has finished")
+    if "full" in low or "disk i/o" in low or "no space" in low or "disk full" in low:
+        return CaseFull(f"case '{where}' cannot grow: no room left on its disk; nothing was changed")
+    if "not a database" in low or "malformed" in low:
+        return NotACase(f"'{where}' is no wildcard case: {said.splitlines()[0]}")
+    if "unable to open" in low or "does not exist" in low or "connection" in low:
+        return CaseMissing(f"case '{where}' cannot be opened: {said.splitlines()[0]}")
+    if "readonly" in low or "read-only" in low:
+        return CaseError(f"case '{where}' cannot be written: it is read-only")
+    return CaseError(f"case '{where}': {said.splitlines()[0]}")

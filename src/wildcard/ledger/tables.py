@@ -1,0 +1,165 @@
+"""The tables of a case, defined once for SQLite and PostgreSQL.
+
+Invariants: rows of `claim`, `name`, `decision` and `entry` are never deleted. `claim.status` is the
+`after` of the claim's last decision, or what it was appended with; `entity.canonical` is a pure
+function of the live judgements.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+FORMAT = 1  # a case written by a newer wildcard has a higher number
+APPLICATION = 0x57494C44  # "WILD": marks a SQLite file as a case
+
+metadata = MetaData()
+# SQLite grows a rowid only for INTEGER; PostgreSQL should count beyond 2^31
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("moment", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("about", Text, nullable=False),  # JSON list of ids
+    Column("payload", Text, nullable=False),  # JSON: what is needed to undo, redo and export
+    Column("digest", String, nullable=False),  # of the rows that the entry wrote
+    Column("chain", String, nullable=False),  # sha256 over the previous chain value and this entry
+    Column("undone_by", Key),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("title", Text),
+    Column("author", Text),
+    Column("publisher", Text),
+    Column("published", String),
+    Column("language", String),
+    Column("media_type", String, nullable=False),
+    Column("origin", Text),
+    Column("text", Text, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("entry", Key, ForeignKey("entry.id"), nullable=False),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("kind", String),
+    Column("place", SmallInteger, nullable=False),
+    Column("unnamed", SmallInteger, nullable=False),
+    Column("within", String),
+    Column("canonical", Key, nullable=False, index=True),
+)
+
+name = Table(
+    "name",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("entity", Key, ForeignKey("entity.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    UniqueConstraint("entity", "name"),
+)
+
+word = Table(
+    "word",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("text", Text, nullable=False, unique=True),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("type", Key, ForeignKey("word.id"), nullable=False),
+    Column("subject", Key, ForeignKey("entity.id")),
+    Column("subject_text", Text),
+    Column("object", Key, ForeignKey("entity.id")),
+    Column("object_text", Text),
+    Column("stance", Key, ForeignKey("word.id"), nullable=False),
+    Column("speaker", Key, ForeignKey("entity.id"), nullable=False),
+    Column("source", Key, ForeignKey("source.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("qualifiers", Text),
+    Column("precise_start", Integer),  # days as proleptic ordinals
+    Column("precise_end", Integer),
+    Column("imprecise_start", Integer),
+    Column("imprecise_end", Integer),
+    Column("dated", SmallInteger, nullable=False),  # bits: 1 precise, 2 imprecise, 4 starting, 8 ending, 16 a When
+    Column("status", SmallInteger, nullable=False),
+    Column("second", SmallInteger, nullable=False),
+    Column("coder", Key, ForeignKey("word.id"), nullable=False),
+    Column("recorded", String, nullable=False),
+    Column("grade", String, nullable=False),
+    Column("proposal", Text),
+    Column("entry", Key, ForeignKey("entry.id"), nullable=False),
+    Index("claim_subject", "subject", "type"),
+    Index("claim_object", "object", "type"),
+    Index("claim_speaker", "speaker"),
+    Index("claim_source", "source", "start"),
+    Index("claim_type", "type"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("entry", Key, ForeignKey("entry.id"), nullable=False, index=True),
+    Column("claim", Key, ForeignKey("claim.id"), nullable=False, index=True),
+    Column("before", SmallInteger, nullable=False),
+    Column("after", SmallInteger, nullable=False),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("entry", Key, ForeignKey("entry.id"), primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("a", Key, ForeignKey("entity.id"), nullable=False, index=True),
+    Column("b", Key, ForeignKey("entity.id"), nullable=False, index=True),
+    Column("live", SmallInteger, nullable=False),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("entry", Key, ForeignKey("entry.id"), nullable=False),
+    Column("kind", String, nullable=False),  # issue, forecast, codebook
+    Column("name", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("live", SmallInteger, nullable=False),
+    Index("paper_kind", "kind", "name"),
+)
+
+PROPOSED, ACCEPTED, REJECTED, STRUCK, SUPERSEDED, WITHDRAWN = range(6)
+STATUS = {"proposed": (PROPOSED,), "accepted": (ACCEPTED,), "rejected": (REJECTED, STRUCK, SUPERSEDED, WITHDRAWN)}
+SHOWN = ("proposed", "accepted", "rejected", "rejected", "rejected", "rejected")
