@@ -89,7 +89,9 @@ class Appender:
         c = t.source.c
         row = self.connection.execute(select(c.id, c.text).where(c.sha256 == sha256)).one_or_none()
         if row is None:
-            raise QuoteError(f"claim '{claim}' quotes source {sha256[:12]}, which this case does not hold; read it first")
+            raise QuoteError(
+                f"claim '{claim}' quotes source {sha256[:12]}, which this case does not hold; read it first"
+            )
         self.texts[sha256] = (row.id, row.text)
         return self.texts[sha256]
 

@@ -162,7 +162,9 @@ class Ledger:
             values = {f: getattr(s, f) for f in s.__slots__}
             packed = zlib.compress(document.original)
             made = connection.execute(
-                insert(t.source).values(**values, text=document.text, original=packed, entry=entry).returning(t.source.c.id)
+                insert(t.source)
+                .values(**values, text=document.text, original=packed, entry=entry)
+                .returning(t.source.c.id)
             ).scalar_one()
             fulltext.index(connection, made, document.text)
             seal(connection, entry, digest([(s.sha256,)]))
@@ -215,7 +217,9 @@ class Ledger:
             found = [r[0] for r in connection.execute(select(t.claim.c.key).where(begins).limit(3))]
         if len(found) == 1 and len(id) >= PREFIX_LENGTH:
             return str(found[0])
-        raise UnknownName(f"no claim of this case is called '{id}'" if not found else f"several claims begin with '{id}'")
+        raise UnknownName(
+            f"no claim of this case is called '{id}'" if not found else f"several claims begin with '{id}'"
+        )
 
     def claims(self, selection: Selection = EVERYTHING) -> Iterator[Claim]:
         """Matching claims in text order, source by source, their arguments canonical."""
@@ -243,7 +247,9 @@ class Ledger:
         with self._reading() as connection:
             joined = t.claim.join(t.source, t.source.c.id == t.claim.c.source)
             query = select(func.count()).select_from(joined)
-            return int(connection.execute(query.where(*conditions(selection, Entities(connection), connection))).scalar_one())
+            return int(
+                connection.execute(query.where(*conditions(selection, Entities(connection), connection))).scalar_one()
+            )
 
     # -- decisions
 
@@ -318,7 +324,9 @@ class Ledger:
     def judgements(self) -> list[Judgement]:
         """Live judgements on actors."""
         with self._reading() as connection:
-            query = select(t.entry).join(t.judgement, t.judgement.c.entry == t.entry.c.id).where(t.judgement.c.live == 1)
+            query = (
+                select(t.entry).join(t.judgement, t.judgement.c.entry == t.entry.c.id).where(t.judgement.c.live == 1)
+            )
             return [judgement(row) for row in connection.execute(query.order_by(t.entry.c.id)).mappings()]
 
     # -- who is who
@@ -399,7 +407,9 @@ class Ledger:
             query = select(p.body).where(p.kind == kind, p.name == name, p.live == 1).order_by(p.id.desc()).limit(1)
             found = connection.execute(query).scalar()
         if found is None:
-            raise UnknownName(f"this case holds no {kind} called '{name}'; it has {', '.join(self._papers(kind)) or 'none'}")
+            raise UnknownName(
+                f"this case holds no {kind} called '{name}'; it has {', '.join(self._papers(kind)) or 'none'}"
+            )
         return str(found)
 
 

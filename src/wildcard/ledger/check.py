@@ -50,7 +50,10 @@ def _statuses(connection: Connection) -> Iterator[str]:
 def _chain(connection: Connection) -> Iterator[str]:
     previous = START
     for row in connection.execute(select(t.entry).order_by(t.entry.c.id)).mappings():
-        if row["kind"] == "append" and digest(stored(connection, tuple(json.loads(row["payload"])["span"]))) != row["digest"]:
+        if (
+            row["kind"] == "append"
+            and digest(stored(connection, tuple(json.loads(row["payload"])["span"]))) != row["digest"]
+        ):
             yield f"entry {PREFIX}{row['id']}: the claims that it appended were changed"
         if link(previous, fields(row, row["digest"])) != row["chain"]:
             yield f"entry {PREFIX}{row['id']} ({row['kind']}, {row['moment']}): the chain of entries is broken here"

@@ -22,10 +22,17 @@ Change = tuple[int, int, int]  # claim row, status before, status after
 
 
 def decide(
-    connection: Connection, kind: str, keys: Sequence[str], by: str, because: str, payload: Mapping[str, Any] | None = None
+    connection: Connection,
+    kind: str,
+    keys: Sequence[str],
+    by: str,
+    because: str,
+    payload: Mapping[str, Any] | None = None,
 ) -> int:
     """Give each claim the status that `kind` leads to; returns the entry."""
-    rows = connection.execute(select(t.claim.c.id, t.claim.c.key, t.claim.c.status).where(t.claim.c.key.in_(keys))).all()
+    rows = connection.execute(
+        select(t.claim.c.id, t.claim.c.key, t.claim.c.status).where(t.claim.c.key.in_(keys))
+    ).all()
     changes = [(r.id, r.status, AFTER[kind]) for r in rows]
     entry = open_entry(connection, kind, by, because, [r.key for r in rows], payload or {})
     apply(connection, entry, changes)
@@ -63,9 +70,12 @@ def _no_conflict(connection: Connection, kind: str, a: int, b: int, names: tuple
         )
     if kind != "same":
         return
-    for row in connection.execute(select(t.judgement).where(t.judgement.c.kind == "different", t.judgement.c.live == 1)):
+    for row in connection.execute(
+        select(t.judgement).where(t.judgement.c.kind == "different", t.judgement.c.live == 1)
+    ):
         pair = {
-            connection.execute(select(t.entity.c.canonical).where(t.entity.c.id == i)).scalar_one() for i in (row.a, row.b)
+            connection.execute(select(t.entity.c.canonical).where(t.entity.c.id == i)).scalar_one()
+            for i in (row.a, row.b)
         }
         if pair == set(heads.values()) and len(pair) == 2:
             raise JudgementError(
@@ -144,7 +154,9 @@ def _untouched(connection: Connection, claims: Sequence[int], entry: int) -> Non
     )
     later = connection.execute(query).scalar()
     if later is not None:
-        raise JudgementError(f"{PREFIX}{entry} cannot be undone before {PREFIX}{later}, which was decided on the same claims")
+        raise JudgementError(
+            f"{PREFIX}{entry} cannot be undone before {PREFIX}{later}, which was decided on the same claims"
+        )
 
 
 def _flip_rest(connection: Connection, row: Mapping[str, Any], made: int) -> None:

@@ -44,7 +44,13 @@ def _driver(where: str) -> str:
 
 def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, so that a writer asks for its lock first
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}", "cache_size=-65536"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY}",
+        "cache_size=-65536",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

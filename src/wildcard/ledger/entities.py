@@ -40,7 +40,9 @@ class Entities:
         """The canonical actor or place of a row, with the pooled names of all that are merged in it."""
         found = self._arguments.get(entity)
         if found is None:
-            canonical = self.connection.execute(select(t.entity.c.canonical).where(t.entity.c.id == entity)).scalar_one()
+            canonical = self.connection.execute(
+                select(t.entity.c.canonical).where(t.entity.c.id == entity)
+            ).scalar_one()
             found = self._arguments.get(canonical) or self._load(canonical)
             self._arguments[entity] = self._arguments[canonical] = found
         return found
@@ -104,6 +106,8 @@ class Entities:
 
     def all(self) -> list[Actor | Place]:
         """Every canonical actor and place but the reserved ones, by row."""
-        rows = self.connection.execute(select(t.entity.c.id).where(t.entity.c.id == t.entity.c.canonical).order_by(t.entity.c.id))
+        rows = self.connection.execute(
+            select(t.entity.c.id).where(t.entity.c.id == t.entity.c.canonical).order_by(t.entity.c.id)
+        )
         ids: Sequence[int] = [r[0] for r in rows]
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]

@@ -18,7 +18,7 @@ from wildcard.actors.transliterate import skeleton
 from wildcard.ledger import tables as t
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.MULTILINE)
-SHORTEST = 3  # letters of a skeleton that may stand for a word
+SHORTEST = 2  # letters of a skeleton that may stand for a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Hit:
 def create(connection: Connection) -> None:
     """Make the index of a new case."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text("CREATE VIRTUAL TABLE words USING fts5(body, source UNINDEXED, start UNINDEXED, stop UNINDEXED)"))
+        connection.execute(
+            text("CREATE VIRTUAL TABLE words USING fts5(body, source UNINDEXED, start UNINDEXED, stop UNINDEXED)")
+        )
         return
     connection.execute(text("CREATE TABLE words (body tsvector, source bigint, start integer, stop integer)"))
     connection.execute(text("CREATE INDEX words_body ON words USING gin (body)"))
@@ -49,7 +51,9 @@ def index(connection: Connection, source: int, body: str) -> None:
     ]
     value = ":body" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :body)"
     if rows:
-        connection.execute(text(f"INSERT INTO words (body, source, start, stop) VALUES ({value}, :source, :start, :stop)"), rows)
+        connection.execute(
+            text(f"INSERT INTO words (body, source, start, stop) VALUES ({value}, :source, :start, :stop)"), rows
+        )
 
 
 def terms(stretch: str) -> Iterator[str]:
@@ -93,7 +97,9 @@ def _hit(connection: Connection, row: Any) -> Hit:
     c = t.claim.c
     source = connection.execute(select(t.source.c.sha256, t.source.c.text).where(t.source.c.id == row.source)).one()
     found = connection.execute(
-        select(c.key).where(c.source == row.source, c.start < row.stop, c.end > row.start, c.status.in_((0, 1))).order_by(c.start)
+        select(c.key)
+        .where(c.source == row.source, c.start < row.stop, c.end > row.start, c.status.in_((0, 1)))
+        .order_by(c.start)
     )
     keys = tuple(r[0] for r in found)
     return Hit(source.sha256, row.start, row.stop, source.text[row.start : row.stop], keys)
