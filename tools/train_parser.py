@@ -161,9 +161,11 @@ def pipeline() -> Language:
 
 def train(nlp: Language, examples: list[Example], dev: list[Example], steps: int, rng: random.Random) -> None:
     """Adam, dropout 0.1, batches that grow from 200 to 1,000 words, averaged weights at the end."""
-    optimizer = Adam(warmup_linear(0.0015, 250, steps), L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+    schedule = warmup_linear(0.0015, 250, steps)
+    optimizer = Adam(schedule, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     nlp.initialize(lambda: examples[:2000], sgd=optimizer)
-    began, step, losses = time.monotonic(), 0, {}
+    began, step = time.monotonic(), 0
+    losses: dict[str, float] = {}
     while step < steps:
         rng.shuffle(examples)
         for batch in minibatch_by_words(examples, size=min(1000, 200 + step), discard_oversize=False):
@@ -172,7 +174,8 @@ def train(nlp: Language, examples: list[Example], dev: list[Example], steps: int
             step += 1
             if step % 500 == 0 or step == steps:
                 with nlp.use_params(optimizer.averages):
-                    print(step, f"{time.monotonic() - began:.0f}s", figures(nlp, dev[:300]), file=sys.stderr, flush=True)
+                    now = f"{time.monotonic() - began:.0f}s"
+                    print(step, now, figures(nlp, dev[:300]), file=sys.stderr, flush=True)
             if step >= steps:
                 break
     with nlp.use_params(optimizer.averages):
@@ -209,7 +212,7 @@ def main() -> None:
     parts = {p: [x.example(nlp) for x in passages(find(given.folder, p), rng)] for p in ("train", "dev", "test")}
     train(nlp, parts["train"], parts["dev"], given.steps, rng)
     best = spacy.load(".training")
-    measured = {"steps": given.steps, "seed": given.seed, "dev": figures(best, parts["dev"]), "test": figures(best, parts["test"])}
+    measured = {"steps": given.steps, "seed": given.seed, **{p: figures(best, parts[p]) for p in ("dev", "test")}}
     best.to_disk(given.out, exclude=["vocab"])
     (given.out / "figures.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(measured))

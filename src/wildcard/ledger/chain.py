@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from wildcard.ledger import tables as t
 from wildcard.model.judgement import Judgement
@@ -78,12 +78,12 @@ def seal(connection: Connection, entry: int, rows_digest: str, payload: Mapping[
     connection.execute(update(t.entry).where(t.entry.c.id == entry).values(digest=rows_digest, chain=value))
 
 
-def fields(row: Mapping[str, Any], rows_digest: str) -> list[str]:
+def fields(row: RowMapping, rows_digest: str) -> list[str]:
     """What of an entry goes into the chain; `undone_by` does not, since undoing is an entry itself."""
     return [str(row[k]) for k in ("id", "kind", "moment", "by", "because", "about", "payload")] + [rows_digest]
 
 
-def judgement(row: Mapping[str, Any]) -> Judgement:
+def judgement(row: RowMapping) -> Judgement:
     """An entry as the model's Judgement."""
     about = tuple(json.loads(row["about"]))
     return Judgement(f"{PREFIX}{row['id']}", row["kind"], about, row["by"], row["because"], row["moment"])

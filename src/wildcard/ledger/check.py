@@ -33,7 +33,8 @@ def _quotes(connection: Connection) -> Iterator[str]:
     for source in connection.execute(select(t.source.c.id, t.source.c.sha256, t.source.c.text)).all():
         for row in connection.execute(select(c.key, c.start, c.end, c.quote).where(c.source == source.id)):
             if source.text[row.start : row.end] != row.quote:
-                yield f"claim {row.key}: its quote does not stand at {row.start}..{row.end} of source {source.sha256[:12]}"
+                at = f"{row.start}..{row.end} of source {source.sha256[:12]}"
+                yield f"claim {row.key}: its quote does not stand at {at}"
 
 
 def _statuses(connection: Connection) -> Iterator[str]:

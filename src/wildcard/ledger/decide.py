@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from wildcard.errors import JudgementError
 from wildcard.ledger import tables as t
@@ -66,7 +66,8 @@ def _no_conflict(connection: Connection, kind: str, a: int, b: int, names: tuple
     heads = {i: connection.execute(select(t.entity.c.canonical).where(t.entity.c.id == i)).scalar_one() for i in (a, b)}
     if kind == "different" and heads[a] == heads[b]:
         raise JudgementError(
-            f"'{names[0]}' and '{names[1]}' are held to be the same by {_reasons(connection, 'same', heads[a])}: undo that first"
+            f"'{names[0]}' and '{names[1]}' are held to be the same by "
+            f"{_reasons(connection, 'same', heads[a])}: undo that first"
         )
     if kind != "same":
         return
@@ -79,7 +80,8 @@ def _no_conflict(connection: Connection, kind: str, a: int, b: int, names: tuple
         }
         if pair == set(heads.values()) and len(pair) == 2:
             raise JudgementError(
-                f"'{names[0]}' and '{names[1]}' cannot be the same: {PREFIX}{row.entry} holds them to be different; undo that first"
+                f"'{names[0]}' and '{names[1]}' cannot be the same: {PREFIX}{row.entry} holds them to be different; "
+                "undo that first"
             )
 
 
@@ -129,7 +131,7 @@ def undo(connection: Connection, entry: int, by: str) -> int:
     return made
 
 
-def _inverse(connection: Connection, row: Mapping[str, Any]) -> list[Change]:
+def _inverse(connection: Connection, row: RowMapping) -> list[Change]:
     """The changes of status that give back what was before the entry."""
     if row["kind"] == "append":
         first, last = json.loads(row["payload"])["span"]
@@ -159,7 +161,7 @@ def _untouched(connection: Connection, claims: Sequence[int], entry: int) -> Non
         )
 
 
-def _flip_rest(connection: Connection, row: Mapping[str, Any], made: int) -> None:
+def _flip_rest(connection: Connection, row: RowMapping, made: int) -> None:
     """Judgements on actors and papers: take effect away, or give it back where an undo is undone."""
     target, live = int(row["id"]), 0
     if row["kind"] == "undo":

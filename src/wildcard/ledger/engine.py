@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import StaticPool
 
 from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACase
 
@@ -20,18 +19,15 @@ PREFIX = "postgresql"
 
 
 def is_url(where: str) -> bool:
-    """True for a PostgreSQL URL or the in-memory case."""
+    """True for a PostgreSQL URL or the passing case."""
     return where.startswith((PREFIX, "postgres:")) or where == MEMORY
 
 
 def open_engine(where: str) -> Engine:
     """An engine for a path or URL; nothing is read yet."""
-    if where == MEMORY:
-        engine = create_engine(MEMORY, poolclass=StaticPool, connect_args={"check_same_thread": False})
-    elif is_url(where):
+    if where != MEMORY and is_url(where):
         return create_engine(_driver(where))
-    else:
-        engine = create_engine(f"sqlite:///{Path(where)}", connect_args={"timeout": BUSY / 1000})
+    engine = create_engine(f"sqlite:///{Path(where)}", connect_args={"timeout": BUSY / 1000})
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _immediate)
     return engine

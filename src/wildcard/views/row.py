@@ -1,0 +1,48 @@
+"""A claim as a row: what is said, who says it and how, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook, read_aloud
+from wildcard.model.record import when_record
+from wildcard.views.table import Row
+
+
+def claim_row(claim: Claim, book: Codebook, **more: Any) -> Row:
+    """The columns that every view shares, with the view's own before them."""
+    cells = {
+        **more,
+        "says": read_aloud(claim, book),
+        "stance": claim.stance,
+        "speaker": claim.speaker.name,
+        "subject": claim.subject.name,
+        "type": claim.type,
+        "object": claim.object.name if claim.object is not None else None,
+        "qualifiers": dict(claim.qualifiers),
+        "when": when_record(claim.when) if claim.when is not None else None,
+        "status": claim.status,
+        "quote": claim.quote.text,
+        "source": claim.quote.source,
+    }
+    return Row(cells, (claim.id,))
+
+
+SAID = ("says", "stance", "speaker", "status")
+
+
+def derived(claims: Iterable[Claim], **cells: Any) -> Row:
+    """A row that follows from several claims."""
+    ids = tuple(dict.fromkeys(c.id for c in claims))
+    assert ids, "a derived row shows the claims that it comes from"
+    return Row(cells, ids, derived=True)
+
+
+def in_one_stretch(claims: Iterable[Claim], others: Iterable[Claim]) -> list[Claim]:
+    """Those of `others` whose quote overlaps the quote of one of `claims` in the same source."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for c in claims:
+        spans.setdefault(c.quote.source, []).append((c.quote.start, c.quote.end))
+    return [o for o in others if any(s < o.quote.end and o.quote.start < e for s, e in spans.get(o.quote.source, ()))]
