@@ -18,5 +18,25 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
+    "new": Entry("wildcard.cli.cases:new", "Cases", "Make an empty case."),
+    "review": Entry("wildcard.cli.cases:review", "Claims", "Apply a file of review decisions."),
+    "claims": Entry("wildcard.cli.claims:claims", "Claims", "List claims."),
+    "accept": Entry("wildcard.cli.claims:accept", "Claims", "Keep claims: the text says so."),
+    "reject": Entry("wildcard.cli.claims:reject", "Claims", "Reject claims: the text does not say so."),
+    "strike": Entry("wildcard.cli.claims:strike", "Claims", "Take claims out of what counts."),
+    "supersede": Entry("wildcard.cli.claims:supersede", "Claims", "Put a claim in the place of another."),
+    "search": Entry("wildcard.cli.cases:search", "Claims", "Search the texts, in Arabic or Latin spelling."),
+    "undo": Entry("wildcard.cli.cases:undo", "Claims", "Undo the last thing done, or one entry."),
+    "redo": Entry("wildcard.cli.cases:redo", "Claims", "Take the last undo back."),
+    "history": Entry("wildcard.cli.cases:history", "Claims", "Everything done: who, when, why."),
+    "who": Entry("wildcard.cli.views:who", "Questions", "The dossier of an actor."),
+    "chain": Entry("wildcard.cli.views:chain", "Questions", "Its chain, on paper beside in practice."),
+    "cover": Entry("wildcard.cli.views:cover", "Questions", "Who legitimises whom, how."),
+    "where": Entry("wildcard.cli.views:where", "Questions", "Who is where, in which domain."),
+    "compare": Entry("wildcard.cli.views:compare", "Questions", "Forces side by side."),
+    "disputes": Entry("wildcard.cli.views:disputes", "Questions", "Accusation, denial, disowning, pretext."),
+    "why": Entry("wildcard.cli.views:why", "Questions", "Causes, recommendations, predictions."),
+    "network": Entry("wildcard.cli.views:network", "Questions", "Actors and places as a graph."),
     "pack": Entry("wildcard.cli.pack:pack", "Who is who", "Check, list and show packs of actors and places."),
+    "check": Entry("wildcard.cli.cases:check", "Upkeep", "Verify quotes, sources and the chain of entries."),
 }

@@ -1,0 +1,134 @@
+"""Commands that make and keep a case: new, check, history, undo, redo, search, review."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wildcard.cli.options import by_option, case_argument, json_option
+from wildcard.cli.output import emit_json, emit_rows
+from wildcard.errors import DocumentError
+from wildcard.ledger.case import create_case, open_case
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard new iraq.db\n  wildcard new postgresql://localhost/iraq")
+@case_argument
+@click.option("--codebook", type=click.Path(path_type=Path), help="TOML with the case's own types and criteria.")
+@by_option
+def new(case: str, codebook: Path | None, by: str) -> None:
+    """Make an empty case: a SQLite file, or a PostgreSQL database by URL."""
+    own = _own(codebook) if codebook else None
+    with create_case(case) as ledger:
+        if own is not None:
+            ledger.extend_codebook(own, by=by)
+    click.echo(f"made {case}", err=True)
+
+
+def _own(codebook: Path) -> str:
+    from wildcard.model.codebook import shipped, table
+
+    try:
+        text = codebook.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise DocumentError(f"codebook '{codebook}' cannot be read: {e}") from e
+    shipped().merged(table(text, str(codebook)), str(codebook))  # refuse it before a case is made
+    return text
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard check iraq.db")
+@case_argument
+@json_option
+def check(case: str, as_json: bool) -> None:
+    """Verify every quote against its stored text, every source, and the chain of entries."""
+    with open_case(case) as ledger:
+        found = ledger.check()
+    if as_json:
+        emit_json({"problems": found})
+    else:
+        for problem in found:
+            click.echo(problem)
+        click.echo(f"{len(found)} problems" if found else "clean", err=True)
+    sys.exit(1 if found else 0)
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard history iraq.db\n  wildcard history iraq.db --about badr --json")
+@case_argument
+@click.option("--about", metavar="ID", help="Only what concerns one claim, actor, source or entry.")
+@json_option
+def history(case: str, about: str | None, as_json: bool) -> None:
+    """Everything done to the case: who, when, why."""
+    with open_case(case) as ledger:
+        done = ledger.history(about)
+    if as_json:
+        emit_json([{s: getattr(j, s) for s in j.__slots__} for j in done])
+        return
+    rows = [[j.id, j.moment[:19], j.kind, j.by, " ".join(j.about[:6]), j.because] for j in done]
+    emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows)
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard undo iraq.db\n  wildcard undo iraq.db j12")
+@case_argument
+@click.argument("entry", required=False)
+@by_option
+def undo(case: str, entry: str | None, by: str) -> None:
+    """Undo the last thing done, or one ENTRY of the history."""
+    with open_case(case) as ledger:
+        done = ledger.undo(entry, by=by)
+    click.echo(f"{done.id} undoes {' '.join(done.about)}")
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard redo iraq.db")
+@case_argument
+@by_option
+def redo(case: str, by: str) -> None:
+    """Take the last undo back."""
+    with open_case(case) as ledger:
+        done = ledger.redo(by=by)
+    click.echo(f"{done.id} takes {' '.join(done.about)} back")
+
+
+@click.command(
+    epilog='\b\nExamples:\n  wildcard search iraq.db "Faleh al-Fayyad"\n  wildcard search iraq.db "فالح الفياض"'
+)
+@case_argument
+@click.argument("query")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+@json_option
+def search(case: str, query: str, limit: int, as_json: bool) -> None:
+    """Paragraphs that hold every word of QUERY, in Arabic or Latin spelling, with their claims."""
+    with open_case(case) as ledger:
+        hits = ledger.search(query, limit)
+    if as_json:
+        emit_json([{s: getattr(h, s) for s in h.__slots__} for h in hits])
+        return
+    emit_rows(
+        "Found",
+        ["source", "at", "text", "claims"],
+        [[h.source[:12], str(h.start), h.text, " ".join(h.claims)] for h in hits],
+    )
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard review iraq.db decisions.jsonl --by analyst")
+@case_argument
+@click.argument("decisions", type=click.Path(path_type=Path))
+@by_option
+@json_option
+def review(case: str, decisions: Path, by: str, as_json: bool) -> None:
+    """Apply a file of DECISIONS: accept, reject, strike, add, same, different, unsure."""
+    from wildcard.pipeline.review import parse
+    from wildcard.pipeline.review import review as apply
+
+    try:
+        text = decisions.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise DocumentError(f"decisions '{decisions}' cannot be read: {e}") from e
+    with open_case(case) as ledger:
+        done = apply(ledger, parse(text, decisions.name), by=by)
+    if as_json:
+        emit_json({"decided": dict(done.decided), "unmatched": list(done.unmatched)})
+        return
+    click.echo(", ".join(f"{n} {kind}" for kind, n in done.decided.items()) or "nothing decided")
+    for line in done.unmatched:
+        click.echo(line, err=True)

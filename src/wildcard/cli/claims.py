@@ -1,0 +1,129 @@
+"""Commands on claims: list them, and accept, reject, strike or supersede them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from wildcard.cli.options import because_option, by_option, case_argument, json_option
+from wildcard.cli.output import emit_json, emit_table
+from wildcard.cli.selecting import selecting
+from wildcard.errors import FormatError
+from wildcard.ledger.case import Ledger, open_case
+from wildcard.ledger.selection import Selection
+
+
+@click.command(
+    epilog="\b\nExamples:\n  wildcard claims iraq.db --type funds\n  wildcard claims iraq.db --actor Badr --status accepted"
+)
+@case_argument
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="A type of the codebook; may be repeated.")
+@click.option("--actor", metavar="NAME", help="In any slot.")
+@click.option("--speaker", metavar="NAME", help="Who says it.")
+@click.option("--stance", "stances", multiple=True, metavar="STANCE")
+@click.option("--source", metavar="SHA256", help="Of one source.")
+@click.option("--text", metavar="WORDS", help="Quoted from a paragraph that holds these words.")
+@selecting
+@json_option
+def claims(
+    case: str,
+    types: tuple[str, ...],
+    actor: str | None,
+    speaker: str | None,
+    stances: tuple[str, ...],
+    source: str | None,
+    text: str | None,
+    selection: Selection,
+    as_json: bool,
+) -> None:
+    """List claims, in text order."""
+    from dataclasses import replace
+
+    from wildcard.model.record import to_record
+    from wildcard.views.row import claim_row
+    from wildcard.views.table import Table
+
+    with open_case(case) as ledger:
+        chosen = replace(
+            selection,
+            types=types,
+            actor=ledger.find(actor).id if actor else None,
+            speaker=ledger.find(speaker).id if speaker else None,
+            stances=stances,
+            source=ledger.source(source).sha256 if source else None,
+            text=text,
+        )
+        _known(ledger, types, stances)
+        found = list(ledger.claims(chosen))
+        if as_json:
+            emit_json([to_record(c) for c in found])
+            return
+        rows = tuple(claim_row(c, ledger.codebook) for c in found)
+    emit_table(Table("claims", f"{len(rows)} claims", ("says", "stance", "speaker", "status", "quote"), rows), False)
+
+
+def _known(ledger: Ledger, types: tuple[str, ...], stances: tuple[str, ...]) -> None:
+    for kind, given, known in (("type", types, ledger.codebook.types), ("stance", stances, ledger.codebook.stances)):
+        for word in given:
+            if word not in known:
+                raise FormatError(f"unknown {kind} '{word}'; expected one of {', '.join(known)}")
+
+
+ids_argument = click.argument("ids", nargs=-1, required=True, metavar="ID…")
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard accept iraq.db 3f2a9c 77b01e --because 'read in context'")
+@case_argument
+@ids_argument
+@click.option("--because", default="", metavar="REASON", help="Why; kept in the history.")
+@by_option
+def accept(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
+    """Keep claims: the text says so."""
+    with open_case(case) as ledger:
+        done = ledger.accept(ids, by=by, because=because)
+    click.echo(f"{done.id}: accepted {len(done.about)}")
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard reject iraq.db 3f2a9c --because 'the speaker is quoting someone else'")
+@case_argument
+@ids_argument
+@because_option
+@by_option
+def reject(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
+    """Reject claims: the text does not say so."""
+    with open_case(case) as ledger:
+        done = ledger.reject(ids, by=by, because=because)
+    click.echo(f"{done.id}: rejected {len(done.about)}")
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard strike iraq.db 3f2a9c --because 'retracted by its publisher'")
+@case_argument
+@ids_argument
+@because_option
+@by_option
+def strike(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
+    """Take claims out of what counts; they stay in the history."""
+    with open_case(case) as ledger:
+        done = ledger.strike(ids, by=by, because=because)
+    click.echo(f"{done.id}: struck {len(done.about)}")
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard supersede iraq.db 3f2a9c better.json --because 'wrong object'")
+@case_argument
+@click.argument("id")
+@click.argument("claim", type=click.Path(path_type=Path))
+@because_option
+@by_option
+def supersede(case: str, id: str, claim: Path, because: str, by: str) -> None:
+    """Put the claim in a JSON file (claims format) in the place of claim ID."""
+    from wildcard.model.record import from_record
+
+    try:
+        record = json.loads(claim.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as e:
+        raise FormatError(f"'{claim}' holds no claim: {e}") from e
+    with open_case(case) as ledger:
+        done = ledger.supersede(id, from_record(record, ledger.codebook), by=by, because=because)
+    click.echo(f"{done.id}: {record['id']} supersedes {' '.join(done.about)}")

@@ -1,0 +1,63 @@
+"""Options that choose claims, the same in every command, and the Selection that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+import click
+
+from wildcard.errors import InputError
+from wildcard.ledger.selection import LIVE, Selection
+
+
+def day(given: str | None) -> date | None:
+    """An ISO day from the command line; InputError says what was expected."""
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as e:
+        raise InputError(f"'{given}' is no day; expected YYYY-MM-DD") from e
+
+
+def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options and hand the command one `selection`."""
+
+    @click.option("--on", metavar="DATE", help="What held that day, surely or possibly.")
+    @click.option("--between", nargs=2, metavar="DATE DATE", help="What held between two days.")
+    @click.option("--as-of", metavar="MOMENT", help="What the case knew then (2025-01-31 or a full ISO moment).")
+    @click.option("--according-to", metavar="WHO", help="One speaker, source or publisher.")
+    @click.option(
+        "--status",
+        "statuses",
+        multiple=True,
+        type=click.Choice(["accepted", "proposed", "rejected"]),
+        help="Keep these; accepted and proposed where none is named.",
+    )
+    @click.option("--second", is_flag=True, help="Add the readers' second list.")
+    @wraps(command)
+    def wrapped(
+        *given: Any,
+        on: str | None,
+        between: tuple[str, str] | None,
+        as_of: str | None,
+        according_to: str | None,
+        statuses: tuple[str, ...],
+        second: bool,
+        **more: Any,
+    ) -> Any:
+        first, last = (day(d) for d in between) if between else (None, None)
+        selection = Selection(
+            on=day(on),
+            between=(first, last) if first and last else None,
+            as_of=as_of,
+            according_to=according_to,
+            statuses=statuses or LIVE,
+            second=second,
+        )
+        return command(*given, selection=selection, **more)
+
+    return wrapped

@@ -1,0 +1,158 @@
+"""Commands that ask the case: who, chain, cover, where, compare, disputes, why, network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wildcard.cli.options import case_argument, json_option
+from wildcard.cli.output import emit_json, emit_table
+from wildcard.cli.selecting import selecting
+from wildcard.ledger.case import Ledger, open_case
+from wildcard.ledger.selection import Selection
+from wildcard.views.table import Table
+
+
+def show(case: str, as_json: bool, ask: Callable[[Ledger], Table]) -> None:
+    """Open the case, ask, and show what comes back."""
+    with open_case(case) as ledger:
+        emit_table(ask(ledger), as_json)
+
+
+@click.command(epilog='\b\nExamples:\n  wildcard who iraq.db "Badr Organization"\n  wildcard who iraq.db IMIS --json')
+@case_argument
+@click.argument("actor")
+@selecting
+@json_option
+def who(case: str, actor: str, selection: Selection, as_json: bool) -> None:
+    """The dossier: all that is said of ACTOR, of its parts and heads, and by it."""
+    from wildcard.views.who import who as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+
+
+@click.command(epilog='\b\nExamples:\n  wildcard chain iraq.db "Popular Mobilization Forces" --on 2017-01-01')
+@case_argument
+@click.argument("actor")
+@click.option("--depth", default=6, show_default=True, type=click.IntRange(1, 20), help="Steps upward.")
+@selecting
+@json_option
+def chain(case: str, actor: str, depth: int, selection: Selection, as_json: bool) -> None:
+    """Superiors and patrons of ACTOR, on paper beside in practice, and where they part."""
+    from wildcard.views.chain import chain as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, depth=depth))
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard cover iraq.db\n  wildcard cover iraq.db IMIS")
+@case_argument
+@click.argument("actor", required=False)
+@selecting
+@json_option
+def cover(case: str, actor: str | None, selection: Selection, as_json: bool) -> None:
+    """Who legitimises whom, how, and by what means; of ACTOR, or all."""
+    from wildcard.views.cover import cover as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard where iraq.db\n  wildcard where iraq.db --place Mosul")
+@case_argument
+@click.argument("actor", required=False)
+@click.option("--place", metavar="PLACE", help="Only what is at one place.")
+@selecting
+@json_option
+def where(case: str, actor: str | None, place: str | None, selection: Selection, as_json: bool) -> None:
+    """Where actors are based, operate and hold ground; by domain."""
+    from wildcard.views.where import where as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, place=place))
+
+
+@click.command(epilog='\b\nExamples:\n  wildcard compare iraq.db IMIS "Counter-Terrorism Service" Army Police')
+@case_argument
+@click.argument("actors", nargs=-1, required=True, metavar="ACTOR ACTOR…")
+@selecting
+@json_option
+def compare(case: str, actors: tuple[str, ...], selection: Selection, as_json: bool) -> None:
+    """Forces side by side on the same criteria, with who says so."""
+    from wildcard.views.compare import compare as view
+
+    show(case, as_json, lambda ledger: view(ledger, actors, selection))
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard disputes iraq.db\n  wildcard disputes iraq.db IMIS --json")
+@case_argument
+@click.argument("actor", required=False)
+@selecting
+@json_option
+def disputes(case: str, actor: str | None, selection: Selection, as_json: bool) -> None:
+    """Accusation, denial, disowning and pretext about one act, side by side."""
+    from wildcard.views.disputes import disputes as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard why iraq.db\n  wildcard why iraq.db IMIS")
+@case_argument
+@click.argument("actor", required=False)
+@selecting
+@json_option
+def why(case: str, actor: str | None, selection: Selection, as_json: bool) -> None:
+    """Causes, recommendations and predictions."""
+    from wildcard.views.why import why as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+
+
+@click.command(
+    epilog="\b\nExamples:\n  wildcard network iraq.db --json\n  wildcard network iraq.db --graphml -o iraq.graphml"
+)
+@case_argument
+@click.option("--graphml", "as_graphml", is_flag=True, help="Write GraphML.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@selecting
+@json_option
+def network(case: str, as_graphml: bool, output: Path | None, selection: Selection, as_json: bool) -> None:
+    """Actors and places as a graph, each edge with its claims: JSON or GraphML."""
+    from wildcard.views.network import as_json as plain
+    from wildcard.views.network import graphml
+    from wildcard.views.network import network as view
+
+    with open_case(case) as ledger:
+        graph = view(ledger, selection)
+    if not as_graphml and not output and not as_json:
+        _edges(plain(graph))
+    elif as_graphml or (output and output.suffix == ".graphml"):
+        _write(graphml(graph), output)
+    else:
+        emit_json(plain(graph))
+
+
+def _edges(graph: dict[str, Any]) -> None:
+    from wildcard.cli.output import emit_rows
+
+    names = {n["id"]: n["label"] for n in graph["nodes"]}
+    rows = [
+        [
+            names[e["source"]],
+            e["type"],
+            names[e["target"]],
+            e["stance"],
+            "; ".join(e["speakers"]),
+            " ".join(e["claims"]),
+        ]
+        for e in graph["edges"]
+    ]
+    emit_rows("Network", ["from", "type", "to", "stance", "speakers", "claims"], rows)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+        click.echo(f"wrote {output}", err=True)
