@@ -1,4 +1,4 @@
-"""From a case (and a forecast) to a brief: chooses who it is about, and orders the sections."""
+"""From a case to a brief: chooses who it is about, and orders the sections."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from wildcard.brief import sections
 from wildcard.brief.parts import Brief, Section
 from wildcard.brief.references import cited, references, source_lines
+from wildcard.brief.shelf import Shelf
 from wildcard.brief.speech import Speech
-from wildcard.game.play import Forecast
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor
@@ -20,24 +20,24 @@ CENTRAL = 8  # actors that get a paragraph of their own
 COMPARED = 5  # forces side by side
 
 
-def compose(ledger: Ledger, *, title: str, forecast: Forecast | None = None) -> Brief:
+def compose(ledger: Ledger, *, title: str) -> Brief:
     """The brief of all live claims of a case. Every sentence cites; the rest is left to the ledger."""
     claims = list(ledger.claims())
     sources = ledger.sources()
     speech = Speech(ledger.codebook, {s.sha256: s for s in sources}, _names(ledger))
-    shelf = sections.Shelf(ledger, claims, speech)
-    actors = central(claims)
-    parts = _sections(shelf, actors, forecast)
+    shelf = Shelf(ledger, claims, speech)
+    parts = _sections(shelf, central(claims))
     order = {s.sha256: n for n, s in enumerate(sources, start=1)}
-    by_id = {c.id: c for c in claims}
-    refs = references((i for i in cited(parts) if i in by_id), by_id.__getitem__, ledger.text, speech, order)
+    refs = references(
+        (i for i in cited(parts) if i in shelf.by_id), shelf.by_id.__getitem__, ledger.text, speech, order
+    )
     return Brief(title, _figures(ledger, claims, len(sources)), tuple(parts), refs, source_lines(sources))
 
 
-def _sections(shelf: sections.Shelf, actors: Sequence[Actor], forecast: Forecast | None) -> list[Section]:
-    armed = [a for a in actors if a.kind in ARMED]
+def _sections(shelf: Shelf, actors: Sequence[Actor]) -> list[Section]:
+    armed = [a for a in actors if a.kind in ARMED and not a.unnamed]
     found = [
-        sections.glance(shelf, armed, forecast),
+        sections.opening(sections.glance(shelf, armed), _remarks(shelf)),
         sections.who(shelf, actors[:CENTRAL]),
         sections.chains(shelf, armed[:COMPARED]),
         sections.covers(shelf),
@@ -45,9 +45,17 @@ def _sections(shelf: sections.Shelf, actors: Sequence[Actor], forecast: Forecast
         sections.comparison(shelf, armed[:COMPARED]),
         sections.disputed(shelf),
         sections.argument(shelf),
-        sections.game(shelf, forecast),
     ]
     return [s for s in found if s is not None]
+
+
+def _remarks(shelf: Shelf) -> list[str]:
+    if not shelf.claims:
+        return ["No claim was found in these sources; there is nothing to cite."]
+    proposed = sum(c.status == "proposed" for c in shelf.claims)
+    if not proposed:
+        return []
+    return [f"{proposed} of {len(shelf.claims)} claims are proposals of a reader that no person has judged yet."]
 
 
 def central(claims: Iterable[Claim]) -> list[Actor]:

@@ -56,9 +56,12 @@ class Speech:
         """The speaker in words: a person or body named in a source, or that source's author."""
         source = self.sources.get(claim.quote.source)
         title = f"“{_short(source.title)}”" if source and source.title else f"source {claim.quote.source[:8]}"
+        place = "" if len(self.sources) == 1 else f" (in {title})"  # one source needs naming once, at the top
         if not claim.by_author:
-            return f"{claim.speaker.name} (in {title})"
-        return f"{source.author} (in {title})" if source and source.author else f"the author of {title}"
+            return f"{claim.speaker.name}{place}"
+        if source and source.author:
+            return f"{source.author}{place}"
+        return f"the author of {title}" if place else "the author"
 
     def content(self, claim: Claim, *, inverse: bool = False) -> str:
         """What is said, without who says it; ids in qualifiers are shown by name."""

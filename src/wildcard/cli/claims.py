@@ -16,7 +16,7 @@ from wildcard.ledger.selection import Selection
 
 
 @click.command(
-    epilog="\b\nExamples:\n  wildcard claims iraq.db --type funds\n  wildcard claims iraq.db --actor Badr --status accepted"
+    epilog="\b\nExamples:\n  wildcard claims iraq.db --type funds --status accepted\n  wildcard claims iraq.db"
 )
 @case_argument
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A type of the codebook; may be repeated.")

@@ -21,6 +21,8 @@ COLUMNS = ("chain", "level", "link", "says", "stance", "speaker", "status")
 UPWARD = ("part_of", "member_of", "succeeds", "front_for", "serves")  # the actor is the subject
 DOWNWARD = ("commands", "heads", "oversees", "founded")  # the actor is the object
 RANK = ("commands", "heads", "part_of")
+# what is only proposed, foreseen or denied stands on neither chain
+ASIDE = {"proposes": "proposed", "predicts": "foreseen", "denies": "denied"}
 PRACTICE = frozenset({"actual", "operational"})
 STANDING = ("budget independence", "legal standing", "foreign ties", "respect for sovereignty")
 
@@ -41,7 +43,9 @@ class Link:
 
 
 def chain_of(claim: Claim) -> str:
-    """ "on paper" or "in practice", by the basis, else by the type."""
+    """ "on paper" or "in practice", by the basis, else by the type; "proposed" … where it is neither."""
+    if claim.stance in ASIDE:
+        return ASIDE[claim.stance]
     basis = claim.qualifiers.get("basis")
     if basis in PRACTICE or claim.type in ("directs", "serves", "front_for"):
         return "in practice"
@@ -154,7 +158,7 @@ def _divergent(paper: list[Link], practice: list[Link]) -> Row:
         chain="divergence",
         level=paper[0].level,
         link=lower,
-        says=f"on paper {lower} is under {names[0]}; in practice claims put it under {names[1]}",
+        says=f"claims put {lower} under {names[0]} on paper, and under {names[1]} in practice",
     )
 
 
