@@ -1,0 +1,59 @@
+"""What a file or its user tells of a publication: title, author, publisher, date, language.
+
+Invariant: what the user says beats what the file tells; what nobody tells stays None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from wildcard.documents.published import day_of
+from wildcard.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`published` is an ISO date or its known part; `language` a BCP 47 tag."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """This, filled up from `other` where it says nothing."""
+        return Metadata(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The text that one format's reader took out of a file, and what the file tells of itself."""
+
+    text: str
+    metadata: Metadata = Metadata()
+    media_type: str = "text/plain"
+
+
+def said(**given: str | None) -> Metadata:
+    """What the user says, checked; a date that is none is refused."""
+    unknown = given.keys() - {f.name for f in fields(Metadata)}
+    if unknown:
+        raise TypeError(f"a document has no {', '.join(sorted(unknown))}")
+    clean = {key: clean_value(value) for key, value in given.items()}
+    if clean.get("published"):
+        day = day_of(str(clean["published"]))
+        if day is None:
+            raise DocumentError(
+                f"the date '{clean['published']}' is none; expected a day, a month or a year such as 2016-11-26"
+            )
+        clean["published"] = day
+    return Metadata(**clean)
+
+
+def clean_value(value: object) -> str | None:
+    """One line without surrounding space, or None where nothing is left."""
+    if value is None:
+        return None
+    line = " ".join(str(value).replace("\x00", " ").split())
+    return line or None

@@ -1,0 +1,52 @@
+"""Gathering files: folders in order, each file once, what is left out said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wildcard.documents.gather import gather
+from wildcard.errors import DocumentError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.md", "sub/c.pdf", "claims.jsonl", ".hidden/d.txt", ".e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    return tmp_path
+
+
+def test_a_folder_gives_its_documents_by_name_and_tells_the_rest(folder: Path) -> None:
+    passed: list[str] = []
+    found = list(gather([folder], lambda p, why: passed.append(f"{p.name}: {why}")))
+    assert [p.relative_to(folder).as_posix() for p in found] == ["a.md", "b.txt", "sub/c.pdf"]
+    assert passed == ["claims.jsonl: '.jsonl' is no document's suffix"]
+
+
+def test_a_file_named_twice_comes_once(folder: Path) -> None:
+    assert [p.name for p in gather([folder / "b.txt", folder, folder / "b.txt"])] == ["b.txt", "a.md", "c.pdf"]
+
+
+def test_a_file_named_by_the_user_is_tried_whatever_its_suffix(folder: Path) -> None:
+    assert [p.name for p in gather([folder / "claims.jsonl"])] == ["claims.jsonl"]
+
+
+def test_a_link_to_the_folder_itself_does_not_run_in_circles(folder: Path) -> None:
+    (folder / "sub" / "loop").symlink_to(folder, target_is_directory=True)
+    assert len(list(gather([folder]))) == 3
+
+
+def test_what_is_missing_or_holds_nothing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="there is no file or folder 'none'"):
+        list(gather([tmp_path / "none"]))
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x.csv").write_text("1")
+    with pytest.raises(DocumentError, match="folder 'full' holds no file to read"):
+        list(gather([tmp_path / "full"]))
+
+
+def test_standard_input_is_passed_through() -> None:
+    assert [str(p) for p in gather(["-"])] == ["-"]
