@@ -18,6 +18,8 @@ from wildcard.actors.fold import fold
 from wildcard.actors.pack import Pack, read_pack
 from wildcard.errors import PackError
 
+SPOKEN = 4  # the least letters of an acronym that is written as a word ("Nato")
+
 __all__ = ["Entry", "Gazetteer", "load", "shipped"]
 
 
@@ -44,12 +46,13 @@ class Gazetteer:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Folded proper names and who bears them; bodies made by rule are not among them."""
-        found: dict[str, tuple[Entry, ...]] = {}
-        for entry in self.entries.values():
-            for key in {fold(n) for n in entry.spellings}:
-                found[key] = (*found.get(key, ()), entry)
-        return MappingProxyType(found)
+        """Folded proper names and who bears them; acronyms and bodies made by rule are not among them."""
+        return _index((e, (*e.names, *e.arabic)) for e in self.entries.values())
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Folded acronyms and who bears them."""
+        return _index((e, e.acronyms) for e in self.entries.values() if e.acronyms)
 
     @cached_property
     def demonyms(self) -> Mapping[str, Entry]:
@@ -70,12 +73,15 @@ class Gazetteer:
         return {country: tuple(entries) for country, entries in found.items()}
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Everyone who bears `name` up to folding; else the standard body that it means ("Nigerian Army")."""
+        """Everyone who bears `name` up to folding; else the standard body that it means ("Nigerian Army").
+
+        An acronym counts only where it is written as one: "IS" and "Nato", not "is" and "Is".
+        """
         key = fold(name)
-        found = self.names.get(key)
-        if found is not None:
-            return found
-        return self.bodies.match(key)
+        found = self.names.get(key, ())
+        if _written_as_acronym(name):
+            found = (*found, *(e for e in self.acronyms.get(key, ()) if e not in found))
+        return found or self.bodies.match(key)
 
     def get(self, identity: str) -> Entry | None:
         """The entry of that id, standard bodies (`nigeria-army`) included; None where there is none."""
@@ -89,6 +95,20 @@ class Gazetteer:
         """Folded common nouns ("army", "parliament") and what each means in a country; a pack's own come first."""
         own = {fold(noun): e for e in self._by_country.get(country, ()) for noun in e.common}
         return MappingProxyType({**self.bodies.common(country), **own})
+
+
+def _index(named: Iterable[tuple[Entry, Sequence[str]]]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry, names in named:
+        for key in {fold(n) for n in names}:
+            found[key] = (*found.get(key, ()), entry)
+    return MappingProxyType(found)
+
+
+def _written_as_acronym(name: str) -> bool:
+    """True for capitals (a plural s aside), mixed case, and a capital before three letters or more."""
+    bare = name[:-1] if name.endswith("s") and len(name) > SPOKEN - 1 else name
+    return bare.upper() == bare or any(c.isupper() for c in name[1:]) or (name[:1].isupper() and len(name) >= SPOKEN)
 
 
 def shipped() -> tuple[Path, ...]:
