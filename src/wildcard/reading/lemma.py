@@ -1,0 +1,86 @@
+"""Lemmas from a table of what the suffix rules get wrong, and the rules.
+
+The table is made by `tools/make_lemmas.py` from UD English EWT (CC BY-SA 4.0); only forms on which
+the rules fail are in it.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+from spacy.tokens import Doc
+
+VOWELS = frozenset("aeiou")
+DOUBLED = frozenset("bdgmnprt")  # a doubled one before -ed, -ing is undone ("planned"), s and l are not ("pressed")
+
+
+@cache
+def table() -> dict[tuple[str, str], str]:
+    """(form, coarse tag) → lemma, for the forms on which the rules fail."""
+    lines = resources.files("wildcard.reading").joinpath("lexicon/lemmas.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(form, tag): lemma for form, tag, lemma in rows}
+
+
+@lru_cache(maxsize=65536)
+def lemma(form: str, pos: str) -> str:
+    """The lemma of a form under a UPOS tag; names keep their form."""
+    if pos == "PROPN":
+        return form
+    low = form.lower()
+    tag = "VERB" if pos == "AUX" else pos
+    found = table().get((low, tag))
+    return found if found is not None else by_rule(low, tag)
+
+
+def by_rule(low: str, tag: str) -> str:
+    """The suffix rules alone."""
+    if tag == "NOUN":
+        return _singular(low)
+    if tag == "VERB":
+        return _infinitive(low)
+    return low
+
+
+def _singular(low: str) -> str:
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return low[:-2]
+    if low.endswith("men") and len(low) > 4:
+        return low[:-2] + "an"
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+def _infinitive(low: str) -> str:
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith("ss") and len(low) > 3:
+        return low[:-1]
+    if low.endswith("ied") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith("ing") and len(low) > 5:
+        return _stem(low[:-3])
+    if low.endswith("ed") and len(low) > 4:
+        return _stem(low[:-2])
+    return low
+
+
+def _stem(stem: str) -> str:
+    """What stands before -ed or -ing, with its doubled letter undone or its e given back."""
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
+        return stem[:-1]
+    if stem.endswith(("at", "iz", "is", "v", "c", "u", "ag", "eg", "rg", "ng", "ur", "os", "as", "rs", "ns", "dl", "bl", "tl", "pl")):
+        return stem + "e" if not stem.endswith(("eat", "oat", "ong", "ing", "ang")) else stem
+    return stem
+
+
+def lemmatise(doc: Doc) -> None:
+    """Set the lemma of every token."""
+    for token in doc:
+        token.lemma_ = lemma(token.text, token.pos_)
