@@ -1,6 +1,6 @@
 """Write the lemma table: the forms of UD English EWT's training part on which the suffix rules fail.
 
-    python tools/make_lemmas.py FOLDER
+python tools/make_lemmas.py FOLDER
 """
 
 from __future__ import annotations

@@ -75,7 +75,9 @@ def _stem(stem: str) -> str:
     """What stands before -ed or -ing, with its doubled letter undone or its e given back."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
         return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "v", "c", "u", "ag", "eg", "rg", "ng", "ur", "os", "as", "rs", "ns", "dl", "bl", "tl", "pl")):
+    if stem.endswith(
+        ("at", "iz", "is", "v", "c", "u", "ag", "eg", "rg", "ng", "ur", "os", "as", "rs", "ns", "dl", "bl", "tl", "pl")
+    ):
         return stem + "e" if not stem.endswith(("eat", "oat", "ong", "ing", "ang")) else stem
     return stem
 

@@ -6,12 +6,12 @@ Invariant: a Passage's token offsets plus its own start are offsets of the docum
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,16 +21,35 @@ from wildcard.reading.lemma import lemmatise
 
 LONG = 60  # characters of a line that was wrapped rather than ended
 _BLOCK = re.compile(r"[^\n\r]+")
-_NUMBER = re.compile(r"[ \t]*(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)])[ \t]+")  # of a list or a numbered note
+_NUMBER = re.compile(
+    r"[ \t]*(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)])[ \t]+"
+)  # of a list or a numbered note
 _ENDED = re.compile(r"[.!?:;”\"')\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """One paragraph, parsed; `start` is where it begins in the document's text."""
+class Mask:
+    """A stretch [start, end) of a paragraph that is parsed as one plain `word`."""
 
     start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, parsed; `starts` and `ends` give each token's place in the document's text."""
+
+    start: int
+    text: str
     doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def token_at(self, offset: int) -> int | None:
+        """The index of the token that covers a place of the document's text."""
+        i = bisect_right(self.starts, offset) - 1
+        return i if i >= 0 and offset < self.ends[i] else None
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +59,11 @@ def load_pipeline(name: str | None = None) -> Language:
 
     if name is None:
         folder = Path(str(resources.files("wildcard.reading").joinpath("parser")))
-        return spacy.load(folder)
+        pipeline = spacy.load(folder)
+        for _, labels in pipeline.pipe_labels.items():
+            for label in labels:
+                pipeline.vocab.strings.add(label)
+        return pipeline
     try:
         return spacy.load(name)
     except OSError as e:
@@ -73,19 +96,48 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, str]:
     return start, re.sub(r"[\n\r\t\u00a0]", " ", text[start:end])
 
 
-def parse(pipeline: Language, text: str) -> list[Passage]:
-    """Every paragraph of a text with letters in it, parsed and lemmatised."""
-    blocks = [(s, t) for s, t in paragraphs(text) if any(c.isalpha() for c in t)]
-    docs: Iterator[Doc] = pipeline.pipe((t for _, t in blocks), batch_size=64)
-    passages = [Passage(s, d) for (s, _), d in zip(blocks, docs, strict=True)]
-    for passage in passages:
-        lemmatise(passage.doc)
+def blocks(text: str) -> list[tuple[int, str]]:
+    """The paragraphs of a text that have letters in them."""
+    return [(s, t) for s, t in paragraphs(text) if any(c.isalpha() for c in t)]
+
+
+def parse(pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequence[Sequence[Mask]]) -> list[Passage]:
+    """Every paragraph parsed and lemmatised, its masked stretches as one word each.
+
+    A parser trained on a small treebank stumbles over long names and dates; a word that it has
+    often seen in their place keeps the rest of the sentence together.
+    """
+    shelled = [_masked(pipeline, text, mask) for (_, text), mask in zip(paragraphs, masks, strict=True)]
+    docs: Iterator[Doc] = pipeline.pipe((doc for doc, _, _ in shelled), batch_size=64)
+    passages = []
+    for (start, text), doc, (_, starts, ends) in zip(paragraphs, docs, shelled, strict=True):
+        lemmatise(doc)
+        passages.append(Passage(start, text, doc, tuple(start + s for s in starts), tuple(start + e for e in ends)))
     return passages
+
+
+def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> tuple[Doc, list[int], list[int]]:
+    found: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for mask in (*masks, None):
+        stop = mask.start if mask else len(text)
+        for token in pipeline.tokenizer(text[at:stop]) if stop > at else ():
+            if token.is_space:
+                continue
+            found.append(token.text)
+            starts.append(at + token.idx)
+            ends.append(at + token.idx + len(token.text))
+        if mask is not None:
+            found.append(mask.word)
+            starts.append(mask.start)
+            ends.append(mask.end)
+            at = mask.end
+    spaces = [e < s for e, s in zip(ends, [*starts[1:], len(text)], strict=True)]
+    return Doc(pipeline.vocab, words=found, spaces=spaces), starts, ends
 
 
 def words(passages: Sequence[Passage]) -> int:
     """How many tokens that are no space or punctuation."""
     return sum(1 for p in passages for t in p.doc if t.is_alpha or t.like_num)
-
-
-Token = Any

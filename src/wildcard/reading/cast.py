@@ -1,0 +1,200 @@
+"""The cast of a text: who and what it names, each once, under all the names it bears there.
+
+Invariant: a spelling leads to one member of the cast; which one was decided when it was first met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from wildcard.actors.entry import Entry
+from wildcard.actors.entry import ground as ground_of
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
+
+PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
+_SLUG = re.compile(r"[^\w]+")
+_GENERIC = frozenset([
+    "the", "of", "for", "and", "in", "people", "peoples", "national", "new", "united", "general", "supreme",
+    "joint", "free",
+])  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One actor or place of the text while it is being read; `surfaces` in order of first use."""
+
+    id: str
+    kind: str
+    surfaces: list[str] = field(default_factory=list)
+    entry: Entry | None = None
+    unnamed: bool = False
+    plural: bool = False
+    ground: Member | None = None  # of a state: its country
+
+    @property
+    def place(self) -> bool:
+        """True for a place."""
+        return self.kind in PLACES
+
+    @property
+    def person(self) -> bool:
+        """True for a person."""
+        return self.kind == "person"
+
+    def add(self, surface: str) -> None:
+        """Keep a spelling."""
+        if surface and surface not in self.surfaces:
+            self.surfaces.append(surface)
+
+    def argument(self) -> Actor | Place:
+        """The member as a claim's argument: the pack's canonical name first, then the text's own, longest first."""
+        if self.id in (AUTHOR.id, UNSPECIFIED.id):
+            return AUTHOR if self.id == AUTHOR.id else UNSPECIFIED
+        own = self.surfaces if self.unnamed else sorted(self.surfaces, key=len, reverse=True)
+        spellings = list(self.entry.spellings) if self.entry else []
+        names = tuple(dict.fromkeys([*spellings[:1], *own, *spellings[1:]]))
+        if self.place:
+            return Place(self.id, self.kind, names, self.entry.within if self.entry else None)
+        return Actor(self.id, self.kind, names, self.unnamed)
+
+
+class Cast:
+    """Finds or makes the member that a spelling stands for."""
+
+    def __init__(self, gazetteer: Gazetteer, country: str | None, known: Iterable[Actor | Place] = ()) -> None:
+        self.gazetteer = gazetteer
+        self.country = country
+        self.members: dict[str, Member] = {}
+        self.by_key: dict[str, Member] = {}
+        self.surnames: dict[str, Member | None] = {}
+        self.words: dict[str, list[Member]] = {}
+        self.common: Mapping[str, Entry] = gazetteer.common(country) if country else {}
+        self.known: dict[str, Actor | Place] = {fold(n): k for k in known for n in k.names}
+
+    def named(self, surface: str, kind: str | None) -> Member:
+        """The member that a name stands for; `kind` is what its shape and surroundings suggest."""
+        key = fold(surface)
+        found = self.by_key.get(key)
+        if found is None:
+            found = self._from_case(key) or self._from_packs(surface) or self._short(key, kind)
+        if found is None:
+            found = self._new(surface, kind or "armed group")
+        self.bind(surface, found)
+        return found
+
+    def bind(self, surface: str, member: Member) -> None:
+        """Let a spelling stand for a member from now on."""
+        key = fold(surface)
+        self.by_key.setdefault(key, member)
+        member.add(surface)
+        words = key.split()
+        if member.person and words:
+            # two of one surname: neither is meant by it alone
+            held = self.surnames.get(words[-1], member)
+            self.surnames[words[-1]] = member if held is member else None
+        for word in set(words) - _GENERIC:
+            held_by = self.words.setdefault(word, [])
+            if member not in held_by:
+                held_by.append(member)
+
+    def described(self, surface: str, kind: str, *, plural: bool) -> Member:
+        """The unnamed actor or place of a description: one for each wording."""
+        key = "~" + fold(surface)
+        found = self.by_key.get(key)
+        if found is None:
+            found = self._new(surface, kind)
+            found.unnamed, found.plural = True, plural
+            self.by_key[key] = found
+        return found
+
+    def office(self, noun: str) -> Member | None:
+        """What a common noun stands for in the text's country, if it stands for one actor."""
+        entry = self.common.get(fold(noun))
+        return None if entry is None else self.of_entry(entry)
+
+    def body(self, owner: str, noun: str) -> Member | None:
+        """The standard body of a named state ("Iran's parliament")."""
+        found = self.gazetteer.lookup(f"{owner} {noun}")
+        return self.of_entry(found[0]) if len(found) == 1 else None
+
+    def of_entry(self, entry: Entry) -> Member:
+        """The member of a pack's entry; a state comes with its ground."""
+        member = self.members.get(entry.id)
+        if member is None:
+            member = self._keep(Member(entry.id, entry.kind, [], entry, plural=False))
+            if entry.kind == "state":
+                land = ground_of(entry)
+                member.ground = self._keep(Member(land.id, "country", [], land))
+        return member
+
+    def reserved(self, which: Actor) -> Member:
+        """The author, or the unspecified agent, as a member."""
+        return self.members.get(which.id) or self._keep(Member(which.id, "person", list(which.names)))
+
+    def reserved_author(self) -> Member:
+        """The text's author as a member."""
+        return self.reserved(AUTHOR)
+
+    def reserved_unspecified(self) -> Member:
+        """The agent that a text does not name, as a member."""
+        return self.reserved(UNSPECIFIED)
+
+    def _short(self, key: str, kind: str | None) -> Member | None:
+        """One named before in full: by surname, or by words that only one member's names hold together."""
+        words = key.split()
+        if len(words) == 1 and kind in (None, "person") and words[0] in self.surnames:
+            return self.surnames[words[0]]
+        bearers = [self.words.get(w, []) for w in words if w not in _GENERIC]
+        if not bearers or not all(bearers):
+            return None
+        shared = [m for m in bearers[0] if all(m in b for b in bearers[1:])]
+        fitting = [m for m in shared if _part(words, m) and not (m.place and kind not in (None, *PLACES))]
+        if kind == "person":
+            fitting = [m for m in fitting if m.person]
+        elif kind in PLACES:
+            fitting = [m for m in fitting if m.place]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _from_case(self, key: str) -> Member | None:
+        held = self.known.get(key)
+        if held is None:
+            return None
+        member = self.members.get(held.id)
+        if member is None:
+            member = self._keep(Member(held.id, held.kind or "armed group", list(held.names)))
+        return member
+
+    def _from_packs(self, surface: str) -> Member | None:
+        found = self.gazetteer.lookup(surface)
+        if not found:
+            return None
+        own = [e for e in found if e.country == self.country]
+        if not own and len(found) > 1 and len({e.country for e in found}) > 1:
+            states = [e for e in found if e.kind == "state"]
+            return self.of_entry(states[0]) if states else None
+        return self.of_entry((own or list(found))[0])
+
+    def _new(self, surface: str, kind: str) -> Member:
+        slug = _SLUG.sub("-", fold(surface)).strip("-") or "unnamed"
+        identity, n = slug, 1
+        while identity in self.members:
+            n += 1
+            identity = f"{slug}-{n}"
+        return self._keep(Member(identity, kind, [surface]))
+
+    def _keep(self, member: Member) -> Member:
+        self.members[member.id] = member
+        return member
+
+
+def _part(words: list[str], member: Member) -> bool:
+    """True where words open or close one of the member's names ("Badr" of "Badr Organization")."""
+    for surface in (*member.surfaces, *(member.entry.names if member.entry else ())):
+        full = fold(surface).split()
+        if len(full) > len(words) and (full[: len(words)] == words or full[-len(words) :] == words):
+            return True
+    return False

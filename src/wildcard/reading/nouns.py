@@ -1,0 +1,33 @@
+"""Which common nouns may stand for an actor or a place, and of what kind."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+PRIORITY = ("institution", "force", "armed group", "party", "company", "community", "person", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """`actor` gives the kind of actor by lemma, `place` and `anaphoric` are sets of lemmas."""
+
+    actor: Mapping[str, str]
+    place: frozenset[str]
+    anaphoric: frozenset[str]
+
+
+@cache
+def nouns() -> Nouns:
+    """The shipped lexicon."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/nouns.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    actor: dict[str, str] = {}
+    for kind in PRIORITY:
+        for noun in lists[kind]:
+            actor.setdefault(noun, kind)
+    return Nouns(MappingProxyType(actor), frozenset(lists["place"]), frozenset(lists["anaphoric"]))

@@ -1,0 +1,104 @@
+"""What kind of actor or place a name is likely to be, from its words and from what stands around it.
+
+Votes are gathered over the whole text, so that one clear place settles the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from wildcard.actors.fold import fold
+from wildcard.reading.names import NameSpan
+
+LOCATIVE = re.compile(
+    r"\b(?:in|at|near|around|outside|across|inside|into|throughout|within|west of|east of|north of|south of|city of"
+    r"|town of|village of|province of|outskirts of|toward|towards|route to|road to)\s+"
+    r"(?:(?:the|northern|southern|eastern|western|central|"
+    r"nearby|downtown|rural|mainly|mostly)\s+)*\Z",
+    re.IGNORECASE,
+)
+WEAK_LOCATIVE = re.compile(
+    r"\b(?:from|to|between|of|over|reached|entered|left|captured|seized|retook)\s+\Z", re.IGNORECASE
+)
+ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
+SAYING = re.compile(r"\s+(?:said|told|says|added|insisted|denied|argued|announced|warned|wrote|tweeted)\b")
+ROLE_AFTER = re.compile(
+    r"\s*,\s+(?:(?:who|then|now|a|an|the|its|his|their|former|formerly|himself|acting|until)\b|\d\d,)"
+)
+PLACE_AFTER = re.compile(
+    r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
+)
+ACRONYM = re.compile(r"[A-Z][A-Z\d&.-]{1,7}s?\Z")
+PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
+CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
+HEAD_WORDS = {
+    "party": "party", "bloc": "party", "list": "party", "alliance": "party", "coalition": "party", "company": "company",
+    "corporation": "company", "ltd": "company", "inc": "company", "bank": "institution", "watch": "institution",
+    "international": "institution", "nations": "institution", "union": "institution", "house": "institution",
+    "university": "institution", "church": "institution", "law": "law", "act": "law", "decree": "law", "order": "law",
+    "agreement": "law", "constitution": "law", "resolution": "law", "treaty": "law", "accord": "law", "charter": "law",
+    "day": "law", "war": "law", "operation": "law", "conference": "law", "convention": "law", "statute": "law",
+    "road": "site", "square": "site", "airport": "site", "prison": "site", "port": "site", "bridge": "site",
+    "crossing": "site", "camp": "site", "street": "site", "hotel": "site", "hospital": "site", "dam": "site",
+    "river": "region", "valley": "region", "mountains": "region", "mountain": "region", "region": "region",
+    "province": "governorate", "governorate": "governorate", "state": "governorate", "county": "district",
+    "district": "district", "city": "city", "town": "city", "village": "city", "coast": "region", "desert": "region",
+    "island": "region", "sea": "region", "peninsula": "region", "delta": "region", "strip": "region",
+}  # fmt: skip
+
+
+def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> Counter[str]:
+    """Points for each kind, from one place of a name; `before` and `after` are the text around it."""
+    votes: Counter[str] = Counter()
+    if span.titles & {"rank", "title"}:
+        votes["person"] += 6
+    elif "role" in span.titles:
+        votes["person"] += 4
+    votes.update(_of_words(span.text, roles))
+    if ACRONYM.match(span.text):
+        votes["armed group"] += 3
+        votes["person"] -= 5
+    if LOCATIVE.search(before):
+        votes["city"] += 3
+        votes["person"] -= 1
+    elif WEAK_LOCATIVE.search(before):
+        votes["city"] += 1
+    if ARTICLE.search(before):
+        votes["armed group"] += 2
+        votes["person"] -= 5
+        votes["city"] -= 2
+    if PLACE_AFTER.match(after):
+        votes["city"] += 3
+    if SAYING.match(after):
+        votes["person"] += 2
+    if ROLE_AFTER.match(after):
+        votes["person"] += 1
+    return votes
+
+
+def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    words = fold(name).split()
+    if not words:
+        return votes
+    head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for") and i), words[-1])
+    for word, weight in ((head, 5), (words[0], 3)):
+        kind = HEAD_WORDS.get(word) or CATEGORY.get(roles.get(word, ""))
+        if kind is None and word.endswith("s"):
+            kind = CATEGORY.get(roles.get(word[:-1], ""))
+        if kind:
+            votes[kind] += weight
+            votes["person"] -= 4
+    if len(words) in (2, 3, 4) and not votes and name[:1].isupper():
+        votes["person"] += 2 if PERSON_PARTICLE.search(name) else 1
+    return votes
+
+
+def decided(votes: Counter[str], words: int) -> str | None:
+    """The kind with most points; None where nothing speaks for any."""
+    best = [kind for kind, points in votes.most_common() if points > 0]
+    if best:
+        return best[0]
+    return "person" if words > 1 and not votes else None
