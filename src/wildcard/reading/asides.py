@@ -1,0 +1,132 @@
+"""Asides and direct speech: where the order of words, not the parse, shows who speaks.
+
+", the general said," and "according to the court" hold for what stands around them; what stands between
+quotation marks belongs to the verb of saying beside them, and is carried on from sentence to sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from wildcard.reading.cues import Cues
+
+STOPS = frozenset({",", ".", ";", ":", "?", "!", ")", '"', "”", "''", "’", "–", "—"})
+MARKS = frozenset({",", '"', "”", "''"})
+OPENING, CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
+CIRCUMSTANCE = frozenset([
+    "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
+    "near", "from", "between", "despite",
+])  # fmt: skip
+CARRIED = 40  # tokens between two quotations of one speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Tokens [start, end) between quotation marks, and the verb that says them, with its paragraph."""
+
+    start: int
+    end: int
+    verb: Token
+    passage: int
+
+
+def asides(doc: Doc, start: int, end: int, cues: Cues) -> Iterator[Token]:
+    """The verbs of saying between marks, and every "according", of tokens [start, end)."""
+    for i in range(start, end):
+        token = doc[i]
+        if token.lower_ == "according" and i + 1 < end and doc[i + 1].lower_ == "to":
+            yield token
+            continue
+        if token.pos_ not in ("VERB", "NOUN", "AUX") or token.tag_ in ("VBN", "NNS", "NN", "VBG", "VB"):
+            continue
+        if not cues.verb(token.lemma_.lower(), "aside"):
+            continue
+        if _opening(i, start, doc) is not None and _closed(i, end, doc):
+            yield token
+
+
+def _opening(i: int, start: int, doc: Doc) -> int | None:
+    """Where ", the general" of ", the general said," begins; a short nominal after a comma or a quotation mark."""
+    for k in range(i - 1, max(start, i - 12) - 1, -1):
+        token = doc[k]
+        if token.text in (",", '"', "”", "''", ";"):
+            if k + 1 == i:  # ", said General X,"
+                return i if i + 1 < len(doc) and doc[i + 1].pos_ in ("PROPN", "DET", "NOUN", "PRON") else None
+            opened = doc[k + 1].lower_ not in ("and", "but", "who", "which", "that", "or", "yet", "while")
+            return k + 1 if opened and k > start else None
+        if token.pos_ in ("VERB", "SCONJ", "CCONJ", "AUX") and token.tag_ not in ("VBN", "VBG"):
+            return None
+    return None
+
+
+def _closed(i: int, end: int, doc: Doc) -> bool:
+    """Nothing but a date, a place or the speaker stands between the verb and the next mark."""
+    for k in range(i + 1, min(end, i + 10)):
+        if doc[k].text in STOPS:
+            return True
+        if k == i + 1 and doc[k].lower_ not in CIRCUMSTANCE and doc[k - 2].text not in (",", '"', "”", "''"):
+            return False
+        if doc[k].pos_ in ("VERB", "SCONJ", "AUX", "PRON"):
+            return False
+    return i + 1 >= end
+
+
+def quotations(docs: Sequence[Doc], cues: Cues) -> list[list[Quoted]]:
+    """The direct speech of every paragraph; what no verb beside it says is carried on from what was said before."""
+    return list(_quotations(docs, cues))
+
+
+def _quotations(docs: Sequence[Doc], cues: Cues) -> Iterator[list[Quoted]]:
+    held: tuple[int, Token] | None = None
+    running = False
+    for number, doc in enumerate(docs):
+        found: list[Quoted] = []
+        spans, running = _spans(doc, running)
+        for start, end in spans:
+            if not _speech(doc[start + 1 : end]):
+                continue
+            verb = _says(start, end, doc, cues)
+            near = bool(found) and start - found[-1].end <= CARRIED
+            follows = near or (start < 2 and held is not None and held[0] == number - 1)
+            if verb is not None:
+                held = (number, verb)
+            elif not follows or held is None:
+                continue
+            found.append(Quoted(start, end, held[1], held[0]))
+            held = (held[0], held[1]) if end < len(doc) - 2 else (number, held[1])
+        yield found
+
+
+def _spans(doc: Doc, running: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Stretches between marks; one left open runs to the paragraph's end and may go on in the next."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = 0 if running and len(doc) and doc[0].text not in OPENING | {'"'} else None
+    for token in doc:
+        if opened is None and (token.text in OPENING or token.text == '"'):
+            opened = token.i
+        elif opened is not None and (token.text in CLOSING or token.text == '"'):
+            found.append((opened, token.i + 1))
+            opened = None
+    if opened is not None and opened == 0:
+        found.append((opened, len(doc)))
+        return found, True
+    return found, False
+
+
+def _speech(span: Sequence[Token]) -> bool:
+    return len(span) >= 4 and any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def _says(start: int, end: int, doc: Doc, cues: Cues) -> Token | None:
+    """The verb of saying beside the closing mark, else before the opening one, in the same sentence."""
+    for steps in (range(end, min(end + 14, len(doc))), range(start - 1, max(start - 16, -1), -1)):
+        for k in steps:
+            token = doc[k]
+            if token.text in (".", ";", "“", '"', "”") and k != end:
+                break
+            if token.pos_ == "VERB" and cues.verb(token.lemma_.lower(), "aside", "admit", "deny", "propose", "accuse"):
+                return token
+    return None

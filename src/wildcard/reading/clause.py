@@ -1,0 +1,200 @@
+"""Clauses: the cues around a word that show how firmly a text holds what the word carries.
+
+Cues of the word's own clause (modals, negation, hedges), what embeds it (verbs of trying, hoping, failing;
+conditions; questions), pretexts and excuses. Invariant: cues do not cross from a clause into one that only
+stands beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from wildcard.reading.cues import Cues
+from wildcard.reading.speakers import Report, Speakers, lemma_of
+
+CROSSING = frozenset({"advcl", "acl:relcl", "parataxis"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """Cues of one word's clause and of what embeds it."""
+
+    reports: list[Report]
+    modals: list[str] = field(default_factory=list)
+    negations: list[str] = field(default_factory=list)
+    hedges: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)  # "wish:hope", "fail:refuse"
+    crossed: list[str] = field(default_factory=list)
+    conditional: bool = False
+    question: bool = False
+    imperative: bool = False
+    pretext: str = ""
+    excuse: str = ""
+    unless: str = ""
+    own: Report | None = None  # the word itself says, denies, accuses
+    false: bool = False
+
+
+class Clauses:
+    """Gathers the cues of words, each once."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers = speakers
+        self.cues: Cues = speakers.cues
+        self._held: dict[tuple[int, int], Clause] = {}
+
+    def of(self, word: Token, number: int) -> Clause:
+        """The cues of a word of a passage."""
+        key = (number, word.i)
+        if key not in self._held:
+            self._held[key] = self._gather(word, number)
+        return self._held[key]
+
+    def _gather(self, word: Token, number: int) -> Clause:
+        clause = Clause(self.speakers.reports(word, number))
+        carriers = {r.carrier.i for r in clause.reports}
+        token, same = word, True
+        for _ in range(40):
+            if same:
+                self._local(token, clause)
+            if token.i in carriers and token.i != word.i:
+                break
+            head = token.head
+            if head.i == token.i:
+                break
+            self._embedding(token, head, clause)
+            same = same and self._carries(token, clause)
+            if token.dep_ in CROSSING:
+                clause.crossed.append(token.dep_)
+            token = head
+        self._sentence(word, clause)
+        self._pretext(word, clause)
+        self._own(word, number, clause)
+        self._excuse(word, clause)
+        return clause
+
+    def _carries(self, token: Token, clause: Clause) -> bool:
+        """Whether modals and negation of the head hold for the token too."""
+        if token.dep_ in CROSSING or token.dep_ in ("acl", "ccomp", "nsubj", "nsubj:pass"):
+            return False
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+            own = any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+            return not own and token.tag_ in ("VB", "VBN")
+        return True
+
+    def _local(self, token: Token, clause: Clause) -> None:
+        for child in token.children:
+            low = child.lower_
+            if child.dep_.startswith("aux"):
+                for name in ("should", "will", "may"):
+                    if low in self.cues["modals." + name]:
+                        clause.modals.append(f"{name}:{low}")
+            if (
+                low in self.cues["adverbs.negative"] and child.dep_ in ("advmod", "det", "cc:preconj", "cc", "aux")
+            ) or (child.dep_ in ("nsubj", "nsubj:pass", "obj", "expl") and self._none(child)):
+                clause.negations.append(low)
+            if low in self.cues["adverbs.hedge"] and child.dep_ in ("advmod", "amod", "xcomp"):
+                clause.hedges.append(low)
+            if low in self.cues["adverbs.held"] and child.dep_ == "advmod":
+                clause.hedges.append("held:" + low)
+            if child.dep_ == "amod" and low in self.cues["adjectives.hedge"]:
+                clause.hedges.append(low)
+        low = token.lower_
+        if low in ("likely", "said", "believed", "thought", "alleged", "suspected", "reported", "rumoured") and any(
+            c.dep_ in ("cop", "aux:pass") for c in token.children
+        ):
+            clause.hedges.append(low)
+
+    def _none(self, token: Token) -> bool:
+        words = self.cues["adverbs.negative"]
+        return token.lower_ in words or any(
+            c.lower_ in ("no", "neither", "few") and c.dep_ == "det" for c in token.children
+        )
+
+    def _embedding(self, token: Token, head: Token, clause: Clause) -> None:
+        """Verbs and nouns over the word that leave it undone or unsaid, and clauses of condition."""
+        if any(c.dep_ == "mark" and c.lower_ in self.cues["conditions.if"] for c in token.children):
+            clause.conditional = True
+        if any(c.dep_ == "mark" and c.lower_ in self.cues["conditions.unless"] for c in token.children):
+            clause.conditional = True
+        if token.dep_ not in ("xcomp", "ccomp", "acl", "obl", "obj", "nmod", "advcl"):
+            return
+        lemma = lemma_of(head)
+        verbal = head.pos_ in ("VERB", "AUX")
+        if token.dep_ in ("obl", "obj", "nmod") and token.pos_ != "VERB":
+            return
+        table = self.cues.verbs if verbal else self.cues.nouns
+        for name in ("wish", "fail"):
+            if name in table.get(lemma, frozenset()) or name in table.get(head.lemma_.lower(), frozenset()):
+                clause.embedded.append(f"{name}:{head.lemma_.lower()}")
+
+    def _sentence(self, word: Token, clause: Clause) -> None:
+        sentence = word.sent
+        tail = [t.text for t in sentence[-3:]]
+        clause.question = "?" in tail
+        first = next((t for t in sentence if t.is_alpha), None)
+        root = sentence.root
+        if (first is not None and first.i in (root.i, word.i) and first.tag_ == "VB") or (
+            first is not None and first.lower_ == "let"
+        ):
+            clause.imperative = True
+        if word.tag_ == "VB" and not any(c.dep_.startswith(("nsubj", "aux", "mark")) for c in word.children):
+            before = word.doc[word.i - 1].text if word.i > 0 else ""
+            if word.i == sentence.start or before in (":", ";"):
+                clause.imperative = True
+        clause.unless = self._unless(word)
+
+    def _unless(self, word: Token) -> str:
+        sentence = word.sent
+        for token in sentence:
+            if token.lower_ in self.cues["conditions.unless"]:
+                stop = token.i + 1
+                while stop < sentence.end and word.doc[stop].text not in (",", ";", ".", "?", "!"):
+                    stop += 1
+                if not token.i <= word.i < stop:
+                    return str(word.doc[token.i + 1 : stop].text)
+        return ""
+
+    def _pretext(self, word: Token, clause: Clause) -> None:
+        """A pretext that the word names or stands in."""
+        doc = word.doc
+        for token in [word, *word.ancestors]:
+            if token.lemma_.lower() in self.cues["pretext.nouns"] and self._distanced(token):
+                clause.pretext = token.lemma_.lower()
+                return
+            if token.dep_ in ("ccomp", "advcl", "acl:relcl", "conj") and token.pos_ == "VERB":
+                break
+        for token in word.subtree:
+            if abs(token.i - word.i) <= 8 and token.lower_ in self.cues["pretext.words"]:
+                clause.hedges.append("pretext:" + token.lower_)
+        if word.i > 1 and doc[word.i - 1].lower_ == "so-called":
+            clause.pretext = "so-called"
+
+    def _distanced(self, token: Token) -> bool:
+        cases = [c.lower_ for c in token.children if c.dep_ in ("case", "mark")]
+        follows = [c for c in token.children if c.dep_ in ("nmod", "acl") or c.lower_ == "that"]
+        certain = token.lemma_.lower() in self.cues["pretext.certain"]
+        return (certain or bool(follows)) and any(c in self.cues["pretext.prepositions"] for c in cases)
+
+    def _own(self, word: Token, number: int, clause: Clause) -> None:
+        lemma = lemma_of(word)
+        verbal = word.pos_ in ("VERB", "AUX")
+        table = self.cues.verbs if verbal else self.cues.nouns
+        classes = table.get(lemma) or table.get(word.lemma_.lower()) or frozenset()
+        if classes and "doubt" not in classes:
+            clause.own = self.speakers.make(word, number, "self")
+        carrier = word if verbal else next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word)
+        clause.false = any(
+            t.lower_ in self.cues["adjectives.false"] for t in carrier.subtree if abs(t.i - carrier.i) < 14
+        )
+
+    def _excuse(self, word: Token, clause: Clause) -> None:
+        lemmas = {t.lemma_.lower() for t in word.sent} | {t.lower_ for t in word.sent}
+        if lemmas & self.cues["excuse.individuals"] and lemmas & self.cues["excuse.misdeeds"]:
+            clause.excuse = "individuals"
+        elif lemmas & self.cues["excuse.impersonators"]:
+            clause.excuse = "impersonators"
+        elif lemmas & self.cues["excuse.others"]:
+            clause.excuse = "others"
