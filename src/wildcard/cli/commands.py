@@ -38,5 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "why": Entry("wildcard.cli.views:why", "Questions", "Causes, recommendations, predictions."),
     "network": Entry("wildcard.cli.views:network", "Questions", "Actors and places as a graph."),
     "pack": Entry("wildcard.cli.pack:pack", "Who is who", "Check, list and show packs of actors and places."),
+    "import": Entry("wildcard.cli.exchange:import_", "Exchange", "Bring in claims from another format."),
+    "export": Entry("wildcard.cli.exchange:export", "Exchange", "Write claims in another format."),
     "check": Entry("wildcard.cli.cases:check", "Upkeep", "Verify quotes, sources and the chain of entries."),
 }

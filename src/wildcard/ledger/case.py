@@ -26,6 +26,7 @@ from wildcard.ledger.check import problems
 from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
 from wildcard.ledger.engine import MEMORY, is_url, open_engine, translated
 from wildcard.ledger.entities import Entities
+from wildcard.ledger.keep import keep
 from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
 from wildcard.ledger.search import Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
@@ -168,21 +169,15 @@ class Ledger:
 
     def keep(self, document: Document, *, by: str) -> bool:
         """Keep a source with its text and original bytes; False where the case holds it already."""
-        s = document.source
         with self._writing() as connection:
-            if connection.execute(select(t.source.c.id).where(t.source.c.sha256 == s.sha256)).scalar() is not None:
-                return False
-            entry = open_entry(connection, "keep", by, "", [s.sha256], {})
-            values = {f: getattr(s, f) for f in s.__slots__}
-            packed = zlib.compress(document.original)
-            made = connection.execute(
-                insert(t.source)
-                .values(**values, text=document.text, original=packed, entry=entry)
-                .returning(t.source.c.id)
-            ).scalar_one()
-            fulltext.index(connection, made, document.text)
-            seal(connection, entry, digest([(s.sha256,)]))
-        return True
+            return keep(connection, document, by)
+
+    def bring(self, documents: Iterable[Document], claims: Iterable[Claim], *, by: str) -> tuple[int, int]:
+        """Keep documents and append claims as one step, all or none; returns how many of each were new."""
+        book = self.codebook
+        with self._writing() as connection:
+            kept = sum(keep(connection, d, by) for d in documents)
+            return kept, append(connection, book, claims, by)
 
     def sources(self) -> list[Source]:
         """All sources, in the order in which they were kept."""

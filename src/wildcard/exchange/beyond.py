@@ -1,0 +1,23 @@
+"""What a case holds beside its claims and sources, which files of claims cannot carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wildcard.ledger.case import Ledger
+from wildcard.model.codebook import shipped
+
+
+def beyond(ledger: Ledger) -> Iterator[str]:
+    """A sentence for each kind of thing that stays behind."""
+    if judged := ledger.judgements():
+        yield f"{len(judged)} judgements on who is who: merges are carried as one actor, their reasons are not"
+    if done := len(ledger.history()):
+        yield f"{done} entries of the history: who did what, when and why"
+    for what, names in (("issues", ledger.issues()), ("forecasts", [str(f) for f in ledger.forecasts()])):
+        if names:
+            yield f"{len(names)} {what}"
+    own = [t for t in ledger.codebook.types if t not in shipped().types]
+    own += [c for c in ledger.codebook.criteria if c not in shipped().criteria]
+    if own:
+        yield f"the case's own codebook ({', '.join(own)}): make the other case with --codebook"

@@ -1,0 +1,38 @@
+"""A parcel: what a file of another format hands over, before any of it is in a case.
+
+Invariant: `left` names, a sentence each, everything that the file holds and the claims do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wildcard.errors import ClaimError, FormatError
+from wildcard.model.claim import Claim
+from wildcard.model.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Documents and claims with the row that each comes from; claims may be read as they are asked for."""
+
+    origin: str
+    documents: tuple[Document, ...]
+    rows: Iterable[tuple[int, Claim]]
+    left: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an import did: new claims, claims held already, new sources, and what could not be carried."""
+
+    claims: int
+    held: int
+    sources: int
+    left: tuple[str, ...]
+
+
+def located(origin: str, row: int, error: ClaimError | str) -> FormatError:
+    """An error of one row, with its file and number in front."""
+    return FormatError(f"{origin}, row {row}: {error}")
