@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from wildcard.reading.cues import Cues
+from wildcard.reading.sayings import lemma_of
 
 STOPS = frozenset({",", ".", ";", ":", "?", "!", ")", '"', "”", "''", "’", "–", "—"})
 MARKS = frozenset({",", '"', "”", "''"})
@@ -42,7 +43,7 @@ def asides(doc: Doc, start: int, end: int, cues: Cues) -> Iterator[Token]:
             continue
         if token.pos_ not in ("VERB", "NOUN", "AUX") or token.tag_ in ("VBN", "NNS", "NN", "VBG", "VB"):
             continue
-        if not cues.verb(token.lemma_.lower(), "aside"):
+        if not (cues.verb(token.lemma_.lower(), "aside") or cues.verb(lemma_of(token), "aside")):
             continue
         if _opening(i, start, doc) is not None and _closed(i, end, doc):
             yield token
@@ -54,7 +55,11 @@ def _opening(i: int, start: int, doc: Doc) -> int | None:
         token = doc[k]
         if token.text in (",", '"', "”", "''", ";"):
             if k + 1 == i:  # ", said General X,"
-                return i if i + 1 < len(doc) and doc[i + 1].pos_ in ("PROPN", "DET", "NOUN", "PRON") else None
+                follows = doc[i + 1] if i + 1 < len(doc) else None
+                named = follows is not None and (
+                    follows.pos_ == "PROPN" or follows.lower_ in ("the", "its", "his", "a")
+                )
+                return i if named else None
             opened = doc[k + 1].lower_ not in ("and", "but", "who", "which", "that", "or", "yet", "while")
             return k + 1 if opened and k > start else None
         if token.pos_ in ("VERB", "SCONJ", "CCONJ", "AUX") and token.tag_ not in ("VBN", "VBG"):

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from wildcard.reading.cues import Cues
-from wildcard.reading.speakers import Report, Speakers, lemma_of
+from wildcard.reading.sayings import KINDS, classes_of, verbal
+from wildcard.reading.speakers import Report, Speakers
 
+DEEDS = frozenset({"deny", "accuse", "admit", "blame", "call"})
 CROSSING = frozenset({"advcl", "acl:relcl", "parataxis"})
 
 
@@ -31,6 +33,7 @@ class Clause:
     question: bool = False
     imperative: bool = False
     pretext: str = ""
+    pretexts: list[str] = field(default_factory=list)  # named below the word, not around it
     excuse: str = ""
     unless: str = ""
     own: Report | None = None  # the word itself says, denies, accuses
@@ -101,6 +104,10 @@ class Clauses:
                 clause.hedges.append("held:" + low)
             if child.dep_ == "amod" and low in self.cues["adjectives.hedge"]:
                 clause.hedges.append(low)
+        if token.lemma_.lower() in self.cues["denial.nouns"] and any(
+            c.lower_ in ("no", "little", "any") for c in token.children
+        ):
+            clause.negations.append("no " + token.lemma_.lower())
         low = token.lower_
         if low in ("likely", "said", "believed", "thought", "alleged", "suspected", "reported", "rumoured") and any(
             c.dep_ in ("cop", "aux:pass") for c in token.children
@@ -119,16 +126,13 @@ class Clauses:
             clause.conditional = True
         if any(c.dep_ == "mark" and c.lower_ in self.cues["conditions.unless"] for c in token.children):
             clause.conditional = True
-        if token.dep_ not in ("xcomp", "ccomp", "acl", "obl", "obj", "nmod", "advcl"):
-            return
-        lemma = lemma_of(head)
-        verbal = head.pos_ in ("VERB", "AUX")
-        if token.dep_ in ("obl", "obj", "nmod") and token.pos_ != "VERB":
-            return
-        table = self.cues.verbs if verbal else self.cues.nouns
-        for name in ("wish", "fail"):
-            if name in table.get(lemma, frozenset()) or name in table.get(head.lemma_.lower(), frozenset()):
-                clause.embedded.append(f"{name}:{head.lemma_.lower()}")
+        classes = classes_of(head, self.cues)
+        if "doubt" in classes and token.dep_ in ("xcomp", "ccomp"):
+            clause.hedges.append(head.lower_)
+        if token.dep_ in ("xcomp", "ccomp", "acl", "advcl") or (token.pos_ == "VERB" and token.dep_ in ("obl", "obj")):
+            for name in ("wish", "fail"):
+                if name in classes:
+                    clause.embedded.append(f"{name}:{head.lemma_.lower()}")
 
     def _sentence(self, word: Token, clause: Clause) -> None:
         sentence = word.sent
@@ -167,6 +171,8 @@ class Clauses:
             if token.dep_ in ("ccomp", "advcl", "acl:relcl", "conj") and token.pos_ == "VERB":
                 break
         for token in word.subtree:
+            if token.lemma_.lower() in self.cues["pretext.nouns"] and self._distanced(token):
+                clause.pretexts.append(token.lemma_.lower())
             if abs(token.i - word.i) <= 8 and token.lower_ in self.cues["pretext.words"]:
                 clause.hedges.append("pretext:" + token.lower_)
         if word.i > 1 and doc[word.i - 1].lower_ == "so-called":
@@ -179,16 +185,28 @@ class Clauses:
         return (certain or bool(follows)) and any(c in self.cues["pretext.prepositions"] for c in cases)
 
     def _own(self, word: Token, number: int, clause: Clause) -> None:
-        lemma = lemma_of(word)
-        verbal = word.pos_ in ("VERB", "AUX")
-        table = self.cues.verbs if verbal else self.cues.nouns
-        classes = table.get(lemma) or table.get(word.lemma_.lower()) or frozenset()
-        if classes and "doubt" not in classes:
-            clause.own = self.speakers.make(word, number, "self")
-        carrier = word if verbal else next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word)
-        clause.false = any(
-            t.lower_ in self.cues["adjectives.false"] for t in carrier.subtree if abs(t.i - carrier.i) < 14
-        )
+        """What the word itself says of a deed, or the verb of saying whose subject or date it is."""
+        carrier = self._carrier(word)
+        if carrier is not None:
+            clause.own = self.speakers.make(carrier, number, "self")
+        verb = carrier or next((a for a in (word, *word.ancestors) if a.pos_ in ("VERB", "AUX")), word)
+        clause.false = any(t.lower_ in self.cues["adjectives.false"] for t in verb.subtree if abs(t.i - verb.i) < 14)
+
+    def _carrier(self, word: Token) -> Token | None:
+        classes = classes_of(word, self.cues)
+        if not classes.isdisjoint(KINDS) and "doubt" not in classes:
+            return word
+        if word.pos_ in ("VERB", "AUX"):
+            return None
+        head = word.head
+        beside = word.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "obl", "obl:tmod", "advmod")
+        if beside and verbal(head, self.cues) and not classes_of(head, self.cues).isdisjoint(DEEDS):
+            return head
+        for child in word.children:
+            told = child.dep_ in ("acl:relcl", "acl") and child.tag_ == "VBD"
+            if told and not classes_of(child, self.cues).isdisjoint(DEEDS):
+                return child
+        return None
 
     def _excuse(self, word: Token, clause: Clause) -> None:
         lemmas = {t.lemma_.lower() for t in word.sent} | {t.lower_ for t in word.sent}

@@ -1,8 +1,7 @@
 """Speakers: who says what a word carries, from the word outwards to the text's author.
 
 Reports are read off the parse where it has them (a complement, a participle, a noun's clause) and off the
-order of words where it has not: a verb of saying between commas, "according to", a colon, quotation marks
-that are carried on from sentence to sentence.
+order of words where it has not: a verb of saying between commas, "according to", a colon, quotation marks.
 Invariant: reports come innermost first; a report whose bearer nobody named is `vague`.
 """
 
@@ -11,29 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from wildcard.actors.fold import fold
-from wildcard.reading.arguments import Roles, case_of
-from wildcard.reading.asides import CIRCUMSTANCE, Quoted, asides, quotations
+from wildcard.reading.asides import Quoted, asides, quotations
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.cues import Cues, cues
-from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
+from wildcard.reading.sayings import KINDS, NEGATIVE, classes_of, complement, kind_of, verbal
+from wildcard.reading.voices import Voices
 
-KINDS = ("deny", "accuse", "admit", "convict", "blame", "propose", "predict", "suspect", "say", "call")
-ADVERBIAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
-SPEAKING_FOR = frozenset([
-    "spokesman", "spokeswoman", "spokesperson", "official", "officer", "representative", "statement", "report",
-    "commander", "source", "leadership", "leader", "envoy", "diplomat", "lawyer", "delegate", "investigator",
-    "minister", "communique", "office", "command", "account", "finding", "resolution",
-])  # fmt: skip
+CARRIED = 4  # sentences of free indirect speech
 REACH = 9  # tokens between a verb of saying and its "that"
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One layer of telling: `kind` is a class of the lexicon, `how` the construction that shows it."""
+    """One layer of telling: `kind` is a class of the lexicon, `how` the construction that shows it.
+
+    `how` is self, under, noun, before, aside, according, quote or carried; `past` tells that a relative clause or an
+    apposition stands between the word and what is told.
+    """
 
     kind: str
     carrier: Token
@@ -42,147 +40,80 @@ class Report:
     how: str
     first: bool = False  # the author speaking of himself ("we found")
     negated: bool = False
+    past: str = ""
+
+    @property
+    def named(self) -> bool:
+        """True where a named actor speaks."""
+        return self.speaker is not None and not self.speaker.unnamed
 
 
 class Speakers:
     """Answers for one text."""
 
     def __init__(self, cast: Cast, mentions: Mentions, passages: Sequence[Passage], words: Cues | None = None) -> None:
-        self.cast = cast
         self.passages = passages
         self.cues = words or cues()
-        self.at: dict[int, dict[int, Mention]] = {}
-        for (number, head), mention in mentions.at.items():
-            self.at.setdefault(number, {})[head] = mention
-        self._roles: dict[int, Roles] = {}
+        self.voices = Voices(cast, mentions, passages, self.cues)
         self._asides: dict[tuple[int, int], list[Token]] = {}
         self._quoted: list[list[Quoted]] = quotations([p.doc for p in passages], self.cues)
 
-    def roles(self, number: int) -> Roles:
-        """The roles of one passage."""
-        if number not in self._roles:
-            self._roles[number] = Roles(self.at.get(number, {}))
-        return self._roles[number]
-
     def reports(self, word: Token, number: int) -> list[Report]:
         """Every report that the word stands under, innermost first."""
-        found = list(self._climb(word, number))
-        have = {r.carrier.i for r in found}
-        if not any(r.how in ("under", "noun") for r in found):
-            found += [r for r in self._before(word, number) if r.carrier.i not in have]
-            have = {r.carrier.i for r in found}
-        found += [r for r in self._beside(word, number) if r.carrier.i not in have]
-        have = {r.carrier.i for r in found}
-        found += [r for r in self._around(word, number) if r.carrier.i not in have]
-        return found
+        found: dict[int, Report] = {}
+        for report in self._climb(word, number):
+            found.setdefault(report.carrier.i, report)
+        ways = [self._beside, self._around]
+        if not found:
+            ways.insert(0, self._before)
+        for way in ways:
+            for report in way(word, number):
+                found.setdefault(report.carrier.i, report)
+        found.pop(word.i, None)
+        if not found:
+            found.update((r.carrier.i, r) for r in self._carried(word, number))
+        return list(found.values())
 
-    def who(self, verb: Token, number: int) -> tuple[Member | None, bool, bool]:
-        """(the speaker, nobody is named, it is the author's "we") of a verb or noun of saying."""
-        slots = self.roles(number).slots(verb)
-        wanted = ("subj",) if verb.pos_ in ("VERB", "AUX") else ("poss", "by", "mod", "from", "of")
-        first = False
-        for role in wanted:
-            for token in (t for r, t in slots if r == role):
-                if token.lower_ in self.cues["vague.first"]:
-                    return None, False, True
-                if token.lemma_.lower() in self.cues["vague.speakers"] and not self._pronoun(token, number):
-                    continue
-                member = self.member(token, number)
-                if member is not None:
-                    return member, False, False
-        return None, True, first
+    def _carried(self, word: Token, number: int) -> Iterator[Report]:
+        """Free indirect speech: after an aside ("…, he said."), sentences that stay in the past perfect."""
+        sentence = word.sent
+        for _ in range(CARRIED):
+            if not _backshifted(sentence) or sentence.start == 0:
+                return
+            sentence = word.doc[sentence.start - 1].sent
+            for carrier in asides(word.doc, sentence.start, sentence.end, self.cues):
+                if carrier.lower_ != "according":
+                    yield self.make(carrier, number, "carried")
+                    return
 
-    def _pronoun(self, token: Token, number: int) -> bool:
-        return token.i in self.at.get(number, {}) and token.pos_ == "PRON"
-
-    def member(self, token: Token, number: int) -> Member | None:
-        """Whom a token in a speaker's place stands for; a spokesman speaks for whom he belongs to."""
-        at = self.at.get(number, {})
-        mention = at.get(token.i)
-        if mention is None or (mention.form == "description" and token.lemma_.lower() in SPEAKING_FOR):
-            named = next((at[c.i] for c in token.children if c.dep_ in ("appos", "flat") and c.i in at), None)
-            owner = named if named is not None and named.member.person else self._owner(token, at)
-            mention = owner or mention
-        member = mention.member if mention is not None else None
-        if token.text[:1].isupper() and (mention is None or mention.form in ("anaphor", "description")):
-            member = self._entitled(token) or member
-        if member is None:
-            return None
-        if member.place:
-            entry = member.entry
-            state = self.cast.members.get((entry.country or "") if entry else "")
-            return state or (None if member.kind != "country" else member)
-        return member
-
-    def _entitled(self, token: Token) -> Member | None:
-        """The one actor whose name holds a capitalised noun: "the Panel", "the Chamber"."""
-        bearers = [m for m in self.cast.words.get(fold(token.text), []) if not m.place and not m.person]
-        return bearers[0] if len(bearers) == 1 else None
-
-    def _owner(self, token: Token, at: dict[int, Mention]) -> Mention | None:
-        for child in token.children:
-            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc") and child.i in at:
-                return at[child.i]
-        for child in token.children:
-            if child.dep_ == "nmod" and child.i in at and case_of(child) in ("of", "for", "from"):
-                return at[child.i]
-        return None
+    def make(self, carrier: Token, number: int, how: str, past: str = "") -> Report:
+        """The report that a verb or noun makes."""
+        voice = self.voices.of(carrier, number)
+        negated = any(c.lower_ in NEGATIVE for c in carrier.children)
+        kind = kind_of(carrier, self.cues) or "say"
+        return Report(kind, carrier, voice.speaker, voice.vague, how, voice.first, negated, past)
 
     def _climb(self, word: Token, number: int) -> Iterator[Report]:
         """Reports among the words that govern the word."""
-        token = word
+        token, past = word, ""
         for _ in range(40):
             head = token.head
             if head.i == token.i:
                 return
-            report = self._under(head, token, number)
-            if report is not None:
-                yield report
+            if self._tells(head, token):
+                yield self.make(head, number, "under" if verbal(head, self.cues) else "noun", past)
+            if token.dep_ in ("acl:relcl", "appos", "parataxis", "advcl") or (token.dep_ == "acl" and not past):
+                past = past or token.dep_
             token = head
 
-    def _under(self, head: Token, token: Token, number: int) -> Report | None:
-        """The report that a head makes of what depends on it."""
-        lemma = lemma_of(head)
-        verbal = head.pos_ in ("VERB", "AUX")
-        classes = self.cues.verbs.get(lemma) or self.cues.verbs.get(head.lemma_.lower()) if verbal else None
-        if classes and not classes.isdisjoint(KINDS):
-            if "doubt" in classes or not self._complement(head, token, "clause" in classes):
-                return None
-            return self.make(head, number, "under")
-        if head.pos_ in ("NOUN", "PROPN") and not self.cues.nouns.get(head.lemma_.lower(), frozenset()).isdisjoint(
-            KINDS
-        ):
-            clause = token.dep_ in ("acl", "ccomp", "acl:relcl", "advcl") and token.dep_ != "acl:relcl"
-            if clause or (token.dep_ == "nmod" and case_of(token) in ("of", "about", "against", "over", "on")):
-                return self.make(head, number, "noun")
-        return None
-
-    def _complement(self, head: Token, token: Token, clausal: bool) -> bool:
-        """Whether a dependent is what the verb tells of; `clausal` verbs tell only of clauses."""
-        dep = token.dep_
-        if clausal and dep in ("obj", "obl", "nmod", "nsubj:pass") and token.pos_ not in ("VERB", "AUX"):
-            return dep == "nsubj:pass" and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in head.children)
-        if dep in ("ccomp", "xcomp", "obj", "nsubj:pass", "csubj:pass"):
-            return True
-        if dep == "parataxis":
-            return token.i > head.i and any(t.text in (":", '"', "“") for t in token.doc[head.i : token.i])
-        if dep == "advcl":
-            marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "case", "advmod")}
-            return marks.isdisjoint(ADVERBIAL) and token.i > head.i and ("of" in marks or "for" in marks)
-        if dep in ("obl", "nmod"):
-            return token.i > head.i and case_of(token) not in CIRCUMSTANCE | {"bare", "according to", "to"}
-        return bool(dep == "acl" and token.i > head.i)
-
-    def make(self, carrier: Token, number: int, how: str) -> Report:
-        """The report that a verb or noun makes."""
-        speaker, vague, first = self.who(carrier, number)
-        lemma = lemma_of(carrier)
-        verbal = carrier.pos_ in ("VERB", "AUX")
-        table = self.cues.verbs if verbal else self.cues.nouns
-        classes = table.get(lemma) or table.get(carrier.lemma_.lower()) or frozenset({"say"})
-        kind = next((k for k in KINDS if k in classes), "say")
-        negated = any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in carrier.children)
-        return Report(kind, carrier, speaker, vague, how, first, negated)
+    def _tells(self, head: Token, token: Token) -> bool:
+        """Whether a head tells of what depends on it."""
+        classes = classes_of(head, self.cues)
+        if classes.isdisjoint(KINDS) or "doubt" in classes:
+            return False
+        if verbal(head, self.cues):
+            return complement(head, token, clausal="clause" in classes)
+        return complement(head, token, clausal=False) and token.dep_ != "nsubj:pass"
 
     def _before(self, word: Token, number: int) -> Iterator[Report]:
         """A verb of saying with "that" or a colon before the word, where the parse lost its complement."""
@@ -190,23 +121,26 @@ class Speakers:
         joined = {t.i for t in _path(word) if t.dep_ == "conj"}
         for i in range(word.i - 1, sentence.start - 1, -1):
             token = doc[i]
-            if token.text == ";":
+            if token.text == ";" and doc[i + 1].lower_ != "that" and doc[i + 2].lower_ != "that":
                 return
-            if (
-                token.pos_ != "VERB"
-                or not self.cues.verb(lemma_of(token), *KINDS)
-                or self.cues.verb(lemma_of(token), "doubt")
-            ):
+            kind = kind_of(token, self.cues) if verbal(token, self.cues) else None
+            if kind is None or "doubt" in classes_of(token, self.cues):
                 continue
             if any(c.i in joined for c in token.children):
                 return
-            after = [doc[k].lower_ for k in range(i + 1, min(i + 1 + REACH, word.i + 1))]
-            opens = (
-                "that" in after or (":" in after and after.index(":") < 4) or (after[:1] == ["of"] and len(after) > 1)
-            )
-            if opens and token.dep_ not in ("acl:relcl", "amod"):
+            if token.dep_ not in ("acl:relcl", "amod") and self._opens(token, word):
                 yield self.make(token, number, "before")
                 return
+
+    def _opens(self, verb: Token, word: Token) -> bool:
+        doc = word.doc
+        after = [doc[k] for k in range(verb.i + 1, min(verb.i + 1 + REACH, word.i + 1))]
+        colon = any(t.text == ":" for t in after[:4])
+        return (
+            any(t.lower_ == "that" and t.dep_ == "mark" for t in after)
+            or colon
+            or [t.lower_ for t in after[:1]] == ["of"]
+        )
 
     def _beside(self, word: Token, number: int) -> Iterator[Report]:
         """Asides of the word's sentence: ", X said,", "according to X"."""
@@ -215,24 +149,49 @@ class Speakers:
         if key not in self._asides:
             self._asides[key] = list(asides(word.doc, sentence.start, sentence.end, self.cues))
         for carrier in self._asides[key]:
-            low, high = sorted((carrier.i, word.i))
-            if low == high or any(t.text == ";" for t in word.doc[low:high]):
+            if not self._reaches(carrier, word):
                 continue
             named = carrier.lower_ == "according"
             yield self._according(carrier, number) if named else self.make(carrier, number, "aside")
 
+    def _reaches(self, carrier: Token, word: Token) -> bool:
+        """An aside holds between semicolons; one that a relative clause opens with holds for what follows it there."""
+        if carrier.i == word.i or self._inside(carrier, word):
+            return False
+        low, high = sorted((carrier.i, word.i))
+        breaks = [t.i for t in word.doc[low:high] if t.text == ";"]
+        if breaks and (word.i < carrier.i or self._says_itself(word, breaks[-1])):
+            return False
+        before = [t.lower_ for t in word.doc[max(carrier.i - 7, carrier.sent.start) : carrier.i]]
+        if "," in before:
+            before = before[: len(before) - before[::-1].index(",") - 1]
+        return word.i > carrier.i or not before or before[-1] not in RELATIVE
+
+    def _says_itself(self, word: Token, start: int) -> bool:
+        """True where the stretch after a semicolon has a speaker of its own, or does not go on in the same vein."""
+        stretch = []
+        for token in word.doc[start + 1 : word.sent.end]:
+            if token.text == ";":
+                break
+            stretch.append(token)
+        return any(verbal(t, self.cues) and kind_of(t, self.cues) for t in stretch)
+
+    def _inside(self, carrier: Token, word: Token) -> bool:
+        """True for a word of the name that "according to" brings."""
+        if carrier.lower_ != "according" or word.i < carrier.i:
+            return False
+        return not any(t.text == "," for t in word.doc[carrier.i : word.i])
+
     def _according(self, carrier: Token, number: int) -> Report:
-        at = self.at.get(number, {})
         head = carrier.head if carrier.head.i > carrier.i else None
-        speaker = self.member(head, number) if head is not None else None
+        speaker = self.voices.member(head, number) if head is not None else None
         if speaker is None:
             for i in range(carrier.i + 2, min(carrier.i + 9, carrier.sent.end)):
-                if carrier.doc[i].text in (",", ";"):
+                if carrier.doc[i].text in (",", ";") or speaker is not None:
                     break
-                if i in at:
-                    speaker = self.member(carrier.doc[i], number)
-                    if speaker is not None:
-                        break
+                if i in self.voices.at.get(number, {}) or carrier.doc[i].pos_ == "NOUN":
+                    voice = self.voices.named_at(carrier.doc[i], number)
+                    speaker = voice
         return Report("say", carrier, speaker, speaker is None, "according")
 
     def _around(self, word: Token, number: int) -> Iterator[Report]:
@@ -242,19 +201,10 @@ class Speakers:
                 yield self.make(quoted.verb, quoted.passage, "quote")
 
 
-def lemma_of(word: Token) -> str:
-    """The lemma with its particle ("put down"), or with its object or preposition ("claim responsibility")."""
-    lemma: str = word.lemma_.lower()
-    for child in word.children:
-        if child.dep_ == "compound:prt":
-            return f"{lemma} {child.lower_}"
-        if child.dep_ == "obj" and child.lower_ == "responsibility" and lemma in ("claim", "take", "accept"):
-            return "claim responsibility"
-    if lemma == "call" and any(
-        c.dep_ in ("obl", "advmod") and case_of(c) in ("for", "on", "upon") for c in word.children
-    ):
-        return "call for"
-    return lemma
+def _backshifted(sentence: Span) -> bool:
+    """True for a sentence in the past perfect that says nothing of a speaker itself."""
+    had = any(t.lower_ in ("had", "would") and t.dep_ in ("aux", "aux:pass", "cop") for t in sentence)
+    return had or sentence.root.tag_ in ("VBN",)
 
 
 def _path(word: Token) -> Iterator[Token]:

@@ -9,7 +9,7 @@ Invariant: `of` is a pure function of the text's parse, its mentions and the cla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -17,9 +17,13 @@ from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
+from wildcard.reading.sayings import classes_of
 from wildcard.reading.speakers import Report, Speakers
 
 STANCES = ("asserts", "denies", "disowns", "credits", "alleges", "pretext", "proposes", "predicts")
+OPPOSING = frozenset({"oppose", "resist", "object", "reject", "prevent", "stop", "block", "confront", "refuse"})
+STRUCTURE = frozenset({"heads", "member_of", "part_of", "commands", "based_in", "founded", "succeeds", "trains"})
+ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fights", "allied_with", "legitimises"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
 
 
@@ -102,88 +106,129 @@ class Judge:
         return list(dict.fromkeys(found))
 
     def _verdict(self) -> tuple[str, Member | None, list[str]]:
-        clause = self.clause
         if self.type in OWN:
-            stance = "proposes" if self.type == "recommends" else "predicts"
-            return stance, self.subject, [self.type]
+            return ("proposes" if self.type == "recommends" else "predicts"), self.subject, [self.type]
         if self.type == "named":
             return "asserts", None, []
-        speaker, report = self._speaker()
+        report = self._report()
         why = [f"{report.how}: {report.carrier.text}"] if report else []
-        if clause.pretext and self.type in ("wants", "backs", "opposes", "fights"):
-            return "pretext", speaker if report and report.how != "self" else None, [*why, clause.pretext]
+        if self._pretext():
+            outer = report if report is not None and report.how != "self" else None
+            return "pretext", outer.speaker if outer else None, [*why, self.clause.pretext]
         stance = self._of_report(report, why)
-        return stance, speaker, why
+        author = report is None or (report.negated and report.kind == "say")
+        return stance, None if author else report.speaker, why  # type: ignore[union-attr]
 
-    def _speaker(self) -> tuple[Member | None, Report | None]:
-        """The innermost speaker and the report that names it."""
+    def _pretext(self) -> bool:
+        clause = self.clause
+        if clause.pretext:
+            return self.type in ("wants", "backs", "opposes", "fights")
+        wishes = not classes_of(self.word, self.at.clauses.cues).isdisjoint({"wish", "propose"})
+        return bool(clause.pretexts) and self.type == "wants" and not wishes
+
+    def _report(self) -> Report | None:
+        """The innermost report that counts for the claim's type."""
         own = self._self()
         if own is not None:
-            return own.speaker, own
+            return self._outer(own, self.clause.reports) if own.speaker is None and not own.first else own
         if self._presupposed():
-            return None, None
-        for report in self.clause.reports:
-            if report.kind in ("suspect", "accuse") and report.how == "noun" and report.speaker is None:
-                outer = [r for r in self.clause.reports if r.kind == "deny"]
-                if outer:
-                    return outer[0].speaker, outer[0]
-            if report.kind == "call" and self.type not in ("rated", "committed", "serves", "front_for", "part_of"):
-                continue
-            return report.speaker, report
-        return None, None
+            return None
+        found = [r for r in self.clause.reports if self._counts(r)]
+        for i, report in enumerate(found):
+            rest = found[i + 1 :]
+            denied = next((r for r in rest if r.kind == "deny"), None)
+            if report.how == "noun" and report.speaker is None:
+                if denied is not None:
+                    return denied
+                if report.kind not in ("accuse", "suspect"):
+                    continue
+            return report if report.how == "quote" or report.first else self._outer(report, rest)
+        return None
+
+    def _outer(self, report: Report, rest: list[Report]) -> Report:
+        """ "X reported that witnesses had seen": the witnesses are X's, and so is what they say."""
+        if report.named:
+            return report
+        outer = next((r for r in rest if r.named), None)
+        return report if outer is None else replace(report, speaker=outer.speaker, vague=False)
+
+    def _counts(self, report: Report) -> bool:
+        if report.kind == "call":
+            return self.type in ("rated", "committed", "serves", "front_for", "part_of", "opposes", "member_of")
+        if report.past and report.kind in ("deny", "accuse", "propose", "predict"):
+            return False
+        if report.past in ("acl:relcl", "appos") and self.type in STRUCTURE:
+            return False
+        return not (report.past and report.how == "noun")
 
     def _self(self) -> Report | None:
         """The report that the word itself makes of the claim, where it is one of somebody else."""
         own = self.clause.own
-        if own is None or self.type in ("causes", "heads", "member_of", "based_in", "runs_in"):
+        if own is None or self.type in ("heads", "member_of", "based_in", "runs_in"):
             return None
         if own.kind == "deny":
             return own if self.type not in ("opposes", "pressures", "rivals", "legitimises") else None
+        if own.first:
+            return None
+        if own.kind in ("accuse", "blame") and self.type not in ATTITUDE | {"causes"}:
+            return own
+        if own.kind in ("say", "call") and own.vague:
+            return own if self.type == "causes" else None
         if own.kind == "admit":
-            return own if self.type == "committed" and not own.first else None
-        if self.type == "committed" and own.kind in ("accuse", "blame", "convict", "say", "call"):
-            return own if own.speaker is not self.subject or self.clause.excuse or self.clause.false else None
-        if self.type in ("rated", "serves", "front_for") and own.kind in ("call", "say"):
+            return own if self.type == "committed" else None
+        if self.type == "committed" and own.kind in ("convict", "say", "call"):
+            return own
+        if self.type in ("rated", "serves", "front_for", "causes") and own.kind in ("call", "say", "blame"):
             return own if own.speaker is not self.subject else None
         return None
 
     def _presupposed(self) -> bool:
         """True where the words name somebody in passing: an apposition, a title, an owner."""
         token = self.word
-        nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
         passing = ("appos", "compound", "amod", "nmod:poss", "flat", "nmod:desc")
-        return (
-            nominal
-            and self.type in ("heads", "member_of", "part_of", "named", "commands", "based_in", "founded")
-            and (token.dep_ in passing or any(c.dep_ == "appos" for c in token.children))
-        )
+        beside = token.dep_ in passing or any(c.dep_ == "appos" for c in token.children)
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") and self.type in STRUCTURE and beside
 
     def _of_report(self, report: Report | None, why: list[str]) -> str:
         clause = self.clause
         kind = report.kind if report else ""
-        if report is not None and report.kind in ("call", "say", "deny") and clause.false and self.type == "committed":
-            return "denies"
-        if report is not None and report.negated:
-            return "asserts" if kind == "deny" else "denies"
+        if report is not None:
+            if clause.false and kind in ("call", "say", "deny") and self.type in ("committed", "rated"):
+                return "denies"
+            if report.negated:
+                return "asserts" if kind == "deny" else "denies"
+            if self._disowned(report):
+                return "disowns"
         if kind == "deny":
             return "denies"
-        if (
-            clause.excuse
-            and self.type == "committed"
-            and report is not None
-            and kind in ("blame", "say", "admit", "call")
-        ) and (report.speaker is self.subject or clause.excuse == "individuals"):
-            return "disowns"
-        if any(m.startswith("should") for m in clause.modals) or kind == "propose" or clause.imperative:
+        if kind == "propose" or clause.imperative or any(m.startswith("should") for m in clause.modals):
             why.append("should")
             return "proposes"
-        if clause.negations and self.type != "rated":
+        if clause.negations and not self._turned():
             why += clause.negations
             return "denies"
-        if kind in ("accuse", "suspect"):
+        return self._softly(report, why)
+
+    def _turned(self) -> bool:
+        """True where a negation turns a value round or makes an opposition: nothing is denied."""
+        return self.type == "rated" or (self.type == "opposes" and self.word.lemma_ not in OPPOSING)
+
+    def _disowned(self, report: Report) -> bool:
+        clause = self.clause
+        if not clause.excuse or self.type != "committed" or report.kind not in ("blame", "say", "admit", "call"):
+            return False
+        return report.speaker is self.subject or (clause.excuse == "individuals" and report.how != "aside")
+
+    def _softly(self, report: Report | None, why: list[str]) -> str:
+        clause = self.clause
+        kind = report.kind if report else ""
+        if kind in ("accuse", "suspect", "blame"):
             return "alleges"
-        if kind == "admit" and report is not None and not report.first:
-            return "credits"
+        if report is not None and report.speaker is not None:
+            if kind == "admit" and self.type not in ("causes", "opposes", "wants"):
+                return "credits"
+            if report.speaker is self.subject and kind == "say" and self.type == "committed" and not clause.modals:
+                return "credits"
         if clause.hedges or (report is not None and report.vague):
             why += clause.hedges
             return "alleges"

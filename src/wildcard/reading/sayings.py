@@ -1,0 +1,102 @@
+"""Sayings: which words of a text say, deny, accuse, admit … and what they say it of.
+
+Invariant: a word is a saying by its lemma and its place alone; a verb that the tagger took for a plural noun
+("the ministry denies that") still is one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from wildcard.reading.arguments import case_of
+from wildcard.reading.cues import Cues
+from wildcard.reading.lemma import lemma
+
+KINDS = ("deny", "accuse", "admit", "convict", "blame", "propose", "predict", "suspect", "say", "call")
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither"})
+TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
+CIRCUMSTANCE = frozenset([
+    "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
+    "near", "from", "between", "despite", "bare", "according to", "to",
+])  # fmt: skip
+
+
+def verbal(token: Token, cues: Cues) -> bool:
+    """True for a verb, and for one that was taken for a plural noun."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if token.tag_ not in ("NNS", "NN", "NNPS") or not token.text.endswith("s") or token.i == 0:
+        return False
+    base = lemma(token.text, "VERB")
+    if base not in cues.verbs:
+        return False
+    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else None
+    clause = after is not None and (after.lower_ in ("that", "its", "their", "any", "having") or after.pos_ == "PRON")
+    return before.pos_ in ("NOUN", "PROPN", "PRON") and (clause or base == "deny")
+
+
+def lemma_of(token: Token, cues: Cues | None = None) -> str:
+    """The lemma with its particle ("put down"), its object ("claim responsibility") or preposition ("call for")."""
+    plain: str = lemma(token.text, "VERB") if cues is not None and verbal(token, cues) else token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ == "compound:prt":
+            return f"{plain} {child.lower_}"
+        if child.dep_ == "obj" and child.lemma_ == "responsibility" and plain in ("claim", "take", "accept", "bear"):
+            return "claim responsibility"
+    if plain == "call" and any(
+        c.dep_ in ("obl", "advmod") and case_of(c) in ("for", "on", "upon") for c in token.children
+    ):
+        return "call for"
+    return plain
+
+
+def classes_of(token: Token, cues: Cues) -> frozenset[str]:
+    """The lexicon's classes of a word where it stands; none for a word that says nothing."""
+    if not verbal(token, cues):
+        return cues.nouns.get(token.lemma_.lower(), frozenset()) if token.pos_ in ("NOUN", "PROPN") else frozenset()
+    full = lemma_of(token, cues)
+    if full == "claim" and claims_deed(token):
+        return frozenset({"admit"})
+    if full == "refuse" and any(c.dep_ == "xcomp" for c in token.children):
+        return frozenset({"fail"})
+    for form in (full, full + "e", full.split(" ")[0]):
+        if form in cues.verbs:
+            return cues.verbs[form]
+    return frozenset()
+
+
+def claims_deed(token: Token) -> bool:
+    """ "Claimed the attack", "claimed it": an object and no clause."""
+    deps = {c.dep_ for c in token.children}
+    return bool(deps & {"obj"}) and not deps & {"ccomp", "xcomp"}
+
+
+def kind_of(token: Token, cues: Cues) -> str | None:
+    """The one class that counts, or None."""
+    classes = classes_of(token, cues)
+    return next((k for k in KINDS if k in classes), None)
+
+
+def complement(head: Token, token: Token, *, clausal: bool) -> bool:
+    """Whether a dependent is what a verb tells of; `clausal` verbs tell only of clauses."""
+    dep = token.dep_
+    if clausal and dep in ("obj", "obl", "nmod", "nsubj:pass") and token.pos_ not in ("VERB", "AUX"):
+        return bool(dep == "nsubj:pass" and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in head.children))
+    if dep in ("ccomp", "xcomp", "obj", "nsubj:pass", "csubj:pass"):
+        return True
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "case", "advmod")}
+    if dep in ("conj", "parataxis"):
+        return token.i > head.i and ("that" in marks or _opened(head, token))
+    if dep in ("advcl", "acl", "acl:relcl"):
+        told = "of" in marks or "for" in marks or "that" in marks
+        return marks.isdisjoint(TEMPORAL) and token.i > head.i and (told or dep == "acl")
+    if dep in ("obl", "nmod"):
+        return token.i > head.i and case_of(token) not in CIRCUMSTANCE
+    return False
+
+
+def _opened(head: Token, token: Token) -> bool:
+    """A colon or a quotation mark right after the verb, and the token behind it."""
+    doc = token.doc
+    near = [doc[k].text for k in range(head.i + 1, min(head.i + 4, token.i))]
+    return token.dep_ == "parataxis" and any(t in (":", '"', "“", "``") for t in near)

@@ -1,0 +1,239 @@
+"""Voices: who stands in the speaker's place of a word of saying.
+
+A spokesman speaks for whom he belongs to, unless he is named himself; a country's name in that place is its
+state; "the Panel" is the one actor whose name holds the word.
+Invariant: nobody is invented: a speaker is a mention of the text, or a description as it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from wildcard.actors.fold import fold
+from wildcard.reading.arguments import Roles, case_of
+from wildcard.reading.cast import Cast, Member
+from wildcard.reading.cues import Cues
+from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.nouns import nouns
+from wildcard.reading.parse import Passage
+from wildcard.reading.sayings import classes_of, kind_of, verbal
+
+SPEAKING_FOR = frozenset([
+    "spokesman", "spokeswoman", "spokesperson", "official", "officer", "representative", "statement", "report",
+    "commander", "source", "leadership", "leader", "envoy", "diplomat", "lawyer", "delegate", "investigator",
+    "minister", "communique", "office", "command", "account", "finding", "resolution", "chief", "expert",
+])  # fmt: skip
+APART = frozenset([
+    "expert", "investigator", "leader", "opponent", "resident", "supporter", "survivor", "critic", "journalist",
+    "detainee", "analyst", "lawyer", "petitioner", "defector", "villager", "witness",
+])  # fmt: skip  # of an actor, but no mouth of it
+PERSONAL = ("er", "or", "ist", "ian", "ee", "man", "woman")
+HEARSAY = frozenset({"report", "rumour", "rumor", "account", "source", "media", "press", "story", "allegation"})
+ACCUSING = frozenset({"opponent", "observer", "diplomat", "activist", "rival", "enemy"})  # nobody, where they accuse
+BETWEEN = frozenset({"ADV", "AUX", "PART"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker; none and `vague` where nobody is named, `first` where it is the author's "I" or "we"."""
+
+    speaker: Member | None
+    vague: bool = False
+    first: bool = False
+
+
+class Voices:
+    """Answers for one text."""
+
+    def __init__(self, cast: Cast, mentions: Mentions, passages: Sequence[Passage], cues: Cues) -> None:
+        self.cast = cast
+        self.passages = passages
+        self.cues = cues
+        self.at: dict[int, dict[int, Mention]] = {}
+        for (number, head), mention in mentions.at.items():
+            self.at.setdefault(number, {})[head] = mention
+        self._roles: dict[int, Roles] = {}
+        self._held: dict[tuple[int, int], Voice] = {}
+
+    def roles(self, number: int) -> Roles:
+        """The roles of one passage."""
+        if number not in self._roles:
+            self._roles[number] = Roles(self.at.get(number, {}))
+        return self._roles[number]
+
+    def of(self, saying: Token, number: int) -> Voice:
+        """Who says what a verb or noun of saying says."""
+        key = (number, saying.i)
+        if key not in self._held:
+            self._held[key] = Voice(None, vague=True)  # against cycles
+            self._held[key] = self._find(saying, number)
+        return self._held[key]
+
+    def _find(self, saying: Token, number: int) -> Voice:
+        is_verb = verbal(saying, self.cues)
+        roles = ("subj",) if is_verb else ("poss", "by", "mod", "from", "of")
+        slots = self.roles(number).slots(saying) if saying.pos_ in ("VERB", "AUX") or not is_verb else []
+        tokens = [t for role in roles for r, t in slots if r == role]
+        if is_verb and not self._passive(saying):
+            shared = self._shared(saying, number)
+            if shared is not None:
+                return shared
+            beside = self._beside(saying, number)
+            if beside is not None and not any(t.i < saying.i and self._name(t, number) for t in tokens):
+                tokens.insert(0, beside)
+        accusing = not classes_of(saying, self.cues).isdisjoint({"accuse", "blame"})
+        for token in tokens:
+            if accusing and token.lemma_.lower() in ACCUSING:
+                continue
+            voice = self._carried(token, saying, number) or self._voice(token, number)
+            if voice is not None:
+                return voice
+        return Voice(None, vague=True)
+
+    def _name(self, token: Token, number: int) -> bool:
+        mention = self.at.get(number, {}).get(token.i)
+        return mention is not None and mention.form in ("name", "acronym", "metonym", "common", "acting")
+
+    def _shared(self, saying: Token, number: int) -> Voice | None:
+        """ "X found that …, and stated that …": the speaker of the verb of saying before."""
+        if saying.dep_ != "conj" or any(c.dep_.startswith("nsubj") for c in saying.children):
+            return None
+        if saying.i == 0 or saying.nbor(-1).lower_ not in ("and", "but", "also", "yet", ","):
+            return None
+        for i in range(saying.i - 2, saying.sent.start, -1):
+            other = saying.doc[i]
+            if other.text == ";":
+                return None
+            if other.pos_ == "VERB" and kind_of(other, self.cues) and any(c.dep_ == "nsubj" for c in other.children):
+                return self.of(other, number)
+        return None
+
+    def _carried(self, token: Token, saying: Token, number: int) -> Voice | None:
+        """ "It said" after a sentence in which somebody said something: the same speaker."""
+        if token.lower_ not in ("it", "he", "she", "they") or kind_of(saying, self.cues) not in (
+            "say",
+            "accuse",
+            "propose",
+        ):
+            return None
+        sentence = saying.sent
+        if sentence.start == 0 or token.i != sentence.start:
+            return None
+        for other in reversed(sentence.doc[sentence.start - 1].sent):
+            if other.pos_ == "VERB" and kind_of(other, self.cues) in ("say", "accuse", "propose", "admit"):
+                voice = self.of(other, number)
+                if voice.speaker is not None and voice.speaker.person == (token.lower_ in ("he", "she")):
+                    return voice
+        return None
+
+    def _voice(self, token: Token, number: int) -> Voice | None:
+        if token.lower_ in self.cues["vague.first"]:
+            return Voice(None, first=True)
+        if token.pos_ != "PRON" and token.lemma_.lower() in self.cues["vague.speakers"]:
+            return None
+        member = self.member(token, number)
+        if member is None and token.pos_ == "NOUN":
+            if not self._people(token):  # a law, a video: the author tells what is in it
+                return Voice(None, vague=token.lemma_.lower() in HEARSAY)
+            member = self._described(token, number)
+        return Voice(member) if member is not None else None
+
+    def named_at(self, token: Token, number: int) -> Member | None:
+        """The speaker that a token names by itself ("according to X")."""
+        voice = self._voice(token, number)
+        return voice.speaker if voice is not None else None
+
+    def _described(self, token: Token, number: int) -> Member:
+        """Speakers who are no actors otherwise: "medics", "former fighters of X"."""
+        left = token.i
+        while left > 0 and token.doc[left - 1].head.i in range(left, token.i + 1):
+            if token.doc[left - 1].dep_ not in ("amod", "compound", "nmod:poss", "case", "nmod:desc"):
+                break
+            left -= 1
+        passage = self.passages[number]
+        text = passage.text[passage.starts[left] - passage.start : passage.ends[token.i] - passage.start]
+        plural = token.tag_ == "NNS"
+        return self.cast.described(text, "community" if plural else "person", plural=plural)
+
+    def _people(self, token: Token) -> bool:
+        """True for a noun of people or of a body."""
+        lemma = token.lemma_.lower()
+        known = lemma in nouns().actor or lemma in self.cast.gazetteer.roles
+        return known or lemma in APART or lemma in ACCUSING or lemma.endswith(PERSONAL)
+
+    def _passive(self, verb: Token) -> bool:
+        return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children) or (
+            verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
+        )
+
+    def _beside(self, verb: Token, number: int) -> Token | None:
+        """The nominal before the verb, past adverbs, auxiliaries, a bracket and one apposition between commas."""
+        doc, i, start = verb.doc, verb.i - 1, verb.sent.start
+        while i >= start and doc[i].pos_ in BETWEEN:
+            i -= 1
+        if i < start:
+            return None
+        if doc[i].text == ")":
+            while i > start and doc[i].text != "(":
+                i -= 1
+            i -= 1
+        if i > start and doc[i].text == ",":
+            return self._apposed(doc, i, start, number)
+        return doc[i] if i >= start and doc[i].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+    def _apposed(self, doc: Doc, comma: int, start: int, number: int) -> Token | None:
+        """Of "the chief, X, said" X; of "X, the chief, said" X too."""
+        before = next((k for k in range(comma - 1, start, -1) if doc[k].text == ","), None)
+        if self._name(doc[comma - 1], number) and before is not None:
+            return doc[comma - 1]
+        if before is not None and self._name(doc[before - 1], number) and comma - before < 12:
+            inside = [doc[k] for k in range(before + 1, comma)]
+            return doc[before - 1] if not any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in inside) else None
+        return None
+
+    def member(self, token: Token, number: int) -> Member | None:
+        """Whom a token in a speaker's place stands for."""
+        at = self.at.get(number, {})
+        mention = at.get(token.i)
+        lemma = token.lemma_.lower()
+        if mention is not None and mention.form == "acting" and lemma in APART and token.tag_ == "NNS":
+            return self._described(token, number)
+        if mention is None or (mention.form == "description" and lemma in SPEAKING_FOR):
+            named = next((at[c.i] for c in token.children if c.dep_ in ("appos", "flat") and c.i in at), None)
+            owner = named if named is not None and named.member.person else self._owner(token, at)
+            if named is None and mention is None and lemma not in SPEAKING_FOR:
+                owner = None
+            if named is None and owner is not None and lemma in APART and mention is None:
+                return self._described(token, number)
+            mention = owner or mention
+        member = mention.member if mention is not None else None
+        if token.text[:1].isupper() and (mention is None or mention.form in ("anaphor", "description")):
+            member = self._entitled(token) or member
+        return self._state(member) if member is not None and member.place else member
+
+    def _state(self, ground: Member) -> Member | None:
+        """The state of a country; no other place speaks."""
+        entry = ground.entry
+        state = self.cast.members.get((entry.country or "") if entry else "")
+        return state or (ground if ground.kind == "country" else None)
+
+    def _entitled(self, token: Token) -> Member | None:
+        """The one actor whose name holds a capitalised noun: "the Panel", "the Chamber"."""
+        bearers = [
+            m
+            for m in self.cast.words.get(fold(token.text), [])
+            if not (m.place or m.person or m.unnamed) and m.surfaces
+        ]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _owner(self, token: Token, at: dict[int, Mention]) -> Mention | None:
+        for child in token.children:
+            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc") and child.i in at:
+                return at[child.i]
+        for child in token.children:
+            if child.dep_ == "nmod" and child.i in at and case_of(child) in ("of", "for", "from"):
+                return at[child.i]
+        return None
