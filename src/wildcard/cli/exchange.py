@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +17,20 @@ from wildcard.ledger.selection import Selection
 if TYPE_CHECKING:
     from wildcard.model.source import Document
 
+IN = ("claims", "csv", "fmtrpt")
+OUT = ("claims", "csv")
+ABOUT = ("title", "author", "publisher", "published", "language")
+
 
 @click.command(
     "import",
     epilog="\b\nExamples:\n  wildcard import iraq.db claims.jsonl --source article.txt\n"
-    "  wildcard import iraq.db claims.jsonl --source texts/",
+    "  wildcard import iraq.db fmtrpt_iraq.csv\n"
+    "  wildcard import iraq.db payments.csv --mapping payments.toml",
 )
 @case_argument
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "name", type=click.Choice(IN), help="What FILE is; known by its looks where it is not named.")
 @click.option(
     "--source",
     "sources",
@@ -32,23 +38,46 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A file or folder that the claims quote; may be repeated. FILE.sources.jsonl beside FILE is found by itself.",
 )
+@click.option("--mapping", type=click.Path(path_type=Path), help="TOML that says what the columns of a table mean.")
+@click.option("--title", help="Of FILE, where it is a source itself.")
+@click.option("--author")
+@click.option("--publisher")
+@click.option("--published", metavar="DATE")
+@click.option("--language", metavar="TAG")
 @by_option
 @json_option
-def import_(case: str, file: Path, sources: tuple[Path, ...], by: str, as_json: bool) -> None:
+def import_(
+    case: str,
+    file: Path,
+    name: str | None,
+    sources: tuple[Path, ...],
+    mapping: Path | None,
+    by: str,
+    as_json: bool,
+    **about: str | None,
+) -> None:
     """Bring the claims of FILE into CASE: all of them, or none where one is wrong."""
     from wildcard.exchange.bring import bring
-    from wildcard.exchange.claims import read_claims
+    from wildcard.exchange.taking import Order, take
     from wildcard.ledger.case import open_case
 
     with open_case(case) as ledger:
-        receipt = bring(ledger, read_claims(file, ledger.codebook, _documents(file, sources)), by=by)
+        order = Order(file, ledger, _documents(file, sources), mapping, about)
+        receipt = bring(ledger, take(order, name), by=by)
     if as_json:
         emit_json({s: getattr(receipt, s) for s in receipt.__slots__})
         return
-    for line in receipt.left:
-        click.echo(f"not carried: {line}", err=True)
+    _tell(receipt.left)
     already = f" ({receipt.held} held already)" if receipt.held else ""
     click.echo(f"imported {receipt.claims} claims{already} and {receipt.sources} sources from {file.name}")
+
+
+def _tell(left: Sequence[str], most: int = 20) -> None:
+    """What could not be carried, on standard error."""
+    for line in left[:most]:
+        click.echo(f"not carried: {line}", err=True)
+    if len(left) > most:
+        click.echo(f"not carried: {len(left) - most} more (--json lists all)", err=True)
 
 
 def _documents(file: Path, sources: Sequence[Path]) -> list[Document]:
@@ -65,32 +94,40 @@ def _documents(file: Path, sources: Sequence[Path]) -> list[Document]:
     return documents + ([load(p) for p in gather(plain)] if plain else [])
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard export iraq.db --format claims -o claims.jsonl")
+@click.command(
+    epilog="\b\nExamples:\n  wildcard export iraq.db --format claims -o claims.jsonl\n"
+    "  wildcard export iraq.db --format csv --status accepted -o claims.csv"
+)
 @case_argument
-@click.option("--format", "name", default="claims", show_default=True, type=click.Choice(["claims"]))
+@click.option("--format", "name", default="claims", show_default=True, type=click.Choice(OUT))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; standard output where none is named.")
 @selecting
-def export(case: str, name: str, output: Path | None, selection: Selection) -> None:
+@json_option
+def export(case: str, name: str, output: Path | None, selection: Selection, as_json: bool) -> None:
     """Write the claims of CASE in another format, with their sources and quotes; what stays behind is listed."""
-    from wildcard.exchange.beyond import beyond
-    from wildcard.exchange.claims import write_claims
+    from wildcard.exchange.giving import FORMATS, WHOLE, Bundle
     from wildcard.exchange.save import save
-    from wildcard.exchange.sources import beside, held, to_line
+    from wildcard.exchange.sources import beside
     from wildcard.ledger.case import open_case
     from wildcard.model.claim import STATUSES
 
-    if not click.get_current_context().params["statuses"]:
+    if name in WHOLE and not click.get_current_context().params["statuses"]:
         selection = replace(selection, statuses=STATUSES, second=True)
     with open_case(case) as ledger:
-        claims = list(ledger.claims(selection))
+        bundle = Bundle(ledger, selection)
         if output is None:
-            for line in write_claims(claims):
-                click.echo(line, nl=False)
+            for chunk in FORMATS[name](bundle):
+                click.echo(chunk, nl=False)
+            _tell(bundle.left)
             return
-        save(write_claims(claims), output)
-        quoted = list(dict.fromkeys(c.quote.source for c in claims))
-        sources: Iterator[str] = map(to_line, held(ledger, quoted))
-        save(sources, beside(output))
-        for line in beyond(ledger):
-            click.echo(f"not carried: {line}", err=True)
-    click.echo(f"wrote {len(claims)} claims to {output} and {len(quoted)} sources to {beside(output)}", err=True)
+        written = [output]
+        save(FORMATS[name](bundle), output)
+        if name in WHOLE:
+            written.append(beside(output))
+            save(bundle.sidecar(), beside(output))
+    if as_json:
+        counts = {"claims": len(bundle.claims), "sources": len(bundle.sources)}
+        emit_json({"written": [str(p) for p in written], **counts, "left": bundle.left})
+        return
+    _tell(bundle.left)
+    click.echo(f"wrote {len(bundle.claims)} claims and {len(bundle.sources)} sources to {output}", err=True)
