@@ -41,7 +41,9 @@ def asides(doc: Doc, start: int, end: int, cues: Cues) -> Iterator[Token]:
         if token.lower_ == "according" and i + 1 < end and doc[i + 1].lower_ == "to":
             yield token
             continue
-        if token.pos_ not in ("VERB", "NOUN", "AUX") or token.tag_ in ("VBN", "NNS", "NN", "VBG", "VB"):
+        if token.pos_ not in ("VERB", "NOUN", "AUX") or token.tag_ in ("NNS", "NN", "VBG", "VB"):
+            continue
+        if token.tag_ == "VBN" and doc[max(i - 1, 0)].lower_ not in ("has", "have", "had"):
             continue
         if not (cues.verb(token.lemma_.lower(), "aside") or cues.verb(lemma_of(token), "aside")):
             continue
@@ -62,6 +64,8 @@ def _opening(i: int, start: int, doc: Doc) -> int | None:
                 return i if named else None
             opened = doc[k + 1].lower_ not in ("and", "but", "who", "which", "that", "or", "yet", "while")
             return k + 1 if opened and k > start else None
+        if token.lower_ in ("has", "have", "had", "also", "later"):
+            continue
         if token.pos_ in ("VERB", "SCONJ", "CCONJ", "AUX") and token.tag_ not in ("VBN", "VBG"):
             return None
     return None
@@ -85,7 +89,8 @@ def quotations(docs: Sequence[Doc], cues: Cues) -> list[list[Quoted]]:
 
 
 def _quotations(docs: Sequence[Doc], cues: Cues) -> Iterator[list[Quoted]]:
-    held: tuple[int, Token] | None = None
+    said: tuple[int, Token] | None = None  # paragraph and verb of whoever spoke last
+    ended = -1  # the paragraph that his speech went on to the end of
     running = False
     for number, doc in enumerate(docs):
         found: list[Quoted] = []
@@ -95,13 +100,12 @@ def _quotations(docs: Sequence[Doc], cues: Cues) -> Iterator[list[Quoted]]:
                 continue
             verb = _says(start, end, doc, cues)
             near = bool(found) and start - found[-1].end <= CARRIED
-            follows = near or (start < 2 and held is not None and held[0] == number - 1)
             if verb is not None:
-                held = (number, verb)
-            elif not follows or held is None:
+                said = (number, verb)
+            elif said is None or not (near or (start < 2 and ended == number - 1)):
                 continue
-            found.append(Quoted(start, end, held[1], held[0]))
-            held = (held[0], held[1]) if end < len(doc) - 2 else (number, held[1])
+            found.append(Quoted(start, end, said[1], said[0]))
+            ended = number if end >= len(doc) - 2 else ended
         yield found
 
 
@@ -115,7 +119,7 @@ def _spans(doc: Doc, running: bool) -> tuple[list[tuple[int, int]], bool]:
         elif opened is not None and (token.text in CLOSING or token.text == '"'):
             found.append((opened, token.i + 1))
             opened = None
-    if opened is not None and opened == 0:
+    if opened is not None and (opened < 2 or doc[opened - 1].text in (":", ",")):
         found.append((opened, len(doc)))
         return found, True
     return found, False

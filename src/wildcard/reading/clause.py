@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from wildcard.reading.cues import Cues
-from wildcard.reading.sayings import KINDS, classes_of, verbal
+from wildcard.reading.sayings import KINDS, classes_of, noun_of, verbal
 from wildcard.reading.speakers import Report, Speakers
 
 DEEDS = frozenset({"deny", "accuse", "admit", "blame", "call"})
@@ -62,6 +62,8 @@ class Clauses:
         for _ in range(40):
             if same:
                 self._local(token, clause)
+            elif token.dep_ not in CROSSING:
+                self._absent(token, clause)
             if token.i in carriers and token.i != word.i:
                 break
             head = token.head
@@ -94,9 +96,7 @@ class Clauses:
                 for name in ("should", "will", "may"):
                     if low in self.cues["modals." + name]:
                         clause.modals.append(f"{name}:{low}")
-            if (
-                low in self.cues["adverbs.negative"] and child.dep_ in ("advmod", "det", "cc:preconj", "cc", "aux")
-            ) or (child.dep_ in ("nsubj", "nsubj:pass", "obj", "expl") and self._none(child)):
+            if self._negates(child):
                 clause.negations.append(low)
             if low in self.cues["adverbs.hedge"] and child.dep_ in ("advmod", "amod", "xcomp"):
                 clause.hedges.append(low)
@@ -104,21 +104,28 @@ class Clauses:
                 clause.hedges.append("held:" + low)
             if child.dep_ == "amod" and low in self.cues["adjectives.hedge"]:
                 clause.hedges.append(low)
-        if token.lemma_.lower() in self.cues["denial.nouns"] and any(
-            c.lower_ in ("no", "little", "any") for c in token.children
-        ):
-            clause.negations.append("no " + token.lemma_.lower())
+        self._absent(token, clause)
         low = token.lower_
         if low in ("likely", "said", "believed", "thought", "alleged", "suspected", "reported", "rumoured") and any(
             c.dep_ in ("cop", "aux:pass") for c in token.children
         ):
             clause.hedges.append(low)
 
-    def _none(self, token: Token) -> bool:
+    def _negates(self, child: Token) -> bool:
         words = self.cues["adverbs.negative"]
-        return token.lower_ in words or any(
-            c.lower_ in ("no", "neither", "few") and c.dep_ == "det" for c in token.children
+        if child.lower_ in words and child.dep_ in ("advmod", "det", "cc:preconj", "cc", "aux"):
+            return True
+        if child.dep_ not in ("nsubj", "nsubj:pass", "obj", "expl", "obl:unmarked"):
+            return False
+        none = ("no", "neither", "nor", "few")
+        return child.lower_ in words or any(
+            c.lower_ in none and c.dep_ in ("det", "cc:preconj", "cc") for c in child.children
         )
+
+    def _absent(self, token: Token, clause: Clause) -> None:
+        """ "No evidence", "little sign"."""
+        if noun_of(token) in self.cues["denial.nouns"] and any(c.lower_ in ("no", "little") for c in token.children):
+            clause.negations.append("no " + noun_of(token))
 
     def _embedding(self, token: Token, head: Token, clause: Clause) -> None:
         """Verbs and nouns over the word that leave it undone or unsaid, and clauses of condition."""
@@ -138,6 +145,9 @@ class Clauses:
         sentence = word.sent
         tail = [t.text for t in sentence[-3:]]
         clause.question = "?" in tail
+        opener = next((t for t in sentence if t.is_alpha), word)
+        if opener.lower_ in ("if", "unless", "whether") and not any(t.text == "," for t in word.doc[opener.i : word.i]):
+            clause.conditional = True
         first = next((t for t in sentence if t.is_alpha), None)
         root = sentence.root
         if (first is not None and first.i in (root.i, word.i) and first.tag_ == "VB") or (
@@ -170,10 +180,10 @@ class Clauses:
                 return
             if token.dep_ in ("ccomp", "advcl", "acl:relcl", "conj") and token.pos_ == "VERB":
                 break
-        for token in word.subtree:
+        for token in _stretch(word):
             if token.lemma_.lower() in self.cues["pretext.nouns"] and self._distanced(token):
                 clause.pretexts.append(token.lemma_.lower())
-            if abs(token.i - word.i) <= 8 and token.lower_ in self.cues["pretext.words"]:
+            if token.lower_ in self.cues["pretext.words"] and abs(token.i - word.i) <= 8:
                 clause.hedges.append("pretext:" + token.lower_)
         if word.i > 1 and doc[word.i - 1].lower_ == "so-called":
             clause.pretext = "so-called"
@@ -216,3 +226,15 @@ class Clauses:
             clause.excuse = "impersonators"
         elif lemmas & self.cues["excuse.others"]:
             clause.excuse = "others"
+
+
+def _stretch(word: Token) -> list[Token]:
+    """The word's sentence from semicolon to semicolon."""
+    found: list[Token] = []
+    for token in word.sent:
+        if token.text == ";":
+            if token.i > word.i:
+                break
+            found = []
+        found.append(token)
+    return found

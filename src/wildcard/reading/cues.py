@@ -14,7 +14,19 @@ from typing import Any
 
 from wildcard.errors import PackError
 
-SECTIONS = ("verbs", "nouns", "adverbs", "adjectives", "modals", "pretext", "denial", "excuse", "vague", "conditions")
+SECTIONS = (
+    "verbs",
+    "nouns",
+    "adverbs",
+    "adjectives",
+    "modals",
+    "pretext",
+    "denial",
+    "excuse",
+    "vague",
+    "tellings",
+    "conditions",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from wildcard.reading.lemma import lemma
 
 KINDS = ("deny", "accuse", "admit", "convict", "blame", "propose", "predict", "suspect", "say", "call")
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither"})
+TO_DO = {"refuse": frozenset({"fail"}), "charge": frozenset({"wish"})}  # with "to", they tell of nothing
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
     "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
@@ -23,7 +24,7 @@ CIRCUMSTANCE = frozenset([
 
 def verbal(token: Token, cues: Cues) -> bool:
     """True for a verb, and for one that was taken for a plural noun."""
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBD", "VBP", "VBZ"):
         return True
     if token.tag_ not in ("NNS", "NN", "NNPS") or not token.text.endswith("s") or token.i == 0:
         return False
@@ -57,12 +58,19 @@ def classes_of(token: Token, cues: Cues) -> frozenset[str]:
     full = lemma_of(token, cues)
     if full == "claim" and claims_deed(token):
         return frozenset({"admit"})
-    if full == "refuse" and any(c.dep_ == "xcomp" for c in token.children):
-        return frozenset({"fail"})
+    if full in TO_DO and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children):
+        return TO_DO[full]
     for form in (full, full + "e", full.split(" ")[0]):
         if form in cues.verbs:
             return cues.verbs[form]
     return frozenset()
+
+
+def noun_of(token: Token) -> str:
+    """A noun's lemma, of one taken for a name at a sentence's start too."""
+    if token.tag_ in ("NNS", "NN") and token.pos_ == "PROPN":
+        return lemma(token.lower_, "NOUN")
+    return str(token.lemma_.lower())
 
 
 def claims_deed(token: Token) -> bool:
@@ -81,14 +89,15 @@ def complement(head: Token, token: Token, *, clausal: bool) -> bool:
     """Whether a dependent is what a verb tells of; `clausal` verbs tell only of clauses."""
     dep = token.dep_
     if clausal and dep in ("obj", "obl", "nmod", "nsubj:pass") and token.pos_ not in ("VERB", "AUX"):
-        return bool(dep == "nsubj:pass" and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in head.children))
+        named = dep in ("obl", "nmod") and case_of(token) == "as"
+        return named or (dep == "nsubj:pass" and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in head.children))
     if dep in ("ccomp", "xcomp", "obj", "nsubj:pass", "csubj:pass"):
         return True
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "case", "advmod")}
     if dep in ("conj", "parataxis"):
         return token.i > head.i and ("that" in marks or _opened(head, token))
     if dep in ("advcl", "acl", "acl:relcl"):
-        told = "of" in marks or "for" in marks or "that" in marks
+        told = not marks.isdisjoint({"of", "for", "that", "with"})
         return marks.isdisjoint(TEMPORAL) and token.i > head.i and (told or dep == "acl")
     if dep in ("obl", "nmod"):
         return token.i > head.i and case_of(token) not in CIRCUMSTANCE

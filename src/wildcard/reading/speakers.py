@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from wildcard.reading.arguments import case_of
 from wildcard.reading.asides import Quoted, asides, quotations
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.cues import Cues, cues
 from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
-from wildcard.reading.sayings import KINDS, NEGATIVE, classes_of, complement, kind_of, verbal
+from wildcard.reading.sayings import KINDS, NEGATIVE, classes_of, complement, kind_of, noun_of, verbal
 from wildcard.reading.voices import Voices
 
 CARRIED = 4  # sentences of free indirect speech
@@ -63,7 +64,7 @@ class Speakers:
         found: dict[int, Report] = {}
         for report in self._climb(word, number):
             found.setdefault(report.carrier.i, report)
-        ways = [self._beside, self._around]
+        ways = [self._beside, self._worded, self._around]
         if not found:
             ways.insert(0, self._before)
         for way in ways:
@@ -102,7 +103,8 @@ class Speakers:
                 return
             if self._tells(head, token):
                 yield self.make(head, number, "under" if verbal(head, self.cues) else "noun", past)
-            if token.dep_ in ("acl:relcl", "appos", "parataxis", "advcl") or (token.dep_ == "acl" and not past):
+            told = token.dep_ == "acl" and self._tells(head, token)
+            if token.dep_ in ("acl:relcl", "appos", "parataxis", "advcl", "acl") and not told:
                 past = past or token.dep_
             token = head
 
@@ -153,6 +155,19 @@ class Speakers:
                 continue
             named = carrier.lower_ == "according"
             yield self._according(carrier, number) if named else self.make(carrier, number, "aside")
+
+    def _worded(self, word: Token, number: int) -> Iterator[Report]:
+        """ "In the words of X", "in X's telling", at the clause of the word or one above it."""
+        for token in (word, *word.ancestors):
+            for child in token.children:
+                if (
+                    child.dep_ == "obl"
+                    and case_of(child) in ("in", "by")
+                    and noun_of(child) in self.cues["tellings.nouns"]
+                ):
+                    report = self.make(child, number, "aside")
+                    if report.speaker is not None:
+                        yield report
 
     def _reaches(self, carrier: Token, word: Token) -> bool:
         """An aside holds between semicolons; one that a relative clause opens with holds for what follows it there."""

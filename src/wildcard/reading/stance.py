@@ -178,7 +178,7 @@ class Judge:
             return own if self.type == "committed" else None
         if self.type == "committed" and own.kind in ("convict", "say", "call"):
             return own
-        if self.type in ("rated", "serves", "front_for", "causes") and own.kind in ("call", "say", "blame"):
+        if self.type in ("rated", "serves", "front_for", "causes", "part_of") and own.kind in ("call", "say", "blame"):
             return own if own.speaker is not self.subject else None
         return None
 
@@ -187,7 +187,8 @@ class Judge:
         token = self.word
         passing = ("appos", "compound", "amod", "nmod:poss", "flat", "nmod:desc")
         beside = token.dep_ in passing or any(c.dep_ == "appos" for c in token.children)
-        return token.pos_ in ("NOUN", "PROPN", "ADJ") and self.type in STRUCTURE and beside
+        named = token.pos_ == "PROPN" and not any(c.dep_ == "cop" for c in token.children)
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") and self.type in STRUCTURE and (beside or named)
 
     def _of_report(self, report: Report | None, why: list[str]) -> str:
         clause = self.clause
@@ -229,7 +230,8 @@ class Judge:
                 return "credits"
             if report.speaker is self.subject and kind == "say" and self.type == "committed" and not clause.modals:
                 return "credits"
-        if clause.hedges or (report is not None and report.vague):
+        perhaps = any(m.endswith(("may", "might")) for m in clause.modals)
+        if clause.hedges or perhaps or (report is not None and report.vague):
             why += clause.hedges
             return "alleges"
         return "asserts"

@@ -19,7 +19,7 @@ from wildcard.reading.cues import Cues
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
-from wildcard.reading.sayings import classes_of, kind_of, verbal
+from wildcard.reading.sayings import classes_of, kind_of, noun_of, verbal
 
 SPEAKING_FOR = frozenset([
     "spokesman", "spokeswoman", "spokesperson", "official", "officer", "representative", "statement", "report",
@@ -28,7 +28,7 @@ SPEAKING_FOR = frozenset([
 ])  # fmt: skip
 APART = frozenset([
     "expert", "investigator", "leader", "opponent", "resident", "supporter", "survivor", "critic", "journalist",
-    "detainee", "analyst", "lawyer", "petitioner", "defector", "villager", "witness",
+    "detainee", "analyst", "lawyer", "panel", "monitor", "team", "petitioner", "defector", "villager", "witness",
 ])  # fmt: skip  # of an actor, but no mouth of it
 PERSONAL = ("er", "or", "ist", "ian", "ee", "man", "woman")
 HEARSAY = frozenset({"report", "rumour", "rumor", "account", "source", "media", "press", "story", "allegation"})
@@ -86,7 +86,7 @@ class Voices:
                 tokens.insert(0, beside)
         accusing = not classes_of(saying, self.cues).isdisjoint({"accuse", "blame"})
         for token in tokens:
-            if accusing and token.lemma_.lower() in ACCUSING:
+            if accusing and noun_of(token) in ACCUSING:
                 continue
             voice = self._carried(token, saying, number) or self._voice(token, number)
             if voice is not None:
@@ -132,12 +132,12 @@ class Voices:
     def _voice(self, token: Token, number: int) -> Voice | None:
         if token.lower_ in self.cues["vague.first"]:
             return Voice(None, first=True)
-        if token.pos_ != "PRON" and token.lemma_.lower() in self.cues["vague.speakers"]:
+        if token.pos_ != "PRON" and noun_of(token) in self.cues["vague.speakers"]:
             return None
         member = self.member(token, number)
-        if member is None and token.pos_ == "NOUN":
-            if not self._people(token):  # a law, a video: the author tells what is in it
-                return Voice(None, vague=token.lemma_.lower() in HEARSAY)
+        if member is None and (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NNS"):
+            if token.pos_ != "PROPN" and not self._people(token):  # a law, a video: the author tells what is in it
+                return Voice(None, vague=noun_of(token) in HEARSAY)
             member = self._described(token, number)
         return Voice(member) if member is not None else None
 
@@ -156,17 +156,18 @@ class Voices:
         passage = self.passages[number]
         text = passage.text[passage.starts[left] - passage.start : passage.ends[token.i] - passage.start]
         plural = token.tag_ == "NNS"
-        return self.cast.described(text, "community" if plural else "person", plural=plural)
+        kind = "institution" if token.pos_ == "PROPN" and not plural else "community" if plural else "person"
+        return self.cast.described(text, kind, plural=plural)
 
     def _people(self, token: Token) -> bool:
         """True for a noun of people or of a body."""
-        lemma = token.lemma_.lower()
+        lemma = noun_of(token)
         known = lemma in nouns().actor or lemma in self.cast.gazetteer.roles
         return known or lemma in APART or lemma in ACCUSING or lemma.endswith(PERSONAL)
 
     def _passive(self, verb: Token) -> bool:
         return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children) or (
-            verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
+            verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or (verb.i > 0 and verb.nbor(-1).text == ","))
         )
 
     def _beside(self, verb: Token, number: int) -> Token | None:
@@ -198,7 +199,7 @@ class Voices:
         """Whom a token in a speaker's place stands for."""
         at = self.at.get(number, {})
         mention = at.get(token.i)
-        lemma = token.lemma_.lower()
+        lemma = noun_of(token)
         if mention is not None and mention.form == "acting" and lemma in APART and token.tag_ == "NNS":
             return self._described(token, number)
         if mention is None or (mention.form == "description" and lemma in SPEAKING_FOR):
