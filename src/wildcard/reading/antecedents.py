@@ -7,6 +7,7 @@ is close behind the first, both are given and the choice stays open.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -31,7 +32,10 @@ FORM = {
     "acting": 5.0,
     "description": 0.0,
 }
+NAMING = frozenset({"name", "acronym", "common", "metonym"})
 DECAY = 0.5  # of a weight with each sentence
+TOPIC = 14.0  # the weight of one naming anywhere before, for a definite noun
+NEAR_BACK, FAR_BACK = 3, 12  # sentences to which a pronoun, a definite noun reaches back
 OPEN = 0.85  # of the first's weight from which the second is a choice
 COLLECTIVE = frozenset({"force", "armed group", "institution", "party", "community", "company", "religious authority"})
 GROUPS = {
@@ -62,6 +66,10 @@ class _Place:
     weight: float
     plural: bool
     sentence: int
+    times: int = 1
+
+
+Fits = Callable[[Member, _Place], bool]
 
 
 class Antecedents:
@@ -78,7 +86,6 @@ class Antecedents:
         self.number += 1
         for place in self.held.values():
             place.weight *= DECAY
-        self.held = {m: p for m, p in self.held.items() if p.weight > 0.5}
 
     def end_sentence(self) -> None:
         """Nothing is kept back."""
@@ -100,6 +107,7 @@ class Antecedents:
             held.weight = max(held.weight, weight) + 0.25 * min(held.weight, weight)
             held.plural = held.plural or plural
             held.sentence = self.number
+            held.times += form in NAMING
 
     def pronoun(self, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom a personal or possessive pronoun means, and the choices where that is open."""
@@ -119,25 +127,40 @@ class Antecedents:
         """Whom "the group", "these factions", "the Brigade" take up; (None, ()) where nobody fits."""
         if len(words) > 2 or (len(words) == 2 and words[0].lower() not in ("same", "new", "armed")):
             return None, ()
-        key = fold(lemma)
-        sharing = [m for m in self.cast.words.get(key, []) if m in self.held and not m.unnamed]
         plural = token.tag_ in ("NNS", "NNPS")
-        if sharing and not plural:
-            best = max(sharing, key=lambda m: self.held[m].weight)
-            return best, ()
-        wanted = GROUPS.get(lemma)
-        if wanted is None or any(c.dep_ in ("nmod", "acl:relcl", "acl") for c in token.children):
-            return None, ()
-        if wanted == ("person",):
+        capital = token.text[:1].isupper() and not token.is_sent_start
+        wanted = GROUPS.get(lemma, ())
+        sharing = [
+            m
+            for m in self.cast.words.get(fold(lemma), [])
+            if m in self.held and not m.unnamed and not m.person and (not wanted or m.kind in wanted or capital)
+        ]
+        if sharing and (not plural or capital):
+            return max(sharing, key=self._topical), ()
+        if not wanted or wanted == ("person",) or any(c.dep_ in ("nmod", "acl:relcl", "acl") for c in token.children):
             return None, ()
         return self._best(
             lambda m, p: (
                 m.kind in wanted and not m.unnamed and (not plural or p.plural or m.kind in ("armed group", "force"))
-            )
+            ),
+            topical=True,
         )
 
-    def _best(self, fits: object) -> tuple[Member | None, tuple[Member, ...]]:
-        ranked = sorted(((p.weight, m) for m, p in self.held.items() if fits(m, p)), key=lambda pair: -pair[0])  # type: ignore[operator]
+    def _topical(self, member: Member) -> float:
+        """How much a text is about somebody just now: near mentions, and all those before."""
+        place = self.held[member]
+        return place.weight + TOPIC * place.times**0.5
+
+    def _best(self, fits: Fits, *, topical: bool = False) -> tuple[Member | None, tuple[Member, ...]]:
+        within = FAR_BACK if topical else NEAR_BACK
+        ranked = sorted(
+            (
+                (self._topical(m) if topical else p.weight + 0.2 * TOPIC * p.times**0.5, m)
+                for m, p in self.held.items()
+                if self.number - p.sentence <= within and fits(m, p)
+            ),
+            key=lambda pair: -pair[0],
+        )
         if not ranked:
             return None, ()
         first = ranked[0][1]

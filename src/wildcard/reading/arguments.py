@@ -22,6 +22,11 @@ OBJECT_CONTROL = frozenset([
     "authorise", "authorize", "permit", "enable", "encourage", "compel", "convict", "direct", "lead", "advise",
     "name", "appoint", "prompt",
 ])  # fmt: skip
+RECEIVING = frozenset([
+    "receive", "draw", "get", "obtain", "gain", "win", "secure", "enjoy", "collect", "accept", "earn", "take", "depend",
+    "rely", "live", "acquire", "need", "lose",
+])  # fmt: skip
+ADJUNCT = frozenset({"under", "on", "with", "within", "inside", "in", "through", "by"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 DEPTH = 2  # nouns between a word and a mention that belongs to its argument ("the leadership of the wing of X")
 
@@ -50,7 +55,10 @@ class Roles:
             for argument in self._mentions(role, token):
                 found.setdefault((argument.role, argument.mention.member.id), argument)
         own = self.at.get(word.i)
-        if own is not None:
+        if own is not None and own.form in ("acting", "anaphor") and not own.member.person:
+            # "its leader": the mention stands for whose leader it is
+            found.setdefault(("poss", own.member.id), Argument("poss", own, word))
+        elif own is not None and (own.form not in ("description", "common") or not any(r == "self" for r, _ in found)):
             found.setdefault(("self", own.member.id), Argument("self", own, word))
         return sorted(found.values(), key=lambda a: a.depth)
 
@@ -173,8 +181,10 @@ class Roles:
             yield from self._under_verb(noun, head)
         elif noun.dep_ == "conj" and head.pos_ in NOMINAL | {"ADJ"}:
             for role, token in self.slots(head):
-                if role in ("self", "poss") or role.startswith("+"):
+                if role in ("self", "poss") or role.startswith(("+", "@")):
                     yield role, token
+        elif noun.dep_ == "nmod" and case_of(noun) in ADJUNCT:
+            yield "@head", head
 
     def _beside(self, noun: Token) -> Token | None:
         """The name that a noun phrase stands beside between commas, where the parse has it otherwise."""
@@ -202,12 +212,18 @@ class Roles:
     def _under_verb(self, noun: Token, verb: Token) -> Iterator[tuple[str, Token]]:
         relation = noun.dep_
         case = case_of(noun) if relation == "obl" else ""
+        adjunct = relation == "obl" and case != "as"
+        receiving = verb.lemma_ in RECEIVING
         for role, token in self.slots(verb):
             if token.i == noun.i:
                 continue
             if relation == "xcomp" or case == "as":
                 yield ("self" if role in ("obj", "subj") else "+" + role), token
-            elif relation in ("obj", "nsubj:pass", "obl", "nsubj"):
+            elif adjunct:
+                yield "@" + role, token
+            elif receiving and role == "subj":
+                yield "+rcpt", token
+            elif relation in ("obj", "nsubj:pass", "nsubj"):
                 yield "+" + role, token
 
     def _mentions(self, role: str, token: Token, depth: int = 0) -> Iterator[Argument]:

@@ -1,35 +1,38 @@
-"""Candidates: every pair of actors that a word relates, and every actor whose act or stand a word may tell.
+"""Candidates: every claim that a word might make of the actors about it.
 
-Syntax over-generates; the scorer decides. Invariant: a candidate's features are strings that name
-lemmas, roles, kinds and frames, so that what made a proposal can be said in words.
+Syntax over-generates; the scorer decides. Invariant: a candidate's type is one that a frame gives its word,
+and its arguments are of the sort that the codebook allows for the type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
+from wildcard.model.codebook import ClaimType
 from wildcard.reading.arguments import Argument, Roles
 from wildcard.reading.cast import Cast, Member
+from wildcard.reading.features import MODAL, around, lemma_of, of_office, of_order, of_pair, of_stand
 from wildcard.reading.frames import Frame, Frames, appraisals
 from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.offices import held, titles
 from wildcard.reading.parse import Passage
 
 FAR = 22  # tokens between two mentions that are joined by order alone
 MOST = 60  # pairs of one word; a sentence that lists forty names says little of each
-MODAL = frozenset(
-    ["should", "must", "need", "ought", "will", "would", "shall", "may", "might", "could", "can", "cannot", "ca", "wo"]
-)
-CONTENT = ("VERB", "NOUN", "ADJ", "PROPN")
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 CLAUSAL = frozenset({"conj", "parataxis", "cc", "punct", "discourse", "list", "dep"})
+UNDERGOING = frozenset(["obj", "iobj", "of", "self", "poss", "to", "for", "+obj", "+iobj", "+to", "+for", "@head"])
+NOBODY = frozenset({"committed", "legitimises", "funds", "arms", "trains", "founded", "opposes", "pressures", "rated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible claim: `subject` and `object` are members, `object` None for a text; `word` is what relates them."""
+    """A possible claim; `object` is None for a text, `label` the type, with its criterion for a rating."""
 
+    label: str
     subject: Member
     object: Member | None
     word: Token
@@ -40,12 +43,30 @@ class Candidate:
     subject_mention: Mention | None = None
     object_mention: Mention | None = None
 
+    @property
+    def type(self) -> str:
+        """The type of claim."""
+        return self.label.split(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A word where it stands, with what hangs on it."""
+
+    number: int
+    passage: Passage
+    word: Token
+    start: int
+    end: int
+    near: list[str]
+
 
 class Finder:
     """Finds the candidates of a text."""
 
-    def __init__(self, frames: Frames, cast: Cast) -> None:
+    def __init__(self, frames: Frames, types: Mapping[str, ClaimType], cast: Cast) -> None:
         self.frames = frames
+        self.types = types
         self.cast = cast
 
     def all(self, passages: list[Passage], mentions: Mentions) -> Iterator[Candidate]:
@@ -54,46 +75,18 @@ class Finder:
         for (number, head), mention in mentions.at.items():
             by_passage.setdefault(number, {})[head] = mention
         for number, passage in enumerate(passages):
-            at = by_passage.get(number, {})
-            roles = Roles(at)
+            roles = Roles(by_passage.get(number, {}))
             for sentence in passage.doc.sents:
                 yield from self._of_sentence(number, passage, sentence, roles)
 
     def _of_sentence(self, number: int, passage: Passage, sentence: Span, roles: Roles) -> Iterator[Candidate]:
-        made: set[tuple[str, str]] = set()
+        made: set[tuple[str, str, str]] = set()
+        yield from self._titles(number, passage, sentence, roles)
         for candidate in self._of_syntax(number, passage, sentence, roles):
             if candidate.object is not None:
-                made.add((candidate.subject.id, candidate.object.id))
+                made.add((candidate.type, candidate.subject.id, candidate.object.id))
             yield candidate
         yield from self._of_order(number, passage, sentence, roles, made)
-
-    def _of_order(
-        self, number: int, passage: Passage, sentence: Span, roles: Roles, made: set[tuple[str, str]]
-    ) -> Iterator[Candidate]:
-        """Pairs that the parse did not join, by the words between and around them."""
-        mentions = [roles.at[t.i] for t in sentence if t.i in roles.at]
-        triggers = [t for t in sentence if t.pos_ in CONTENT and t.i not in roles.at and self._frames(t)]
-        triggers += [
-            t
-            for t in sentence
-            if t.i in roles.at and roles.at[t.i].form in ("acting", "description", "common") and self._frames(t)
-        ]
-        for i, first in enumerate(mentions):
-            for second in mentions[i + 1 :]:
-                gap = second.head - first.head
-                if gap > FAR or first.member is second.member:
-                    continue
-                inside = [t for t in triggers if first.head - 2 <= t.i <= second.head + 2]
-                inside.sort(key=lambda t: min(abs(t.i - first.head), abs(t.i - second.head)))
-                between = sum(1 for m in mentions if first.head < m.head < second.head)
-                for word in inside[:3]:
-                    for a, b in ((first, second), (second, first)):
-                        if (a.member.id, b.member.id) in made:
-                            continue
-                        start = passage.starts[min(first.left, word.i)]
-                        end = passage.ends[max(second.head, word.i)]
-                        features = _order_features(word, self._frames(word), a, b, between, sentence.doc)
-                        yield Candidate(a.member, b.member, word, number, start, end, features, a, b)
 
     def _of_syntax(self, number: int, passage: Passage, sentence: Span, roles: Roles) -> Iterator[Candidate]:
         for word in sentence:
@@ -101,125 +94,195 @@ class Finder:
                 word.pos_ == "AUX" and word.dep_ in ("ROOT", "conj", "ccomp", "advcl")
             ):
                 continue
-            arguments = roles.of(word)
             frames = self._frames(word)
-            near = self._near(word, roles)
+            labels = self._labels(word, frames)
+            if not frames and not labels and word.lemma_.lower() not in titles():
+                continue
+            arguments = roles.of(word)
+            at = _At(number, passage, word, *span_of(word, passage), around(word, self.frames))
+            yield from self._offices(at, arguments)
             if len(arguments) > 1:
-                yield from self._pairs(number, passage, word, arguments, frames, near)
-            if frames and arguments and not any(a.role in ("subj", "poss", "+subj") for a in arguments):
-                yield from self._agentless(number, passage, word, arguments, frames, near)
-            if word.pos_ in ("VERB", "AUX", "ADJ") or frames or appraisals().get(word.lemma_.lower()):
-                yield from self._stands(number, passage, word, arguments, frames, near)
+                yield from self._pairs(at, arguments, frames)
+            if arguments and not any(a.role in ("subj", "poss", "+subj") for a in arguments):
+                yield from self._agentless(at, arguments, frames)
+            yield from self._stands(at, arguments, labels)
+
+    def _titles(self, number: int, passage: Passage, sentence: Span, roles: Roles) -> Iterator[Candidate]:
+        """What the title before a person's name says that they hold."""
+        for token in sentence:
+            mention = roles.at.get(token.i)
+            if mention is None or not mention.title or not mention.member.person:
+                continue
+            start = max(passage.start, mention.start - len(mention.title) - 1)
+            before = (
+                passage.doc[token.i - 1 - len(mention.title.split())] if token.i > len(mention.title.split()) else None
+            )
+            owner = roles.at.get(before.i) if before is not None else None
+            country = owner.member.id if owner is not None and owner.member.kind == "state" else None
+            for office in held(mention.title, self.cast, country):
+                features = of_office(office.type, office.role, "title", mention)
+                yield Candidate(
+                    office.type, mention.member, office.body, token, number, start, mention.end, features, mention
+                )
+
+    def _offices(self, at: _At, arguments: list[Argument]) -> Iterator[Candidate]:
+        """What a noun says of the person beside it: "X, the interior minister", "X was prime minister"."""
+        if at.word.lemma_.lower() not in titles():
+            return
+        doc = at.word.doc
+        left = at.word.i
+        while (
+            left > 0 and doc[left - 1].dep_ in ("amod", "compound", "nmod:desc") and doc[left - 1].head.i <= at.word.i
+        ):
+            left -= 1
+        right = at.word.i + 1
+        if right + 1 < len(doc) and doc[right].lower_ in ("of", "for"):
+            right += 2 + (doc[right + 1].lower_ == "the")
+        wordings = [doc[left:right].text, doc[left : at.word.i + 1].text]
+        owner = next(
+            (a.mention.member.id for a in arguments if a.mention.member.kind == "state" and a.role != "self"), None
+        )
+        for a in arguments:
+            if a.role != "self" or not a.mention.member.person:
+                continue
+            for wording in wordings:
+                offices = list(held(wording, self.cast, owner))
+                for office in offices:
+                    low, high = min(at.start, a.mention.start), max(at.end, a.mention.end)
+                    features = of_office(office.type, office.role, "noun", a.mention)
+                    yield Candidate(
+                        office.type, a.mention.member, office.body, at.word, at.number, low, high, features, a.mention
+                    )
+                if offices:
+                    break
 
     def _frames(self, word: Token) -> tuple[Frame, ...]:
-        return self.frames.of(lemma_of(word)) or self.frames.of(word.lemma_.lower())
+        speech = "verb" if word.pos_ in ("VERB", "AUX") else "noun"
+        return self.frames.of(lemma_of(word), speech) or self.frames.of(word.lemma_.lower(), speech)
 
-    def _near(self, word: Token, roles: Roles) -> list[str]:
-        """Features of the word itself and of what governs and surrounds it."""
-        found = [f"pos={word.pos_}", f"dep={word.dep_}"]
+    def _labels(self, word: Token, frames: Iterable[Frame]) -> dict[str, str]:
+        """What a word's clause may say of one actor: label → how surely the word says so."""
+        found: dict[str, str] = {}
+        for frame in frames:
+            if frame.clause:
+                found.setdefault(frame.type, "sure" if frame.sure else "may")
+        if word.pos_ == "VERB":
+            found.setdefault("committed", "verb")  # any deed of an actor may be an act
+        for criterion, value in appraisals().get(word.lemma_.lower(), ()):
+            found.setdefault(f"rated:{criterion}", f"{value}-{word.pos_}")
         for child in word.children:
-            dep = child.dep_
-            if dep in ("aux", "aux:pass", "advmod", "mark", "compound:prt", "cop", "expl"):
-                found.append(f"{dep}={child.lemma_.lower()}")
-                if child.lower_ in MODAL:
-                    found.append("modal")
-            elif dep in ("obj", "xcomp", "ccomp", "nsubj", "nsubj:pass", "obl", "nmod", "amod", "compound"):
-                found.append(f"{dep}:{child.lemma_.lower()}")
-                found += [f"{dep}:<{f.type}>" for f in self.frames.of(child.lemma_.lower())[:4]]
-            if child.lower_ in ("not", "n't", "no", "never", "neither", "nor", "without"):
-                found.append("negated")
-        head = word.head
-        if head.i != word.i:
-            found.append(f"up:{word.dep_}:{lemma_of(head)}")
-            found.append(f"uplemma:{head.lemma_.lower()}")
-            found += [f"up:<{f.type}>" for f in self.frames.of(lemma_of(head))[:4]]
+            lemma = child.lower_
+            if child.dep_ in ("aux", "mark", "advmod", "amod", "obj", "xcomp", "nsubj", "compound"):
+                for frame in self.frames.of(lemma if lemma in MODAL else child.lemma_.lower()):
+                    if frame.clause and child.dep_ in ("aux", "mark", "advmod"):
+                        found.setdefault(frame.type, child.dep_)
+                if word.pos_ not in ("NOUN", "PROPN") or child.dep_ == "amod":
+                    for criterion, value in appraisals().get(child.lemma_.lower(), ()):
+                        found.setdefault(f"rated:{criterion}", f"{value}-{child.dep_}")
+            elif child.dep_ == "advcl":
+                marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
+                if any(m in ("because", "since", "as", "so", "if", "unless") for m in marks):
+                    found.setdefault("causes", f"advcl:{marks[0]}")
         return found
 
-    def _pairs(
-        self,
-        number: int,
-        passage: Passage,
-        word: Token,
-        arguments: list[Argument],
-        frames: tuple[Frame, ...],
-        near: list[str],
-    ) -> Iterator[Candidate]:
-        lemma = lemma_of(word)
-        start, end = span_of(word, passage)
+    def _pairs(self, at: _At, arguments: list[Argument], frames: tuple[Frame, ...]) -> Iterator[Candidate]:
+        lemma = lemma_of(at.word)
         count = 0
         for a in arguments:
             for b in arguments:
                 if a.mention.member is b.mention.member or count >= MOST:
                     continue
                 count += 1
-                features = _pair_features(lemma, frames, a, b, near)
-                low = min(start, a.mention.start, b.mention.start)
-                high = max(end, a.mention.end, b.mention.end)
-                if high - low > 2 * (end - start) + 120:
-                    low, high = start, end
-                yield Candidate(
-                    a.mention.member, b.mention.member, word, number, low, high, features, a.mention, b.mention
-                )
+                low = min(at.start, a.mention.start, b.mention.start)
+                high = max(at.end, a.mention.end, b.mention.end)
+                if high - low > 2 * (at.end - at.start) + 120:
+                    low, high = at.start, at.end
+                for frame in frames:
+                    if self._allows(frame.type, a.mention.member, b.mention.member):
+                        features = of_pair(lemma, frame, a, b, at.near)
+                        yield self._pair(frame.type, a.mention, b.mention, at, low, high, features)
 
-    def _agentless(
-        self,
-        number: int,
-        passage: Passage,
-        word: Token,
-        arguments: list[Argument],
-        frames: tuple[Frame, ...],
-        near: list[str],
-    ) -> Iterator[Candidate]:
+    def _pair(
+        self, kind: str, a: Mention, b: Mention, at: _At, start: int, end: int, features: tuple[str, ...]
+    ) -> Candidate:
+        return Candidate(kind, a.member, b.member, at.word, at.number, start, end, features, a, b)
+
+    def _allows(self, kind: str, subject: Member, object_: Member) -> bool:
+        """True where the codebook lets the two stand in the type's slots; a country may stand for its state."""
+        type_ = self.types[kind]
+        if not (self.frames.allows(kind, "subject", subject.kind) and self.frames.allows(kind, "object", object_.kind)):
+            return False
+        if subject.place and subject.kind != "country":
+            return False
+        if object_.place:
+            return "place" in type_.object or (object_.kind == "country" and "actor" in type_.object)
+        return "actor" in type_.object or ("place" in type_.object and object_.kind == "state")
+
+    def _agentless(self, at: _At, arguments: list[Argument], frames: tuple[Frame, ...]) -> Iterator[Candidate]:
         """What is done to an actor by nobody who is named."""
-        start, end = span_of(word, passage)
+        nobody = self.cast.reserved_unspecified()
         for b in arguments:
-            if b.role in ("obj", "iobj", "of", "self", "poss", "to", "for", "+obj", "+iobj", "+to", "+for"):
-                features = ("agentless", *(f"u:{f}" for f in _pair_features(lemma_of(word), frames, b, b, near)))
-                yield Candidate(
-                    self.cast.reserved_unspecified(),
-                    b.mention.member,
-                    word,
-                    number,
-                    start,
-                    end,
-                    features,
-                    None,
-                    b.mention,
-                )
-
-    def _stands(
-        self,
-        number: int,
-        passage: Passage,
-        word: Token,
-        arguments: list[Argument],
-        frames: tuple[Frame, ...],
-        near: list[str],
-    ) -> Iterator[Candidate]:
-        lemma = lemma_of(word)
-        start, end = span_of(word, passage)
-        for a in arguments:
-            if a.mention.member.place and a.mention.member.kind != "country":
+            if b.role not in UNDERGOING or b.mention.member.place:
                 continue
-            yield Candidate(
-                a.mention.member,
-                None,
-                word,
-                number,
-                start,
-                end,
-                _stand_features(lemma, word, frames, a, near),
-                a.mention,
-            )
-        if word.pos_ != "PROPN":
-            features = _stand_features(lemma, word, frames, None, near)
-            yield Candidate(self.cast.reserved_author(), None, word, number, start, end, features)
+            for frame in frames:
+                if frame.type in NOBODY and "actor" in self.types[frame.type].object:
+                    own = of_pair(lemma_of(at.word), frame, b, b, at.near)
+                    features = ("agentless", *(f"u:{f}" for f in own))
+                    yield Candidate(
+                        frame.type, nobody, b.mention.member, at.word, at.number, at.start, at.end, features, None, b.mention
+                    )  # fmt: skip
 
+    def _stands(self, at: _At, arguments: list[Argument], labels: Mapping[str, str]) -> Iterator[Candidate]:
+        lemma = lemma_of(at.word)
+        place = (at.word, at.number, at.start, at.end)
+        for label, how in labels.items():
+            kind = label.split(":")[0]
+            if kind == "causes" and at.word.pos_ != "PROPN":
+                features = of_stand(lemma, label, how, None, at.near, held="author")
+                yield Candidate(label, self.cast.reserved_author(), None, *place, features)
+                continue
+            for a in arguments:
+                if not a.mention.member.place or a.mention.member.kind == "country":
+                    features = of_stand(lemma, label, how, a, at.near, held="")
+                    yield Candidate(label, a.mention.member, None, *place, features, a.mention)
+            if kind in ("recommends", "predicts"):
+                features = of_stand(lemma, label, how, None, at.near, held="author")
+                yield Candidate(label, self.cast.reserved_author(), None, *place, features)
+            elif kind in NOBODY and not any(a.role in ("subj", "poss", "+subj") for a in arguments):
+                features = of_stand(lemma, label, how, None, at.near, held="unspecified")
+                yield Candidate(label, self.cast.reserved_unspecified(), None, *place, features)
 
-def lemma_of(word: Token) -> str:
-    """The lemma with its particle ("carry out")."""
-    particle = next((c.lower_ for c in word.children if c.dep_ == "compound:prt"), None)
-    return f"{word.lemma_.lower()} {particle}" if particle else word.lemma_.lower()
+    def _of_order(
+        self, number: int, passage: Passage, sentence: Span, roles: Roles, made: set[tuple[str, str, str]]
+    ) -> Iterator[Candidate]:
+        """Pairs that the parse did not join, by the words between and around them."""
+        mentions = [roles.at[t.i] for t in sentence if t.i in roles.at]
+        triggers = [
+            (t, frames)
+            for t in sentence
+            if t.pos_ in CONTENT
+            and (t.i not in roles.at or roles.at[t.i].form in ("acting", "description", "common"))
+            and (frames := self._frames(t))
+        ]
+        for i, first in enumerate(mentions):
+            for second in mentions[i + 1 :]:
+                if second.head - first.head > FAR or first.member is second.member:
+                    continue
+                inside = [t for t in triggers if first.head - 2 <= t[0].i <= second.head + 2]
+                inside.sort(key=lambda t: min(abs(t[0].i - first.head), abs(t[0].i - second.head)))
+                between = sum(1 for m in mentions if first.head < m.head < second.head)
+                for word, frames in inside[:3]:
+                    for a, b in ((first, second), (second, first)):
+                        start = passage.starts[min(first.left, word.i)]
+                        end = passage.ends[max(second.head, word.i)]
+                        for frame in frames:
+                            if (frame.type, a.member.id, b.member.id) not in made and self._allows(
+                                frame.type, a.member, b.member
+                            ):
+                                features = of_order(word, frame, a, b, between, sentence.doc)
+                                yield Candidate(
+                                    frame.type, a.member, b.member, word, number, start, end, features, a, b
+                                )
 
 
 def span_of(word: Token, passage: Passage) -> tuple[int, int]:
@@ -237,109 +300,4 @@ def span_of(word: Token, passage: Passage) -> tuple[int, int]:
                 continue
             inside.add(child.i)
             todo.append(child)
-    low = high = word.i
-    ordered = sorted(inside)
-    for i in ordered:
-        low, high = min(low, i), max(high, i)
-    return passage.starts[low], passage.ends[high]
-
-
-def _pair_features(lemma: str, frames: tuple[Frame, ...], a: Argument, b: Argument, near: list[str]) -> tuple[str, ...]:
-    ra, rb = a.role, b.role
-    ka, kb = _kind(a), _kind(b)
-    roles = f"{ra}>{rb}"
-    bare = f"{ra.split('/')[0].lstrip('+')}>{rb.split('/')[0].lstrip('+')}"
-    found = [
-        f"r:{roles}", f"R:{bare}", f"k:{ka}>{kb}", f"rk:{roles}|{ka}>{kb}", f"l:{lemma}", f"l:{lemma}|{roles}",
-        f"lR:{lemma}|{bare}",
-        f"lk:{lemma}|{kb}", f"fa:{a.mention.form}", f"fb:{b.mention.form}", f"d:{min(3, a.depth + b.depth)}",
-        f"fr:{ra}|{a.mention.form}", f"fr:{rb}|{b.mention.form}", f"order:{a.token.i < b.token.i}|{bare}",
-    ]  # fmt: skip
-    if a.mention.choices or b.mention.choices:
-        found.append("open")
-    for frame in frames:
-        kind = frame.type
-        found += [f"c:{kind}", f"c:{kind}|{bare}", f"c:{kind}|{roles}", f"c:{kind}|{ka}>{kb}"]
-        if frame.fits(ra, rb):
-            found += [f"fit:{kind}", f"fit:{kind}|{ka}>{kb}", f"fit:{kind}|{kb}"]
-        elif frame.fits(ra.lstrip("+"), rb.lstrip("+")):
-            found += [f"lit:{kind}", f"lit:{kind}|{kb}"]
-    found += [f"n:{n}" for n in near]
-    found += [
-        f"nR:{n}|{bare}"
-        for n in near
-        if n.startswith(("obj", "xcomp", "up:", "nsubj", "compound:prt", "aux:pass", "obl", "nmod"))
-    ]
-    found += [f"nl:{n}|{lemma}" for n in near if n.startswith(("obj:", "obl:", "nmod:", "amod:"))]
-    if a.mention.title:
-        found.append("titled")
-    return tuple(found)
-
-
-def _order_features(
-    word: Token, frames: tuple[Frame, ...], a: Mention, b: Mention, between: int, doc: Doc
-) -> tuple[str, ...]:
-    lemma = lemma_of(word)
-    place = "".join(x for _, x in sorted(((a.head, "A"), (b.head, "B"), (word.i, "w"))))
-    ka, kb = _kind_of(a), _kind_of(b)
-    before_b = doc[b.left - 1].lower_ if b.left > 0 else ""
-    if before_b in ("the", "a", "an") and b.left > 1:
-        before_b = doc[b.left - 2].lower_
-    before_a = doc[a.left - 1].lower_ if a.left > 0 else ""
-    gap = min(4, abs(a.head - b.head) // 4)
-    found = [
-        "o:any", f"o:{place}", f"o:k:{ka}>{kb}", f"o:{place}|{ka}>{kb}", f"o:l:{lemma}", f"o:l:{lemma}|{place}", 
-        f"o:pb:{before_b}|{place}",
-        f"o:pa:{before_a}|{place}", f"o:between:{min(3, between)}", f"o:gap:{gap}", f"o:l:{lemma}|pb:{before_b}", 
-        f"o:tag:{word.tag_}|{place}",
-        f"o:fa:{a.form}", f"o:fb:{b.form}", f"o:wdep:{word.dep_}|{place}",
-    ]  # fmt: skip
-    for frame in frames:
-        found += [
-            f"o:c:{frame.type}|{place}", f"o:c:{frame.type}|{place}|{kb}", f"o:c:{frame.type}|{place}|pb:{before_b}",
-            f"o:c:{frame.type}|{ka}>{kb}", f"o:c:{frame.type}|{place}|{min(1, between)}|{min(1, gap)}",
-        ]  # fmt: skip
-    return tuple(found)
-
-
-def _stand_features(
-    lemma: str, word: Token, frames: tuple[Frame, ...], a: Argument | None, near: list[str]
-) -> tuple[str, ...]:
-    role = a.role if a else "author"
-    bare = role.split("/")[0].lstrip("+")
-    kind = _kind(a) if a else "author"
-    found = [
-        f"s:r:{role}", f"s:R:{bare}", f"s:k:{kind}", f"s:rk:{bare}|{kind}", f"s:l:{lemma}", f"s:l:{lemma}|{bare}",
-        f"s:lk:{lemma}|{kind}",
-        f"s:d:{a.depth if a else 9}", f"s:f:{a.mention.form if a else ''}|{bare}",
-    ]  # fmt: skip
-    if a and a.mention.choices:
-        found.append("s:open")
-    for frame in frames:
-        found += [f"s:c:{frame.type}", f"s:c:{frame.type}|{bare}", f"s:c:{frame.type}|{kind}"]
-        if bare in frame.subject and "clause" in frame.object:
-            found += [
-                f"s:fit:{frame.type}",
-                f"s:fit:{frame.type}|{word.pos_}",
-                f"s:fit:{frame.type}|{kind}",
-                f"s:fit:{frame.type}|{word.dep_}",
-            ]
-    for criterion, value in appraisals().get(lemma, ()):
-        found += [f"s:a:{criterion}", f"s:a:{criterion}|{bare}", f"s:a:{criterion}|{value}|{word.pos_}"]
-    for child in word.children:
-        for criterion, _ in appraisals().get(child.lemma_.lower(), ()):
-            found += [f"s:ac:{criterion}", f"s:ac:{criterion}|{child.dep_}|{bare}"]
-    found += [f"s:n:{n}" for n in near]
-    found += [f"s:nR:{n}|{bare}" for n in near]
-    found += [f"s:nl:{n}|{lemma}" for n in near if n.startswith(("obj:", "xcomp:", "aux", "amod:"))]
-    return tuple(found)
-
-
-def _kind(a: Argument) -> str:
-    return _kind_of(a.mention)
-
-
-def _kind_of(mention: Mention) -> str:
-    if mention.form == "adjective":
-        return "adjective"
-    return f"{mention.member.kind}{'~' if mention.member.unnamed else ''}"
+    return passage.starts[min(inside)], passage.ends[max(inside)]

@@ -50,16 +50,20 @@ class Member:
         if surface and surface not in self.surfaces:
             self.surfaces.append(surface)
 
-    def argument(self) -> Actor | Place:
-        """The member as a claim's argument: the pack's canonical name first, then the text's own, longest first."""
+    def argument(self, surface: str = "") -> Actor | Place:
+        """The member as a claim's argument: the name as it stands there, the text's own, then the pack's."""
         if self.id in (AUTHOR.id, UNSPECIFIED.id):
             return AUTHOR if self.id == AUTHOR.id else UNSPECIFIED
-        own = self.surfaces if self.unnamed else sorted(self.surfaces, key=len, reverse=True)
+        own = self.surfaces if self.unnamed else sorted(self.surfaces, key=_proper)
         spellings = list(self.entry.spellings) if self.entry else []
-        names = tuple(dict.fromkeys([*spellings[:1], *own, *spellings[1:]]))
+        names = tuple(n for n in dict.fromkeys([surface, *own, *spellings]) if n)
         if self.place:
             return Place(self.id, self.kind, names, self.entry.within if self.entry else None)
         return Actor(self.id, self.kind, names, self.unnamed)
+
+
+def _proper(surface: str) -> tuple[bool, int]:
+    return not surface[:1].isupper(), -len(surface)
 
 
 class Cast:
@@ -96,10 +100,14 @@ class Cast:
             # two of one surname: neither is meant by it alone
             held = self.surnames.get(words[-1], member)
             self.surnames[words[-1]] = member if held is member else None
+        self._index(words, member)
+
+    def _index(self, words: list[str], member: Member) -> None:
         for word in set(words) - _GENERIC:
-            held_by = self.words.setdefault(word, [])
-            if member not in held_by:
-                held_by.append(member)
+            for form in {word, word.removesuffix("s")}:
+                held_by = self.words.setdefault(form, [])
+                if member not in held_by:
+                    held_by.append(member)
 
     def described(self, surface: str, kind: str, *, plural: bool) -> Member:
         """The unnamed actor or place of a description: one for each wording."""
@@ -126,6 +134,8 @@ class Cast:
         member = self.members.get(entry.id)
         if member is None:
             member = self._keep(Member(entry.id, entry.kind, [], entry, plural=False))
+            for spelling in entry.names:
+                self._index(fold(spelling).split(), member)
             if entry.kind == "state":
                 land = ground_of(entry)
                 member.ground = self._keep(Member(land.id, "country", [], land))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,10 +14,14 @@ from wildcard.errors import PackError
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words that carry a type, and the roles in which its subject and object stand to them."""
+    """A type, the roles in which its subject and object stand to a word, and whether the word mostly means it.
+
+    `speech` is the part of speech of the word: "verb", "noun" (adjectives too) or "any".
+    """
 
     type: str
-    words: frozenset[str]
+    sure: bool
+    speech: str
     subject: frozenset[str]
     object: frozenset[str]
 
@@ -25,42 +29,69 @@ class Frame:
         """True where both roles are this frame's."""
         return subject in self.subject and object_ in self.object
 
+    @property
+    def clause(self) -> bool:
+        """True where the word's own clause can be the object."""
+        return "clause" in self.object
+
+
+Kinds = Mapping[str, Mapping[str, Sequence[str]]]
+
 
 class Frames:
     """All frames, by word."""
 
-    def __init__(self, frames: Iterable[Frame]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, Frame]], kinds: Kinds | None = None) -> None:
+        self.kinds: Kinds = shipped_kinds() if kinds is None else kinds
         by_word: dict[str, list[Frame]] = {}
-        for frame in frames:
-            for word in frame.words:
-                by_word.setdefault(word, []).append(frame)
+        for word, frame in rows:
+            by_word.setdefault(word, []).append(frame)
         self.by_word: Mapping[str, tuple[Frame, ...]] = {w: tuple(f) for w, f in by_word.items()}
 
-    def of(self, lemma: str) -> tuple[Frame, ...]:
-        """The frames that a lemma belongs to."""
-        return self.by_word.get(lemma, ())
+    def of(self, lemma: str, speech: str = "any") -> tuple[Frame, ...]:
+        """The frames that a lemma belongs to, as the part of speech that it is."""
+        found = self.by_word.get(lemma, ())
+        return found if speech == "any" else tuple(f for f in found if f.speech in (speech, "any"))
+
+    def allows(self, kind: str, slot: str, actor: str) -> bool:
+        """True where an actor of that kind may stand in a type's slot."""
+        wanted = self.kinds.get(kind, {}).get(slot, ())
+        refused = [w[1:] for w in wanted if w.startswith("!")]
+        return actor not in refused and (len(refused) == len(wanted) or actor in wanted)
 
 
-def parse_frames(text: str, origin: str) -> list[Frame]:
-    """Read frames from TOML; PackError where a field is missing."""
+def parse_frames(text: str, origin: str) -> list[tuple[str, Frame]]:
+    """Read (word, frame) rows from TOML; PackError where a field is missing."""
     try:
         rows: list[dict[str, Any]] = tomllib.loads(text).get("frame", [])
     except tomllib.TOMLDecodeError as e:
         raise PackError(f"frames of '{origin}' are no TOML: {e}") from e
-    frames = []
+    found = []
     for number, row in enumerate(rows, 1):
         missing = [f for f in ("type", "words", "subject", "object") if not row.get(f)]
         if missing:
             raise PackError(f"frame {number} of '{origin}' lacks '{missing[0]}'; expected type, words, subject, object")
-        frames.append(Frame(row["type"], *(frozenset(map(str, row[f])) for f in ("words", "subject", "object"))))
-    return frames
+        for field, sure in (("words", True), ("also", False)):
+            frame = Frame(row["type"], sure, row.get("as", "any"), frozenset(row["subject"]), frozenset(row["object"]))
+            found += [(str(word), frame) for word in row.get(field, [])]
+    return found
+
+
+def _text() -> str:
+    return resources.files("wildcard.reading").joinpath("lexicon/frames.toml").read_text(encoding="utf-8")
 
 
 @cache
-def shipped() -> tuple[Frame, ...]:
+def shipped_kinds() -> Kinds:
+    """Per type and slot, which kinds of actor the shipped frames admit."""
+    kinds: Kinds = tomllib.loads(_text())["kinds"]
+    return kinds
+
+
+@cache
+def shipped() -> tuple[tuple[str, Frame], ...]:
     """The frames that ship with the package."""
-    text = resources.files("wildcard.reading").joinpath("lexicon/frames.toml").read_text(encoding="utf-8")
-    return tuple(parse_frames(text, "frames.toml"))
+    return tuple(parse_frames(_text(), "frames.toml"))
 
 
 @cache

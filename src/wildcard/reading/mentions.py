@@ -29,7 +29,13 @@ ACTING = frozenset([
     "statement", "report", "account", "website", "communique", "contingent", "squad", "team", "detachment",
     "personnel", "staff", "operative", "agent",
 ])  # fmt: skip
+LONGEST_PHRASE = 8  # words that may follow the noun of a description
 SOLDIERS = frozenset({"soldier", "troop"})
+SITES = frozenset([
+    "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
+    "bridge",
+    "mine", "oilfield", "field", "airfield", "terminal", "hospital", "university", "mountain", "valley", "stadium",
+])  # fmt: skip
 REFLEXIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -150,11 +156,13 @@ class _Reading:
         possessive = any(c.dep_ == "nmod:poss" for c in token.children)
         nothing: tuple[Member, ...] = ()
         if owner is not None and (held := self._of_state(owner, words)) is not None:
+            held.add(" ".join(words))
             return held, "common", nothing
         apart = determiner in ("a", "an", "no", "another", "every", "each", "any")
         if not apart and owner is None:
             office = self._office(passage, token, left, possessive)
             if office is not None:
+                office.add(" ".join(words))
                 return office, "common", nothing
         named = names.get(token.i - 1)
         apart_from_place = bool(
@@ -176,13 +184,18 @@ class _Reading:
         kind = self._kind(lemma)
         if kind is None:
             return None, "", nothing
+        if named is not None and named.member.place and named.form == "name" and kind in PLACES and lemma in SITES:
+            return self.cast.named(f"{named.text} {token.text}", "site"), "site", nothing  # "Khartoum airport"
         if determiner in DEFINITE or (token.text[:1].isupper() and not token.is_sent_start):
             member, choices = self.before.noun(lemma, words, token, kind)
             if member is not None:
                 return member, "anaphor", choices
         if kind in PLACES and left == token.i and not any(c.dep_ in ("nummod", "nmod") for c in token.children):
             return None, "", nothing  # "the city", "a village": no place of its own
-        return self.cast.described(" ".join(words), kind, plural=token.tag_ in ("NNS", "NNPS")), "description", nothing
+        member = self.cast.described(_phrase(passage, left, token), kind, plural=token.tag_ in ("NNS", "NNPS"))
+        for shorter in (_phrase(passage, left, token, determiner=True), " ".join(words)):
+            member.add(shorter)
+        return member, "description", nothing
 
     def _kind(self, lemma: str) -> str | None:
         known = nouns()
@@ -270,6 +283,20 @@ class _Reading:
     def _add(self, mention: Mention, token: Token) -> None:
         self.found.add(mention)
         self.before.met(mention.member, token, mention.form)
+
+
+def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False) -> str:
+    """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
+    doc, right = passage.doc, token.i
+    for child in token.children:
+        if child.dep_ == "nmod" and child.i > token.i and child.right_edge.i - token.i <= LONGEST_PHRASE:
+            if child.right_edge.i > right:
+                right = child.right_edge.i
+        elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
+            break
+    if determiner and left > 0 and doc[left - 1].pos_ in ("DET", "PRON") and doc[left - 1].head.i == token.i:
+        left -= 1
+    return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
 
 
 def _ground(token: Token) -> bool:

@@ -24,6 +24,7 @@ MONTHS = frozenset([
     "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ])  # fmt: skip
 BODIES = ("institution", "unit", "movement")
+SITES = frozenset(["airport", "base", "airbase", "camp", "prison", "dam", "port", "refinery", "university", "bridge"])
 LONGEST = 9  # words of a name that a pack may hold
 _COMPOUND = re.compile(
     r"(?P<name>.+)-(?:backed|led|funded|aligned|linked|trained|run|controlled|allied|affiliated|supported|sponsored|based|armed"
@@ -120,13 +121,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             continue
         stop = _known(words, at, text, gazetteer)
         run = _run(words, at, gazetteer.roles)
-        if (
-            stop is not None
-            and run is not None
-            and run > stop
-            and gazetteer.roles.get(fold(words[run - 1].text)) in BODIES
-        ):
-            stop = run  # a body that is named after what the pack knows ("Borno State Government")
+        if stop is not None and run is not None and run > stop and _continues(words, at, stop, run, gazetteer):
+            stop = run
         if stop is None:
             stop = run
             low = word.text.lower()
@@ -172,6 +168,24 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
         if gazetteer.lookup(stretch) and (stop - at > 1 or fold(stretch) not in gazetteer.demonyms):
             return stop
     return None
+
+
+def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazetteer) -> bool:
+    """True where what the pack knows is only the beginning of a longer name.
+
+    A body named after it ("Borno State Government"); or one word of a person's or place's name ("Akhmat Kadyrov").
+    """
+    last = words[run - 1].text.lower()
+    if gazetteer.roles.get(fold(last)) in BODIES or last in SITES:
+        return True
+    if stop - at > 1 or run - at != 2 or words[at].text.isupper():
+        return False
+    key, following = fold(words[at].text), fold(words[stop].text)
+    if key in gazetteer.demonyms or key in gazetteer.metonyms or gazetteer.roles.get(following):
+        return False
+    if any(e.kind == "state" for e in gazetteer.names.get(key, ())):
+        return False
+    return not gazetteer.lookup(words[stop].text) or any(e.place for e in gazetteer.lookup(words[at].text))
 
 
 def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
@@ -298,7 +312,7 @@ def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
         size, category = _title_at(run, at, gazetteer)
         rest = run[at + size :]
         if size and 1 <= len(rest) <= 4 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
-            return at if category else 0
+            return at if category in ("rank", "role") else 0
     return 0
 
 

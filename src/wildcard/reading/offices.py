@@ -1,0 +1,101 @@
+"""Offices: what a person's title says that they head or belong to.
+
+"Prime Minister X", "Iraq's interior minister, Y": no body is named, yet the title names one. The country is
+the one that the title names, else the text's own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from wildcard.actors.entry import Entry
+from wildcard.actors.fold import fold
+from wildcard.reading.cast import Cast, Member
+
+PAST = frozenset(
+    {"former", "then", "ex", "late", "previous", "acting", "interim", "caretaker", "outgoing", "incumbent"}
+)
+RANK = re.compile(
+    r"^(?:(?:lt|maj|brig|gen|col|capt|adm|general|lieutenant|major|brigadier|colonel|captain|admiral|marshal|field|staff|"
+    r"mr|mrs|dr|sheikh|sir|retired|hon)\b\.?[ -]*)+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title's pattern, the type it says, and the bodies it may mean, in order."""
+
+    pattern: re.Pattern[str]
+    type: str
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as a title names it: `type` heads or member_of, of `body`, as `role`."""
+
+    type: str
+    body: Member
+    role: str
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """The shipped offices; those without a portfolio first, since they say more."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/offices.toml").read_text(encoding="utf-8")
+    found = []
+    for row in tomllib.loads(text)["office"]:
+        for words in row["words"]:
+            pattern = re.escape(words).replace(r"\*", r"(?P<portfolio>\w[\w-]*(?: (?:and )?\w[\w-]*){0,2})")
+            found.append((words.count("*"), Office(re.compile(rf"{pattern}\Z"), row["type"], tuple(row["body"]))))
+    return tuple(office for _, office in sorted(found, key=lambda pair: pair[0]))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The words that end a title of the lexicon before its complement."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/offices.toml").read_text(encoding="utf-8")
+    words = (w for row in tomllib.loads(text)["office"] for w in row["words"])
+    return frozenset(re.split(r" (?:of|for) ", w)[0].split()[-1] for w in words) - {"*"}
+
+
+def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
+    """The office that a title says, at most one; nothing where the title or the country's body is unknown."""
+    words = RANK.sub("", fold(title)).split()
+    while words and words[0] in PAST:
+        words = words[1:]
+    entry = cast.gazetteer.entries.get(country or cast.country or "")
+    for size in (3, 2, 1):
+        owner = cast.gazetteer.demonyms.get(" ".join(words[:size])) or _state(" ".join(words[:size]), cast)
+        if owner is not None and len(words) > size:
+            entry, words = owner, words[size:]
+            break
+    while words and words[0] in PAST:
+        words = words[1:]
+    name = " ".join(words)
+    if not name or entry is None:
+        return
+    for office in offices():
+        match = office.pattern.match(name)
+        if match is None:
+            continue
+        for body in office.bodies:
+            if body == "state":
+                yield Held(office.type, cast.of_entry(entry), name)
+                return
+            wanted = body.format(match.groupdict().get("portfolio") or "")
+            member = cast.body(entry.names[0], wanted)
+            if member is not None and not member.place:
+                yield Held(office.type, member, name)
+                return
+
+
+def _state(name: str, cast: Cast) -> Entry | None:
+    found = [e for e in cast.gazetteer.names.get(name, ()) if e.kind == "state"]
+    return found[0] if len(found) == 1 else None
