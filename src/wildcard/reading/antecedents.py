@@ -7,6 +7,7 @@ is close behind the first, both are given and the choice stays open.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -149,13 +150,13 @@ class Antecedents:
     def _topical(self, member: Member) -> float:
         """How much a text is about somebody just now: near mentions, and all those before."""
         place = self.held[member]
-        return place.weight + TOPIC * place.times**0.5
+        return place.weight + TOPIC * math.sqrt(place.times)
 
     def _best(self, fits: Fits, *, topical: bool = False) -> tuple[Member | None, tuple[Member, ...]]:
         within = FAR_BACK if topical else NEAR_BACK
         ranked = sorted(
             (
-                (self._topical(m) if topical else p.weight + 0.2 * TOPIC * p.times**0.5, m)
+                (self._topical(m) if topical else p.weight + 0.2 * TOPIC * math.sqrt(p.times), m)
                 for m, p in self.held.items()
                 if self.number - p.sentence <= within and fits(m, p)
             ),

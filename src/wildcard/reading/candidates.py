@@ -228,9 +228,8 @@ class Finder:
                 if frame.type in NOBODY and "actor" in self.types[frame.type].object:
                     own = of_pair(lemma_of(at.word), frame, b, b, at.near)
                     features = ("agentless", *(f"u:{f}" for f in own))
-                    yield Candidate(
-                        frame.type, nobody, b.mention.member, at.word, at.number, at.start, at.end, features, None, b.mention
-                    )  # fmt: skip
+                    place = (at.word, at.number, at.start, at.end)
+                    yield Candidate(frame.type, nobody, b.mention.member, *place, features, None, b.mention)
 
     def _stands(self, at: _At, arguments: list[Argument], labels: Mapping[str, str]) -> Iterator[Candidate]:
         lemma = lemma_of(at.word)

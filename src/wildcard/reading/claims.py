@@ -1,0 +1,161 @@
+"""Claims from what was chosen: arguments, quote, stance, speaker, qualifiers, date, and the rule in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from wildcard.model.actor import Actor, Argument, Text
+from wildcard.model.claim import Claim, Proposal
+from wildcard.model.quote import cut
+from wildcard.model.source import Document
+from wildcard.model.span import When
+from wildcard.reading.aliases import Named
+from wildcard.reading.candidates import Candidate
+from wildcard.reading.cast import Member
+from wildcard.reading.choose import Chosen
+from wildcard.reading.details import details
+from wildcard.reading.mentions import Mention
+from wildcard.reading.naming import Naming
+from wildcard.reading.parse import Passage
+from wildcard.reading.scorer import Scorer
+from wildcard.reading.stance import Stances, Stated
+
+PRESENCE = frozenset({"based_in", "operates_in", "controls"})
+CERTAIN = 0.9  # the score of an alias in brackets: the pattern, not the scorer, decides
+UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
+
+
+class Writer:
+    """Makes the claims of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        naming: Naming,
+        passages: Sequence[Passage],
+        stances: Stances,
+        scorer: Scorer,
+        coder: str,
+    ) -> None:
+        self.document = document
+        self.naming = naming
+        self.passages = passages
+        self.stances = stances
+        self.scorer = scorer
+        self.coder = coder
+
+    def of_name(self, named: Named) -> Claim:
+        """A `named` claim."""
+        subject = named.member.argument()
+        rule = f"another name after a name ({named.how})"
+        return self._claim(
+            "named", subject, Text(named.name), named.start, named.end, {"kind": named.kind}, Proposal(rule, CERTAIN)
+        )
+
+    def of_candidate(self, chosen: Chosen) -> Claim:
+        """A claim of any other type."""
+        candidate = chosen.candidate
+        start, end = self._trimmed(candidate.start, candidate.end)
+        stated = self.stances.of(
+            candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object, start, end
+        )
+        subject = self._argument(candidate.subject, candidate.subject_mention, place=False)
+        object_ = self._object(candidate, start, end)
+        score = chosen.score if stated.held else chosen.score * UNHELD
+        choices = tuple(
+            m.id for x in (candidate.subject_mention, candidate.object_mention) if x is not None for m in x.choices
+        )
+        proposal = Proposal(self._rule(candidate, stated), round(score, 4), score < self.scorer.threshold, choices)
+        said = details(candidate, stated, self.passages[candidate.passage])
+        speaker = stated.speaker.argument()
+        assert isinstance(speaker, Actor)
+        return self._claim(
+            candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
+            self._when(candidate, start, end),
+        )  # fmt: skip
+
+    def _object(self, candidate: Candidate, start: int, end: int) -> Argument:
+        if candidate.object is None:
+            return Text(" ".join(self.document.text[start:end].split()))
+        return self._argument(candidate.object, candidate.object_mention, place=candidate.type in PRESENCE)
+
+    def _argument(self, member: Member, mention: Mention | None, *, place: bool) -> Argument:
+        """The member as it stands in a slot: a state's ground where it is a place, its state where a country acts."""
+        surface = mention.text if mention is not None and mention.form in ("name", "acronym") else ""
+        if place and member.ground is not None:
+            return member.ground.argument(surface)
+        if not place and member.kind == "country" and member.entry is not None:
+            state = self.naming.cast.gazetteer.entries.get(member.entry.country or "")
+            if state is not None:
+                return self.naming.cast.of_entry(state).argument(surface)
+        return member.argument(surface)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        text = self.document.text
+        while start < end and not (text[start].isalnum() or text[start] in "“\"'‘(«"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—"):
+            end -= 1
+        return start, end
+
+    def _when(self, candidate: Candidate, start: int, end: int) -> When | None:
+        """The date that stands in the claim's own clause, or the only one of its sentence."""
+        passage = self.passages[candidate.passage]
+        sentence = candidate.word.sent
+        low, high = passage.starts[sentence.start], passage.ends[sentence.end - 1]
+        dates = [(d.start + passage.start, d) for d in self.naming.dates[candidate.passage]]
+        inside = [d for at, d in dates if start <= at < end] or [d for at, d in dates if low <= at < high]
+        near = passage.starts[candidate.word.i] - passage.start
+        inside.sort(key=lambda d: abs(d.start - near))
+        return inside[0].when if inside else None
+
+    def _rule(self, candidate: Candidate, stated: Stated) -> str:
+        told = [f"'{candidate.word.text}' as a word of {candidate.label.replace(':', ' ')}"]
+        if candidate.subject_mention is not None and candidate.subject_mention.form in ("pronoun", "anaphor"):
+            told.append(f"'{candidate.subject_mention.text}' taken as {candidate.subject.argument().name}")
+        mention = candidate.object_mention
+        if mention is not None and mention.form in ("pronoun", "anaphor"):
+            told.append(f"'{mention.text}' taken as {mention.member.argument().name}")
+        features = self.scorer.telling(candidate)
+        if features:
+            told.append("for it: " + ", ".join(features))
+        if stated.cues:
+            told.append("cues: " + ", ".join(stated.cues))
+        if not stated.held:
+            told.append("its clause asserts nothing")
+        return "; ".join(told)
+
+    def _claim(
+        self,
+        kind: str,
+        subject: Argument,
+        object_: Argument,
+        start: int,
+        end: int,
+        said: dict[str, str],
+        proposal: Proposal,
+        stance: str = "asserts",
+        speaker: Actor | None = None,
+        when: When | None = None,
+    ) -> Claim:
+        source = self.document.source
+        who = getattr(subject, "id", subject.name)
+        what = getattr(object_, "id", object_.name)
+        parts = (source.sha256, start, end, kind, who, what, said.get("criterion", ""))
+        key = hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
+        author = self.naming.cast.reserved_author().argument()
+        assert isinstance(author, Actor)
+        return Claim(
+            id=key,
+            type=kind,
+            subject=subject,
+            object=object_,
+            stance=stance,
+            speaker=speaker or author,
+            quote=cut(self.document.text, source.sha256, start, end),
+            qualifiers=said,
+            when=when,
+            coder=self.coder,
+            proposal=proposal,
+        )

@@ -1,0 +1,105 @@
+"""Details: the qualifiers that a type asks for, from the words of the claim's clause."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from wildcard.reading.candidates import Candidate
+from wildcard.reading.frames import appraisals
+from wildcard.reading.parse import Passage
+from wildcard.reading.stance import Stated
+
+TURNED = {"high": "low", "low": "high"}
+COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}
+ROLE_TYPES = frozenset({"heads", "member_of"})
+PRESENCE = frozenset({"based_in", "operates_in", "controls"})
+BASIS = frozenset({"part_of", "commands"})
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    text = resources.files("wildcard.reading").joinpath("lexicon/details.toml").read_text(encoding="utf-8")
+    found: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(text)
+    return found
+
+
+def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str, str]:
+    """Qualifiers of a claim, those that the codebook names for its type."""
+    clause = passage.text[candidate.start - passage.start : candidate.end - passage.start]
+    sentence = candidate.word.sent
+    around = passage.text[
+        passage.starts[sentence.start] - passage.start : passage.ends[sentence.end - 1] - passage.start
+    ]
+    found: dict[str, str] = {}
+    kind = candidate.type
+    if kind == "rated":
+        found["criterion"] = candidate.label.partition(":")[2]
+        found["value"] = _value(candidate, stated)
+    elif kind == "legitimises":
+        found["kind"] = _first("cover", f"{candidate.subject.kind} {_names(candidate)} {clause}", around) or "political"
+    elif kind in PRESENCE:
+        found["domain"] = _first("domain", clause, "") or "military"
+    elif kind in BASIS:
+        basis = _first("basis", clause, around)
+        if basis:
+            found["basis"] = basis
+    elif kind in ROLE_TYPES:
+        role = _role(candidate, passage)
+        if role:
+            found["role"] = role
+    elif kind == "committed":
+        found["act"] = " ".join(clause.split())
+    if stated.excuse:
+        found["excuse"] = stated.excuse
+    if stated.unless:
+        found["unless"] = stated.unless
+    return found
+
+
+def _names(candidate: Candidate) -> str:
+    return " ".join(candidate.subject.surfaces)
+
+
+def _first(group: str, clause: str, around: str) -> str:
+    """The first value of a group whose words the clause, else the sentence, holds."""
+    for text in (clause, around):
+        low = text.lower()
+        counts = {
+            value: sum(1 for w in words if re.search(rf"\b{re.escape(w)}", low))
+            for value, words in _words()[group].items()
+        }
+        best = max(counts, key=lambda v: counts[v])
+        if counts[best]:
+            return best
+    return ""
+
+
+def _value(candidate: Candidate, stated: Stated) -> str:
+    criterion = candidate.label.partition(":")[2]
+    words = [candidate.word, *candidate.word.children]
+    said = next((v for w in words for c, v in appraisals().get(w.lemma_.lower(), ()) if c == criterion), "high")
+    near: list[Token] = [c for w in words for c in w.children]
+    degree = next((COMPARED[t.lower_] for t in [*words, *near] if t.lower_ in COMPARED), "")
+    if degree:
+        down = {"more": "less", "most": "least", "less": "more", "least": "most"}
+        return degree if said == "high" else down[degree]
+    return TURNED[said] if stated.negated else said
+
+
+def _role(candidate: Candidate, passage: Passage) -> str:
+    mention = candidate.subject_mention
+    if mention is not None and mention.title and candidate.word.i == mention.head:
+        return mention.title
+    word = candidate.word
+    if word.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return ""
+    left = word.i
+    while left > 0 and word.doc[left - 1].dep_ in ("amod", "compound") and word.doc[left - 1].head.i == word.i:
+        left -= 1
+    return passage.text[passage.starts[left] - passage.start : passage.ends[word.i] - passage.start].lower()

@@ -1,0 +1,91 @@
+"""Read a document: proposed claims with the rule that made each, in the order of the text.
+
+Naming, parsing, mentions, candidates, scores, stances; then claims. Invariants: the same text, packs and
+codebook give the same claims with the same ids; every quote stands in the text at its offsets; nothing that the
+scorer put above its floor is dropped in silence: what is below the threshold goes to the second list.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+from spacy.language import Language
+
+from wildcard.actors.gazetteer import Gazetteer, load
+from wildcard.model.actor import Actor, Place
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook
+from wildcard.model.codebook import shipped as shipped_codebook
+from wildcard.model.source import Document
+from wildcard.reading.aliases import aliases
+from wildcard.reading.candidates import Finder
+from wildcard.reading.choose import choose
+from wildcard.reading.claims import Writer
+from wildcard.reading.frames import Frames
+from wildcard.reading.frames import shipped as shipped_frames
+from wildcard.reading.mentions import find
+from wildcard.reading.naming import name
+from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.protocol import Reader
+from wildcard.reading.scorer import Scorer
+from wildcard.reading.scorer import shipped as shipped_scorer
+from wildcard.reading.stance import Stances
+from wildcard.settings import VERSION
+
+
+class EnglishReader:
+    """Reads English with a dependency parser, frames and the learned scorer."""
+
+    def __init__(
+        self,
+        pipeline: Language,
+        gazetteer: Gazetteer,
+        codebook: Codebook,
+        known: Iterable[Actor | Place] = (),
+        frames: Frames | None = None,
+        scorer: Scorer | None = None,
+    ) -> None:
+        self.name = f"reader-en {VERSION}"
+        self.pipeline = pipeline
+        self.gazetteer = gazetteer
+        self.codebook = codebook
+        self.known = tuple(known)
+        self.frames = frames or Frames(shipped_frames())
+        self.scorer = scorer or shipped_scorer()
+
+    def read(self, document: Document) -> list[Claim]:
+        """Proposed claims of a document, in the order of their quotes."""
+        source = document.source
+        paragraphs = blocks(document.text)
+        naming = name(paragraphs, self.gazetteer, _day(source.published), self.known)
+        passages = parse(self.pipeline, paragraphs, naming.masks)
+        mentions = find(naming, passages)
+        finder = Finder(self.frames, self.codebook.types, naming.cast)
+        candidates = list(finder.all(passages, mentions))
+        chosen = choose(candidates, self.scorer.score(candidates), self.scorer.floor)
+        writer = Writer(document, naming, passages, Stances(naming.cast, mentions, passages), self.scorer, self.name)
+        claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
+        claims += [writer.of_candidate(c) for c in chosen]
+        found = {claim.id: claim for claim in claims}
+        return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
+
+
+def reader(
+    pipeline: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    codebook: Codebook | None = None,
+    known: Iterable[Actor | Place] = (),
+) -> Reader:
+    """The reader of English; `pipeline` names an installed spaCy pipeline to use instead of our parser."""
+    return EnglishReader(load_pipeline(pipeline), gazetteer or load(), codebook or shipped_codebook(), known)
+
+
+def _day(published: str | None) -> date | None:
+    """The last day of what is known of a publication's date: a yearless date in the text is before it."""
+    parts = [int(p) for p in (published or "").split("-") if p.isdigit()]
+    if not parts:
+        return None
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
