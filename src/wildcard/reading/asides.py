@@ -43,7 +43,7 @@ def asides(doc: Doc, start: int, end: int, cues: Cues) -> Iterator[Token]:
             continue
         if token.pos_ not in ("VERB", "NOUN", "AUX") or token.tag_ in ("NNS", "NN", "VBG", "VB"):
             continue
-        if token.tag_ == "VBN" and doc[max(i - 1, 0)].lower_ not in ("has", "have", "had"):
+        if token.tag_ == "VBN" and doc[max(i - 1, 0)].lower_ not in ("has", "have", "had", "is", "was"):
             continue
         if not (cues.verb(token.lemma_.lower(), "aside") or cues.verb(lemma_of(token), "aside")):
             continue
@@ -64,7 +64,7 @@ def _opening(i: int, start: int, doc: Doc) -> int | None:
                 return i if named else None
             opened = doc[k + 1].lower_ not in ("and", "but", "who", "which", "that", "or", "yet", "while")
             return k + 1 if opened and k > start else None
-        if token.lower_ in ("has", "have", "had", "also", "later"):
+        if token.lower_ in ("has", "have", "had", "also", "later", "is", "was"):
             continue
         if token.pos_ in ("VERB", "SCONJ", "CCONJ", "AUX") and token.tag_ not in ("VBN", "VBG"):
             return None

@@ -133,6 +133,8 @@ class Clauses:
             clause.conditional = True
         if any(c.dep_ == "mark" and c.lower_ in self.cues["conditions.unless"] for c in token.children):
             clause.conditional = True
+        if token.dep_ in ("ccomp", "csubj", "xcomp") and head.lower_ in self.cues["adjectives.needed"]:
+            clause.modals.append(f"should:{head.lower_}")
         classes = classes_of(head, self.cues)
         if "doubt" in classes and token.dep_ in ("xcomp", "ccomp"):
             clause.hedges.append(head.lower_)
@@ -158,6 +160,7 @@ class Clauses:
             before = word.doc[word.i - 1].text if word.i > 0 else ""
             if word.i == sentence.start or before in (":", ";"):
                 clause.imperative = True
+        clause.imperative = clause.imperative and not clause.question
         clause.unless = self._unless(word)
 
     def _unless(self, word: Token) -> str:
@@ -192,7 +195,8 @@ class Clauses:
         cases = [c.lower_ for c in token.children if c.dep_ in ("case", "mark")]
         follows = [c for c in token.children if c.dep_ in ("nmod", "acl") or c.lower_ == "that"]
         certain = token.lemma_.lower() in self.cues["pretext.certain"]
-        return (certain or bool(follows)) and any(c in self.cues["pretext.prepositions"] for c in cases)
+        placed = any(c in self.cues["pretext.prepositions"] for c in cases)
+        return (certain or bool(follows)) and (placed or (certain and token.head.lemma_ in ("use", "call", "serve")))
 
     def _own(self, word: Token, number: int, clause: Clause) -> None:
         """What the word itself says of a deed, or the verb of saying whose subject or date it is."""

@@ -18,7 +18,7 @@ TO_DO = {"refuse": frozenset({"fail"}), "charge": frozenset({"wish"})}  # with "
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
     "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
-    "near", "from", "between", "despite", "bare", "according to", "to",
+    "near", "from", "between", "despite", "bare", "according to", "to", "under",
 ])  # fmt: skip
 
 
@@ -26,13 +26,15 @@ def verbal(token: Token, cues: Cues) -> bool:
     """True for a verb, and for one that was taken for a plural noun."""
     if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBD", "VBP", "VBZ"):
         return True
-    if token.tag_ not in ("NNS", "NN", "NNPS") or not token.text.endswith("s") or token.i == 0:
-        return False
     base = lemma(token.text, "VERB")
-    if base not in cues.verbs:
+    if base not in cues.verbs or token.i == 0 or token.i + 1 >= len(token.doc):
         return False
-    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else None
-    clause = after is not None and (after.lower_ in ("that", "its", "their", "any", "having") or after.pos_ == "PRON")
+    before, after = token.nbor(-1), token.nbor(1)
+    if token.text.endswith("ed"):
+        return after.lower_ == "that"
+    if token.tag_ not in ("NNS", "NN", "NNPS") or not token.text.endswith("s"):
+        return False
+    clause = after.lower_ in ("that", "its", "their", "any", "having") or after.pos_ == "PRON"
     return before.pos_ in ("NOUN", "PROPN", "PRON") and (clause or base == "deny")
 
 
@@ -100,7 +102,8 @@ def complement(head: Token, token: Token, *, clausal: bool) -> bool:
         told = not marks.isdisjoint({"of", "for", "that", "with"})
         return marks.isdisjoint(TEMPORAL) and token.i > head.i and (told or dep == "acl")
     if dep in ("obl", "nmod"):
-        return token.i > head.i and case_of(token) not in CIRCUMSTANCE
+        told = case_of(token) not in CIRCUMSTANCE or (case_of(token) == "bare" and token.tag_ in ("NN", "NNS"))
+        return token.i > head.i and told and case_of(token) != "to"
     return False
 
 

@@ -23,6 +23,8 @@ from wildcard.reading.voices import Voices
 
 CARRIED = 4  # sentences of free indirect speech
 REACH = 9  # tokens between a verb of saying and its "that"
+PASSING = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "acl"})
+ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
@@ -101,12 +103,23 @@ class Speakers:
             head = token.head
             if head.i == token.i:
                 return
-            if self._tells(head, token):
+            tells = self._tells(head, token)
+            if tells:
                 yield self.make(head, number, "under" if verbal(head, self.cues) else "noun", past)
-            told = token.dep_ == "acl" and self._tells(head, token)
-            if token.dep_ in ("acl:relcl", "appos", "parataxis", "advcl", "acl") and not told:
+            charged = self._charged(token, head)
+            if charged is not None:
+                yield self.make(charged, number, "under", past)
+            elif token.dep_ in PASSING and not (tells and not verbal(head, self.cues)):
                 past = past or token.dep_
             token = head
+
+    def _charged(self, token: Token, head: Token) -> Token | None:
+        """The verb of "accused X of doing", "accused by X of doing", where the parse hangs the doing on X."""
+        if token.dep_ != "acl" or not any(c.lower_ in ("of", "for", "with") and c.i < token.i for c in token.children):
+            return None
+        verb = head.head
+        hung = head.dep_ in ("obj", "iobj", "obl:agent", "obl", "nsubj:pass") and verbal(verb, self.cues)
+        return verb if hung and kind_of(verb, self.cues) in ("accuse", "suspect", "convict", "blame") else None
 
     def _tells(self, head: Token, token: Token) -> bool:
         """Whether a head tells of what depends on it."""
@@ -137,12 +150,10 @@ class Speakers:
     def _opens(self, verb: Token, word: Token) -> bool:
         doc = word.doc
         after = [doc[k] for k in range(verb.i + 1, min(verb.i + 1 + REACH, word.i + 1))]
-        colon = any(t.text == ":" for t in after[:4])
-        return (
-            any(t.lower_ == "that" and t.dep_ == "mark" for t in after)
-            or colon
-            or [t.lower_ for t in after[:1]] == ["of"]
-        )
+        if any(t.text == ":" for t in after[:4]) or [t.lower_ for t in after[:1]] == ["of"]:
+            return True
+        addressed = verb.lemma_.lower() in ADDRESSING
+        return any(t.lower_ == "that" and (addressed or t.dep_ == "mark") for t in after)
 
     def _beside(self, word: Token, number: int) -> Iterator[Report]:
         """Asides of the word's sentence: ", X said,", "according to X"."""

@@ -116,7 +116,7 @@ class Judge:
             outer = report if report is not None and report.how != "self" else None
             return "pretext", outer.speaker if outer else None, [*why, self.clause.pretext]
         stance = self._of_report(report, why)
-        author = report is None or (report.negated and report.kind == "say")
+        author = report is None or (report.negated and report.kind in ("say", "admit"))
         return stance, None if author else report.speaker, why  # type: ignore[union-attr]
 
     def _pretext(self) -> bool:
@@ -155,7 +155,7 @@ class Judge:
     def _counts(self, report: Report) -> bool:
         if report.kind == "call":
             return self.type in ("rated", "committed", "serves", "front_for", "part_of", "opposes", "member_of")
-        if report.past and report.kind in ("deny", "accuse", "propose", "predict"):
+        if report.past and report.kind in ("deny", "accuse", "admit", "propose", "predict"):
             return False
         if report.past in ("acl:relcl", "appos") and self.type in STRUCTURE:
             return False
@@ -194,6 +194,9 @@ class Judge:
         clause = self.clause
         kind = report.kind if report else ""
         if report is not None:
+            charge = any(r.how == "noun" and r.kind in ("accuse", "say", "suspect") for r in clause.reports)
+            if clause.false and charge and kind in ("say", "call"):
+                return "denies"
             if clause.false and kind in ("call", "say", "deny") and self.type in ("committed", "rated"):
                 return "denies"
             if report.negated:
@@ -202,13 +205,18 @@ class Judge:
                 return "disowns"
         if kind == "deny":
             return "denies"
-        if kind == "propose" or clause.imperative or any(m.startswith("should") for m in clause.modals):
+        if kind == "propose" or clause.imperative or self._should():
             why.append("should")
             return "proposes"
         if clause.negations and not self._turned():
             why += clause.negations
             return "denies"
         return self._softly(report, why)
+
+    def _should(self) -> bool:
+        """A modal of duty; "a judge must sign" tells of a check and proposes nothing."""
+        legal = ("should:must", "should:shall") if self.type in ("oversees", "commands", "legitimises") else ()
+        return any(m.startswith("should") and m not in legal for m in self.clause.modals)
 
     def _turned(self) -> bool:
         """True where a negation turns a value round or makes an opposition: nothing is denied."""

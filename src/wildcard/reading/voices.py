@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from wildcard.actors.fold import fold
-from wildcard.reading.arguments import Roles, case_of
+from wildcard.reading.arguments import NOMINAL, Roles, case_of
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.cues import Cues
 from wildcard.reading.mentions import Mention, Mentions
@@ -77,13 +77,13 @@ class Voices:
         roles = ("subj",) if is_verb else ("poss", "by", "mod", "from", "of")
         slots = self.roles(number).slots(saying) if saying.pos_ in ("VERB", "AUX") or not is_verb else []
         tokens = [t for role in roles for r, t in slots if r == role]
-        if is_verb and not self._passive(saying):
+        if is_verb and self._passive(saying):
+            tokens = [t for t in tokens if t.dep_ == "obl:agent" or case_of(t) == "by"]
+        elif is_verb:
             shared = self._shared(saying, number)
             if shared is not None:
                 return shared
-            beside = self._beside(saying, number)
-            if beside is not None and not any(t.i < saying.i and self._name(t, number) for t in tokens):
-                tokens.insert(0, beside)
+            tokens = self._active(saying, tokens, number)
         accusing = not classes_of(saying, self.cues).isdisjoint({"accuse", "blame"})
         for token in tokens:
             if accusing and noun_of(token) in ACCUSING:
@@ -92,6 +92,16 @@ class Voices:
             if voice is not None:
                 return voice
         return Voice(None, vague=True)
+
+    def _active(self, saying: Token, tokens: list[Token], number: int) -> list[Token]:
+        """Subjects of an active verb, likeliest first: the parse's own, but for a name that stands nearer."""
+        tokens = sorted(tokens, key=lambda t: abs(t.i - saying.i) if t.head.i == saying.i else 0)
+        own = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i and c.pos_ in NOMINAL]
+        beside = self._beside(saying, number)
+        if beside is None or beside in own:
+            return tokens or own
+        apposed = beside.i < saying.i - 1 or saying.nbor(-1).text == ","
+        return [beside, *tokens] if not own or (apposed and not self._name(own[-1], number)) else tokens
 
     def _name(self, token: Token, number: int) -> bool:
         mention = self.at.get(number, {}).get(token.i)
