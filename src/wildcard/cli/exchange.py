@@ -17,8 +17,8 @@ from wildcard.ledger.selection import Selection
 if TYPE_CHECKING:
     from wildcard.model.source import Document
 
-IN = ("claims", "csv", "fmtrpt")
-OUT = ("claims", "csv")
+IN = ("claims", "csv", "fmtrpt", "ftm")
+OUT = ("claims", "csv", "ftm")
 ABOUT = ("title", "author", "publisher", "published", "language")
 
 

@@ -57,6 +57,15 @@ def _table(bundle: Bundle) -> Iterator[str]:
     return write_table(bundle.claims, bundle.sources, bundle.book)
 
 
+def _entities(bundle: Bundle) -> Iterator[str]:
+    from wildcard.exchange.entities_out import write_entities
+
+    bundle.left.extend(beyond(bundle.ledger))
+    return write_entities(bundle.claims, bundle.sources, bundle.ledger, bundle.book, bundle.left)
+
+
 Writer = Callable[[Bundle], Iterator[str]]
-FORMATS: dict[str, Writer] = {"claims": _claims, "csv": _table}
-WHOLE = frozenset({"claims", "csv"})  # these carry every claim whatever its status, and have their texts beside them
+FORMATS: dict[str, Writer] = {"claims": _claims, "csv": _table, "ftm": _entities}
+WHOLE = frozenset(
+    {"claims", "csv", "ftm"}
+)  # these carry every claim whatever its status, and have their texts beside them

@@ -75,7 +75,13 @@ def _fmtrpt(order: Order) -> Parcel:
     return read_fmtrpt(document, order.namer, order.book)
 
 
-FORMATS: dict[str, Callable[[Order], Parcel]] = {"claims": _claims, "csv": _table, "fmtrpt": _fmtrpt}
+def _entities(order: Order) -> Parcel:
+    from wildcard.exchange.entities_in import read_entities
+
+    return read_entities(order.path, order.book, order.documents)
+
+
+FORMATS: dict[str, Callable[[Order], Parcel]] = {"claims": _claims, "csv": _table, "fmtrpt": _fmtrpt, "ftm": _entities}
 
 
 def take(order: Order, name: str | None = None) -> Parcel:
@@ -100,5 +106,5 @@ def _guess_table(order: Order) -> str:
 def _guess_lines(path: Path) -> str:
     if path.is_fifo():  # what was read of it would be gone
         return "claims"
-    next(objects(path), None)
-    return "claims"
+    _, first = next(objects(path), (0, {}))
+    return "ftm" if "schema" in first and ("properties" in first or "statements" in first) else "claims"
