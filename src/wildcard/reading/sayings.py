@@ -31,7 +31,7 @@ def verbal(token: Token, cues: Cues) -> bool:
         return False
     before, after = token.nbor(-1), token.nbor(1)
     if token.text.endswith("ed"):
-        return after.lower_ == "that"
+        return bool(after.lower_ == "that")
     if token.tag_ not in ("NNS", "NN", "NNPS") or not token.text.endswith("s"):
         return False
     clause = after.lower_ in ("that", "its", "their", "any", "having") or after.pos_ == "PRON"

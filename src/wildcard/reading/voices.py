@@ -147,7 +147,7 @@ class Voices:
         member = self.member(token, number)
         if member is None and (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NNS"):
             if token.pos_ != "PROPN" and not self._people(token):  # a law, a video: the author tells what is in it
-                return Voice(None, vague=noun_of(token) in HEARSAY)
+                return Voice(None, vague=noun_of(token) in HEARSAY and token.tag_ != "NN")
             member = self._described(token, number)
         return Voice(member) if member is not None else None
 
@@ -245,6 +245,6 @@ class Voices:
             if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc") and child.i in at:
                 return at[child.i]
         for child in token.children:
-            if child.dep_ == "nmod" and child.i in at and case_of(child) in ("of", "for", "from"):
+            if child.dep_ == "nmod" and child.i in at and case_of(child) in ("of", "for", "from", "by"):
                 return at[child.i]
         return None
