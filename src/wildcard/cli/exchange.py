@@ -12,13 +12,15 @@ import click
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json
 from wildcard.cli.selecting import selecting
+from wildcard.errors import FormatError
 from wildcard.ledger.selection import Selection
 
 if TYPE_CHECKING:
+    from wildcard.exchange.giving import Bundle
     from wildcard.model.source import Document
 
 IN = ("claims", "csv", "fmtrpt", "ftm")
-OUT = ("claims", "csv", "ftm")
+OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "dossiers")
 ABOUT = ("title", "author", "publisher", "published", "language")
 
 
@@ -101,33 +103,48 @@ def _documents(file: Path, sources: Sequence[Path]) -> list[Document]:
 @case_argument
 @click.option("--format", "name", default="claims", show_default=True, type=click.Choice(OUT))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; standard output where none is named.")
+@click.option("--boundaries", type=click.Path(path_type=Path), help="GeoJSON with the places' shapes, found by name.")
 @selecting
 @json_option
-def export(case: str, name: str, output: Path | None, selection: Selection, as_json: bool) -> None:
+def export(
+    case: str, name: str, output: Path | None, boundaries: Path | None, selection: Selection, as_json: bool
+) -> None:
     """Write the claims of CASE in another format, with their sources and quotes; what stays behind is listed."""
-    from wildcard.exchange.giving import FORMATS, WHOLE, Bundle
-    from wildcard.exchange.save import save
-    from wildcard.exchange.sources import beside
+    from wildcard.exchange.giving import DOSSIERS, FORMATS, WHOLE, Bundle
     from wildcard.ledger.case import open_case
     from wildcard.model.claim import STATUSES
 
     if name in WHOLE and not click.get_current_context().params["statuses"]:
         selection = replace(selection, statuses=STATUSES, second=True)
+    if output is None and name == DOSSIERS:
+        raise FormatError("dossiers are a folder; expected -o FOLDER")
     with open_case(case) as ledger:
-        bundle = Bundle(ledger, selection)
+        bundle = Bundle(ledger, selection, boundaries)
         if output is None:
             for chunk in FORMATS[name](bundle):
                 click.echo(chunk, nl=False)
             _tell(bundle.left)
             return
-        written = [output]
-        save(FORMATS[name](bundle), output)
-        if name in WHOLE:
-            written.append(beside(output))
-            save(bundle.sidecar(), beside(output))
+        written = _written(bundle, name, output)
     if as_json:
         counts = {"claims": len(bundle.claims), "sources": len(bundle.sources)}
         emit_json({"written": [str(p) for p in written], **counts, "left": bundle.left})
         return
     _tell(bundle.left)
-    click.echo(f"wrote {len(bundle.claims)} claims and {len(bundle.sources)} sources to {output}", err=True)
+    click.echo(f"wrote {output} from {len(bundle.claims)} claims and {len(bundle.sources)} sources", err=True)
+
+
+def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:
+    """Write the files of one format; returns which."""
+    from wildcard.exchange.dossiers import write_dossiers
+    from wildcard.exchange.giving import DOSSIERS, FORMATS, WHOLE
+    from wildcard.exchange.save import save
+    from wildcard.exchange.sources import beside
+
+    if name == DOSSIERS:
+        return [output / p for p in write_dossiers(bundle.claims, bundle.sources, bundle.book, output)]
+    save(FORMATS[name](bundle), output)
+    if name not in WHOLE:
+        return [output]
+    save(bundle.sidecar(), beside(output))
+    return [output, beside(output)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from wildcard.exchange.beyond import beyond
 from wildcard.exchange.claims import write_claims
@@ -22,6 +23,7 @@ class Bundle:
 
     ledger: Ledger
     selection: Selection
+    boundaries: Path | None = None
     left: list[str] = field(default_factory=list)
 
     @cached_property
@@ -64,8 +66,43 @@ def _entities(bundle: Bundle) -> Iterator[str]:
     return write_entities(bundle.claims, bundle.sources, bundle.ledger, bundle.book, bundle.left)
 
 
+def _graphml(bundle: Bundle) -> Iterator[str]:
+    from wildcard.exchange.graph import write_graphml
+
+    return write_graphml(bundle.claims, bundle.sources, bundle.book, bundle.left)
+
+
+def _gexf(bundle: Bundle) -> Iterator[str]:
+    from wildcard.exchange.graph import write_gexf
+
+    return write_gexf(bundle.claims, bundle.sources, bundle.book, bundle.left)
+
+
+def _map(bundle: Bundle) -> Iterator[str]:
+    from wildcard.actors.gazetteer import load
+    from wildcard.exchange.geography import Atlas, write_map
+
+    return write_map(bundle.claims, bundle.sources, bundle.book, Atlas(load(), bundle.boundaries), bundle.left)
+
+
+def _bibliography(bundle: Bundle) -> Iterator[str]:
+    from wildcard.exchange.bibliography import write_bibliography
+
+    bundle.left.append(f"{len(bundle.claims)} claims but for their ids, grades and quotes: an entry is a source")
+    return write_bibliography(bundle.claims, bundle.sources)
+
+
 Writer = Callable[[Bundle], Iterator[str]]
-FORMATS: dict[str, Writer] = {"claims": _claims, "csv": _table, "ftm": _entities}
+FORMATS: dict[str, Writer] = {
+    "claims": _claims,
+    "csv": _table,
+    "ftm": _entities,
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "geojson": _map,
+    "bibtex": _bibliography,
+}
+DOSSIERS = "dossiers"  # a folder, not a text
 WHOLE = frozenset(
     {"claims", "csv", "ftm"}
 )  # these carry every claim whatever its status, and have their texts beside them
