@@ -15,6 +15,10 @@ from wildcard.reading.lemma import lemma
 KINDS = ("deny", "accuse", "admit", "convict", "blame", "propose", "predict", "suspect", "say", "call")
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither"})
 TO_DO = {"refuse": frozenset({"fail"}), "charge": frozenset({"wish"})}  # with "to", they tell of nothing
+DEEDS = frozenset([
+    "attack", "bombing", "raid", "strike", "killing", "assassination", "ambush", "shelling", "blast", "explosion",
+    "murder", "abduction", "kidnapping", "assault", "operation", "it", "them",
+])  # fmt: skip
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
     "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
@@ -77,8 +81,10 @@ def noun_of(token: Token) -> str:
 
 def claims_deed(token: Token) -> bool:
     """ "Claimed the attack", "claimed it": an object and no clause."""
-    deps = {c.dep_ for c in token.children}
-    return bool(deps & {"obj"}) and not deps & {"ccomp", "xcomp"}
+    objects = [c for c in token.children if c.dep_ == "obj"]
+    if any(noun_of(c) in DEEDS for c in objects):
+        return True
+    return bool(objects) and not any(c.dep_ in ("ccomp", "xcomp") for c in token.children)
 
 
 def kind_of(token: Token, cues: Cues) -> str | None:
@@ -99,7 +105,7 @@ def complement(head: Token, token: Token, *, clausal: bool) -> bool:
     if dep in ("conj", "parataxis"):
         return token.i > head.i and ("that" in marks or _opened(head, token))
     if dep in ("advcl", "acl", "acl:relcl"):
-        told = not marks.isdisjoint({"of", "for", "that", "with"})
+        told = not marks.isdisjoint({"of", "for", "that", "with", "over"})
         return marks.isdisjoint(TEMPORAL) and token.i > head.i and (told or dep == "acl")
     if dep in ("obl", "nmod"):
         told = case_of(token) not in CIRCUMSTANCE or (case_of(token) == "bare" and token.tag_ in ("NN", "NNS"))

@@ -206,7 +206,10 @@ class Speakers:
         """True for a word of the name that "according to" brings."""
         if carrier.lower_ != "according" or word.i < carrier.i:
             return False
-        return not any(t.text == "," for t in word.doc[carrier.i : word.i])
+        brought = carrier.head if carrier.head.i > carrier.i else None
+        return (
+            brought is not None and brought.pos_ in ("NOUN", "PROPN") and (brought == word or brought in word.ancestors)
+        )
 
     def _according(self, carrier: Token, number: int) -> Report:
         head = carrier.head if carrier.head.i > carrier.i else None

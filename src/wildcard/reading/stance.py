@@ -24,6 +24,7 @@ STANCES = ("asserts", "denies", "disowns", "credits", "alleges", "pretext", "pro
 OPPOSING = frozenset({"oppose", "resist", "object", "reject", "prevent", "stop", "block", "confront", "refuse"})
 STRUCTURE = frozenset({"heads", "member_of", "part_of", "commands", "based_in", "founded", "succeeds", "trains"})
 ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fights", "allied_with", "legitimises"})
+CONFIRMING = frozenset({"confirm", "say"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
 
 
@@ -175,9 +176,10 @@ class Judge:
         if own.kind in ("say", "call") and own.vague:
             return own if self.type == "causes" else None
         if own.kind == "admit":
-            return own if self.type == "committed" else None
+            return own if self.type not in ATTITUDE | {"causes", "named", "heads"} else None
         if self.type == "committed" and own.kind in ("convict", "say", "call"):
-            return own
+            told = own.speaker is not self.subject or self.clause.excuse or self.clause.false
+            return own if told or self.word.lemma_.lower() in CONFIRMING else None
         if self.type in ("rated", "serves", "front_for", "causes", "part_of") and own.kind in ("call", "say", "blame"):
             return own if own.speaker is not self.subject else None
         return None

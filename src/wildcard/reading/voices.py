@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from wildcard.actors.fold import fold
-from wildcard.reading.arguments import NOMINAL, Roles, case_of
+from wildcard.reading.arguments import Roles, case_of
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.cues import Cues
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of, kind_of, noun_of, verbal
+from wildcard.reading.subjects import Subjects, passive
 
 SPEAKING_FOR = frozenset([
     "spokesman", "spokeswoman", "spokesperson", "official", "officer", "representative", "statement", "report",
@@ -32,8 +33,12 @@ APART = frozenset([
 ])  # fmt: skip  # of an actor, but no mouth of it
 PERSONAL = ("er", "or", "ist", "ian", "ee", "man", "woman")
 HEARSAY = frozenset({"report", "rumour", "rumor", "account", "source", "media", "press", "story", "allegation"})
+BODIES = frozenset([
+    "organisation", "organization", "agency", "body", "panel", "mission", "commission", "court", "tribunal", "office",
+    "group", "institution", "newspaper", "watchdog", "team", "chamber",
+])  # fmt: skip
 ACCUSING = frozenset({"opponent", "observer", "diplomat", "activist", "rival", "enemy"})  # nobody, where they accuse
-BETWEEN = frozenset({"ADV", "AUX", "PART"})
+BACK = 60  # tokens in which a body that spoke is still "the organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Voices:
         for (number, head), mention in mentions.at.items():
             self.at.setdefault(number, {})[head] = mention
         self._roles: dict[int, Roles] = {}
+        self._found: dict[int, Subjects] = {}
         self._held: dict[tuple[int, int], Voice] = {}
 
     def roles(self, number: int) -> Roles:
@@ -63,6 +69,11 @@ class Voices:
         if number not in self._roles:
             self._roles[number] = Roles(self.at.get(number, {}))
         return self._roles[number]
+
+    def _subjects(self, number: int) -> Subjects:
+        if number not in self._found:
+            self._found[number] = Subjects(self.at.get(number, {}), self.roles(number), self.cues)
+        return self._found[number]
 
     def of(self, saying: Token, number: int) -> Voice:
         """Who says what a verb or noun of saying says."""
@@ -73,17 +84,10 @@ class Voices:
         return self._held[key]
 
     def _find(self, saying: Token, number: int) -> Voice:
-        is_verb = verbal(saying, self.cues)
-        roles = ("subj",) if is_verb else ("poss", "by", "mod", "from", "of")
-        slots = self.roles(number).slots(saying) if saying.pos_ in ("VERB", "AUX") or not is_verb else []
-        tokens = [t for role in roles for r, t in slots if r == role]
-        if is_verb and self._passive(saying):
-            tokens = [t for t in tokens if t.dep_ == "obl:agent" or case_of(t) == "by"]
-        elif is_verb:
-            shared = self._shared(saying, number)
-            if shared is not None:
-                return shared
-            tokens = self._active(saying, tokens, number)
+        shared = self._shared(saying, number)
+        if shared is not None:
+            return shared
+        tokens = self._subjects(number).of(saying)
         accusing = not classes_of(saying, self.cues).isdisjoint({"accuse", "blame"})
         for token in tokens:
             if accusing and noun_of(token) in ACCUSING:
@@ -93,23 +97,14 @@ class Voices:
                 return voice
         return Voice(None, vague=True)
 
-    def _active(self, saying: Token, tokens: list[Token], number: int) -> list[Token]:
-        """Subjects of an active verb, likeliest first: the parse's own, but for a name that stands nearer."""
-        tokens = sorted(tokens, key=lambda t: abs(t.i - saying.i) if t.head.i == saying.i else 0)
-        own = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i and c.pos_ in NOMINAL]
-        beside = self._beside(saying, number)
-        if beside is None or beside in own:
-            return tokens or own
-        apposed = beside.i < saying.i - 1 or saying.nbor(-1).text == ","
-        return [beside, *tokens] if not own or (apposed and not self._name(own[-1], number)) else tokens
-
-    def _name(self, token: Token, number: int) -> bool:
-        mention = self.at.get(number, {}).get(token.i)
-        return mention is not None and mention.form in ("name", "acronym", "metonym", "common", "acting")
-
     def _shared(self, saying: Token, number: int) -> Voice | None:
         """ "X found that …, and stated that …": the speaker of the verb of saying before."""
-        if saying.dep_ != "conj" or any(c.dep_.startswith("nsubj") for c in saying.children):
+        if (
+            not verbal(saying, self.cues)
+            or saying.dep_ != "conj"
+            or passive(saying)
+            or any(c.dep_.startswith("nsubj") for c in saying.children)
+        ):
             return None
         if saying.i == 0 or saying.nbor(-1).lower_ not in ("and", "but", "also", "yet", ","):
             return None
@@ -122,20 +117,21 @@ class Voices:
         return None
 
     def _carried(self, token: Token, saying: Token, number: int) -> Voice | None:
-        """ "It said" after a sentence in which somebody said something: the same speaker."""
-        if token.lower_ not in ("it", "he", "she", "they") or kind_of(saying, self.cues) not in (
-            "say",
-            "accuse",
-            "propose",
-        ):
+        """ "It said", "the organisation said" after somebody said something: the same speaker."""
+        mention = self.at.get(number, {}).get(token.i)
+        body = mention is not None and mention.form == "anaphor" and noun_of(token) in BODIES
+        if not (token.lower_ in ("it", "he", "she", "they") or body):
             return None
-        sentence = saying.sent
-        if sentence.start == 0 or token.i != sentence.start:
+        kind, sentence = kind_of(saying, self.cues), saying.sent
+        if kind not in ("say", "accuse", "propose") or token.i > sentence.start + 5:
             return None
-        for other in reversed(sentence.doc[sentence.start - 1].sent):
+        for other in reversed(sentence.doc[max(0, sentence.start - BACK) : sentence.start]):
+            if other.i < sentence.start - 1 and not body and other.sent.end < sentence.start:
+                return None
             if other.pos_ == "VERB" and kind_of(other, self.cues) in ("say", "accuse", "propose", "admit"):
                 voice = self.of(other, number)
-                if voice.speaker is not None and voice.speaker.person == (token.lower_ in ("he", "she")):
+                fits = voice.speaker is not None and voice.speaker.person == (token.lower_ in ("he", "she"))
+                if fits and not (body and voice.speaker is not None and voice.speaker.kind != "institution"):
                     return voice
         return None
 
@@ -174,36 +170,6 @@ class Voices:
         lemma = noun_of(token)
         known = lemma in nouns().actor or lemma in self.cast.gazetteer.roles
         return known or lemma in APART or lemma in ACCUSING or lemma.endswith(PERSONAL)
-
-    def _passive(self, verb: Token) -> bool:
-        return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children) or (
-            verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or (verb.i > 0 and verb.nbor(-1).text == ","))
-        )
-
-    def _beside(self, verb: Token, number: int) -> Token | None:
-        """The nominal before the verb, past adverbs, auxiliaries, a bracket and one apposition between commas."""
-        doc, i, start = verb.doc, verb.i - 1, verb.sent.start
-        while i >= start and doc[i].pos_ in BETWEEN:
-            i -= 1
-        if i < start:
-            return None
-        if doc[i].text == ")":
-            while i > start and doc[i].text != "(":
-                i -= 1
-            i -= 1
-        if i > start and doc[i].text == ",":
-            return self._apposed(doc, i, start, number)
-        return doc[i] if i >= start and doc[i].pos_ in ("NOUN", "PROPN", "PRON") else None
-
-    def _apposed(self, doc: Doc, comma: int, start: int, number: int) -> Token | None:
-        """Of "the chief, X, said" X; of "X, the chief, said" X too."""
-        before = next((k for k in range(comma - 1, start, -1) if doc[k].text == ","), None)
-        if self._name(doc[comma - 1], number) and before is not None:
-            return doc[comma - 1]
-        if before is not None and self._name(doc[before - 1], number) and comma - before < 12:
-            inside = [doc[k] for k in range(before + 1, comma)]
-            return doc[before - 1] if not any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in inside) else None
-        return None
 
     def member(self, token: Token, number: int) -> Member | None:
         """Whom a token in a speaker's place stands for."""
