@@ -83,7 +83,7 @@ def load_bytes(
     if not raw.strip():
         raise DocumentError(f"source '{name}' is empty: {len(raw)} bytes; expected text")
     extract = _reader(raw, suffix.lower())(raw, name, encoding)
-    if not extract.text.strip("\ufeff \t\r\n\f\v\xa0"):
+    if not extract.text.replace("\ufeff", "").strip():
         raise DocumentError(f"source '{name}' has no text: {len(raw)} bytes, 0 characters")
     if len(extract.text) > LONGEST:
         raise DocumentError(f"source '{name}' has {len(extract.text):,} characters; expected {LONGEST:,} or fewer")
