@@ -59,7 +59,8 @@ class Draws:
             shape = np.broadcast_shapes(*(r.shape for r in rows))
         except ValueError as e:
             raise IssueError(f"positions, salience and capability do not name the same actors: {e}") from e
-        return cls(*(np.broadcast_to(r, shape) for r in rows), width=width)
+        x, s, c = (np.broadcast_to(r, shape) for r in rows)
+        return cls(x, s, c, width)
 
 
 def _within(what: str, given: Floats, low: float, high: float) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from wildcard.game.draws import Floats
 
 
@@ -20,4 +22,4 @@ class Outcome:
     @property
     def point(self) -> Floats:
         """Expected value of each draw, (n,)."""
-        return (self.support * self.weight).sum(axis=1)
+        return np.asarray((self.support * self.weight).sum(axis=1))
