@@ -87,6 +87,14 @@ class Namer:
         assert isinstance(found, Place)
         return found
 
+    def in_packs(self, name: str, *, place: bool = False) -> Actor | Place | None:
+        """Whom the packs alone call so, by name or by id; None where nobody or more than one."""
+        entry = self.gazetteer.get(name)
+        if entry is not None and entry.place == place:
+            name = entry.names[0]
+            return Place(entry.id, entry.kind, (name,), entry.within) if place else Actor(entry.id, entry.kind, (name,))
+        return self._in_packs(name, None, None, place)
+
     def _one(self, name: str, kind: str | None, country: str | None, place: bool) -> Actor | Place:
         name = " ".join(name.split())
         if name in RESERVED and not place:

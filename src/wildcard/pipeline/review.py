@@ -11,18 +11,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any, Literal, cast
 
 from wildcard.actors.fold import fold
-from wildcard.errors import FormatError, QuoteError, UnknownName
+from wildcard.errors import FormatError, JudgementError, NamingError
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Argument, Text
 from wildcard.model.claim import Claim
-from wildcard.model.quote import cut
-from wildcard.model.record import argument_record, from_record
-from wildcard.model.source import Source
+from wildcard.pipeline.adding import Adder, source_called
 
 ON_CLAIMS = ("accept", "reject", "strike")
 ON_ACTORS = ("same", "different", "unsure")
@@ -70,26 +68,30 @@ def review(ledger: Ledger, decisions: Sequence[Decision], *, by: str) -> Review:
     """Apply the decisions in order; `unmatched` tells which lines found nothing."""
     decided: dict[str, int] = {}
     unmatched: list[str] = []
-    for decision in decisions:
-        try:
-            count = _apply(ledger, decision, by)
-        except (UnknownName, QuoteError) as e:
-            unmatched.append(f"line {decision.line} ({decision.kind}): {e}")
+    adder = Adder(ledger, by)
+    for kind, group in groupby(decisions, key=lambda d: d.kind):
+        if kind == "add":
+            count = adder.add([(d.line, d.fields, d.because) for d in group])
+            decided[kind] = decided.get(kind, 0) + count
             continue
-        if not count:
-            unmatched.append(f"line {decision.line} ({decision.kind}): no claim says this")
-        decided[decision.kind] = decided.get(decision.kind, 0) + count
-    return Review(decided, tuple(unmatched))
+        for decision in group:
+            try:
+                count = _apply(ledger, decision, by)
+            except (NamingError, JudgementError) as e:
+                unmatched.append(f"line {decision.line} ({decision.kind}): {e}")
+                continue
+            if not count:
+                unmatched.append(f"line {decision.line} ({decision.kind}): no claim says this")
+            decided[decision.kind] = decided.get(decision.kind, 0) + count
+    return Review(decided, (*adder.unmatched, *unmatched))
 
 
 def _apply(ledger: Ledger, decision: Decision, by: str) -> int:
     if decision.kind in ON_ACTORS:
         kind = cast(Literal["same", "different", "unsure"], decision.kind)
-        pair = [ledger.find(str(decision.fields[k])).id for k in ("a", "b")]
+        pair = [ledger.find(str(decision.fields.get(k, ""))).id for k in ("a", "b")]
         ledger.judge(kind, pair[0], pair[1], by=by, because=decision.because)
         return 1
-    if decision.kind == "add":
-        return _add(ledger, decision, by)
     ids = decision.fields.get("ids") or [c.id for c in matching(ledger, decision.fields)]
     if ids:
         judge = {"accept": ledger.accept, "reject": ledger.reject, "strike": ledger.strike}[decision.kind]
@@ -102,7 +104,7 @@ def matching(ledger: Ledger, fields: Mapping[str, Any]) -> list[Claim]:
     selection = Selection(
         types=(fields["type"],) if "type" in fields else (),
         stances=(fields["stance"],) if "stance" in fields else (),
-        source=_source(ledger, fields["source"]).sha256 if "source" in fields else None,
+        source=source_called(ledger, fields["source"]).sha256 if "source" in fields else None,
         second=True,
     )
     return [c for c in ledger.claims(selection) if _says(c, fields)]
@@ -121,45 +123,3 @@ def _named(argument: Argument | None, name: str) -> bool:
     if isinstance(argument, Text):
         return fold(name) in fold(argument.text)
     return fold(name) in {fold(n) for n in (argument.id, *argument.names)}
-
-
-def _source(ledger: Ledger, name: str) -> Source:
-    for source in ledger.sources():
-        if name in (source.title, source.origin) or (len(name) >= 6 and source.sha256.startswith(name)):
-            return source
-    raise UnknownName(f"no source of this case is called '{name}' (title, file name or sha256)")
-
-
-def _add(ledger: Ledger, decision: Decision, by: str) -> int:
-    fields = decision.fields
-    source = _source(ledger, str(fields.get("source", "")))
-    text, quoted = ledger.text(source.sha256), str(fields.get("quote", ""))
-    start = text.find(quoted) if quoted else -1
-    if start < 0:
-        raise QuoteError(f"the quote '{quoted[:60]}' does not stand in '{source.title or source.origin}'")
-    quote = cut(text, source.sha256, start, start + len(quoted))
-    record = {
-        **{k: fields.get(k) for k in ("id", "type", "stance", "qualifiers", "when")},
-        "subject": _record(ledger, fields.get("subject")),
-        "object": _record(ledger, fields.get("object")),
-        "speaker": _record(ledger, fields.get("speaker", "author")),
-        "quote": {
-            "source": quote.source,
-            "start": quote.start,
-            "end": quote.end,
-            "text": quote.text,
-            "prefix": quote.prefix,
-            "suffix": quote.suffix,
-        },
-        "status": "accepted",
-        "coder": by,
-        "recorded": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-    }
-    return ledger.append([from_record(record, ledger.codebook)], by=by)
-
-
-def _record(ledger: Ledger, given: Any) -> Any:
-    """An actor named by any of its names becomes its record; texts and new actors stay as given."""
-    if isinstance(given, str) and given not in ("author", "unspecified"):
-        return argument_record(ledger.find(given))
-    return given
