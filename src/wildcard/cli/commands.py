@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "disputes": Entry("wildcard.cli.views:disputes", "Questions", "Accusation, denial, disowning, pretext."),
     "why": Entry("wildcard.cli.views:why", "Questions", "Causes, recommendations, predictions."),
     "network": Entry("wildcard.cli.views:network", "Questions", "Actors and places as a graph."),
+    "serve": Entry("wildcard.cli.serve:serve", "Questions", "Read, judge and ask a case in the browser."),
     "pack": Entry("wildcard.cli.pack:pack", "Who is who", "Check, list and show packs of actors and places."),
     "import": Entry("wildcard.cli.exchange:import_", "Exchange", "Bring in claims from another format."),
     "export": Entry("wildcard.cli.exchange:export", "Exchange", "Write claims in another format."),

@@ -1,0 +1,61 @@
+"""The desk in a browser: routes, and errors as pages of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from wildcard.errors import AmbiguousName, CaseError, NamingError, WildcardError
+from wildcard.ledger.case import open_case
+from wildcard.web import acts, pages
+from wildcard.web.desk import Desk, desk_of
+from wildcard.web.render import page
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def app(case: str, *, by: str, hosts: Sequence[str] = LOCAL) -> Starlette:
+    """The application for one case; CaseError where it cannot be opened. Decisions are recorded as `by`."""
+    open_case(case).close()
+    made = Starlette(
+        routes=[
+            Route("/", pages.home),
+            Route("/claims", pages.claims),
+            Route("/claim/{id}", pages.claim),
+            Route("/source/{sha256}", pages.source),
+            Route("/history", pages.history),
+            Route("/search", pages.search),
+            Route("/network", pages.graph),
+            Route("/compare", pages.side_by_side),
+            Route("/brief", pages.brief),
+            Route("/static/{name}", pages.static),
+            Route("/decide", acts.decide, methods=["POST"]),
+            Route("/undo", acts.undo, methods=["POST"]),
+            *(Route(f"/{v}/{{actor:path}}", pages.of_actor(v)) for v in pages.OF_ACTOR),
+            *(Route(f"/{v}", pages.view(v)) for v in pages.VIEWS),
+        ],
+        exception_handlers={WildcardError: _said, HTTPException: _said},
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+    )
+    made.state.desk = Desk(case, by)
+    return made
+
+
+def _said(request: Request, error: Exception) -> Response:
+    """What is wrong, in one sentence; the candidates where a name has several bearers."""
+    candidates: Sequence[str] = ()
+    if isinstance(error, HTTPException):
+        status, text = error.status_code, f"there is no page '{request.url.path}' here"
+    elif isinstance(error, NamingError):
+        status, text = 404, str(error)
+        candidates = error.candidates if isinstance(error, AmbiguousName) else ()
+    else:
+        status, text = (503 if isinstance(error, CaseError) else 400), str(error)
+    return page("error", status, case=desk_of(request).name, text=text, candidates=candidates)

@@ -1,0 +1,233 @@
+"""Pages that show: the case, its claims, sources, actors, views, network, history and brief."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from wildcard.brief.compose import central, compose
+from wildcard.brief.html import html
+from wildcard.errors import UnknownName
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import Selection
+from wildcard.model.claim import STATUSES
+from wildcard.views.chain import chain
+from wildcard.views.compare import compare
+from wildcard.views.cover import cover
+from wildcard.views.disputes import disputes
+from wildcard.views.network import network
+from wildcard.views.table import Table
+from wildcard.views.where import where
+from wildcard.views.who import who
+from wildcard.views.why import why
+from wildcard.web.desk import desk_of
+from wildcard.web.drawing import draw
+from wildcard.web.marked import paragraphs, segments
+from wildcard.web.render import HEADERS, asset, page
+from wildcard.web.shown import Wording, direction, title
+
+Handler = Callable[[Request], Response]
+PAGE = 50  # claims a page
+CENTRAL = 24  # actors on the first page
+BRIEF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+VIEWS: Mapping[str, Callable[[Ledger, str | None], Table]] = {
+    "cover": lambda ledger, actor: cover(ledger, actor),
+    "where": lambda ledger, actor: where(ledger, actor),
+    "disputes": lambda ledger, actor: disputes(ledger, actor),
+    "why": lambda ledger, actor: why(ledger, actor),
+}
+OF_ACTOR: Mapping[str, Callable[[Ledger, str], Table]] = {
+    "who": lambda ledger, actor: who(ledger, actor),
+    "chain": lambda ledger, actor: chain(ledger, actor),
+}
+
+
+def home(request: Request) -> Response:
+    """The case at a glance: sources, claims by status and type, the actors that most is said of."""
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        live = list(ledger.claims())
+        counts = Counter(c.status for c in live)
+        types = Counter(c.type for c in live)
+        waiting = Counter(c.quote.source for c in live if c.status == "proposed")
+        return page(
+            "home",
+            case=desk.name,
+            by=desk.by,
+            counts={s: counts[s] for s in STATUSES if counts[s]},
+            total=len(live),
+            types=types.most_common(),
+            sources=[(s, title(s), waiting[s.sha256]) for s in ledger.sources()],
+            actors=central(live)[:CENTRAL],
+            history=ledger.history()[-8:][::-1],
+        )
+
+
+def claims(request: Request) -> Response:
+    """Claims by type, status, actor, words or ids, fifty a page."""
+    desk, q = desk_of(request), request.query_params
+    with desk.open() as ledger:
+        chosen = _selection(ledger, q)
+        found = list(ledger.claims(chosen))
+        number = max(1, int(q["page"])) if q.get("page", "").isdigit() else 1
+        at = (number - 1) * PAGE
+        kept = {k: v for k, v in q.items() if k != "page" and v}
+        return page(
+            "claims",
+            case=desk.name,
+            rows=Wording(ledger).all(found[at : at + PAGE]),
+            total=len(found),
+            number=number,
+            pages=max(1, -(-len(found) // PAGE)),
+            asked=kept,
+            types=list(ledger.codebook.types),
+            statuses=STATUSES,
+            back=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+        )
+
+
+def _selection(ledger: Ledger, q: Mapping[str, str]) -> Selection:
+    given = Selection(second=q.get("second") == "1")
+    if q.get("id"):
+        return replace(given, ids=tuple(q["id"].split(",")), statuses=STATUSES, second=True)
+    if q.get("type") in ledger.codebook.types:
+        given = replace(given, types=(q["type"],))
+    if q.get("status") in STATUSES:
+        given = replace(given, statuses=(q["status"],))
+    if q.get("actor"):
+        given = replace(given, actor=ledger.find(q["actor"]).id)
+    if q.get("text"):
+        given = replace(given, text=q["text"])
+    return given
+
+
+def claim(request: Request) -> Response:
+    """One claim: its quote in context, how it was made, all that was decided on it."""
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        found = ledger.claim(request.path_params["id"])
+        return page(
+            "claim",
+            case=desk.name,
+            claim=Wording(ledger).one(found),
+            subject=found.subject,
+            object=found.object,
+            qualifiers=found.qualifiers,
+            history=ledger.history(found.id),
+            back=request.url.path,
+        )
+
+
+def source(request: Request) -> Response:
+    """A source's whole text with its quotes marked; the claims stand beside it, one key a decision."""
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        held = ledger.source(request.path_params["sha256"])
+        second = request.query_params.get("second") == "1"
+        found = list(ledger.claims(Selection(source=held.sha256, second=second)))
+        marked = paragraphs(segments(ledger.text(held.sha256), found))
+        return page(
+            "source",
+            case=desk.name,
+            source=held,
+            title=title(held),
+            direction=direction(held),
+            paragraphs=marked,
+            rows=Wording(ledger).all(found),
+            second=second,
+            back=request.url.path + ("?second=1" if second else ""),
+        )
+
+
+def view(name: str) -> Handler:
+    """A view of the whole case, or of one actor with `?actor=`."""
+
+    def shown(request: Request) -> Response:
+        actor = request.query_params.get("actor") or None
+        return _table(request, lambda ledger: VIEWS[name](ledger, actor), actor)
+
+    return shown
+
+
+def of_actor(name: str) -> Handler:
+    """A view that is always of one actor."""
+
+    def shown(request: Request) -> Response:
+        actor = str(request.path_params["actor"])
+        return _table(request, lambda ledger: OF_ACTOR[name](ledger, actor), actor)
+
+    return shown
+
+
+def side_by_side(request: Request) -> Response:
+    """Forces compared: `?actor=` once for each."""
+    names = [n for n in request.query_params.getlist("actor") if n]
+    return _table(request, lambda ledger: compare(ledger, names), None, names)
+
+
+def _table(
+    request: Request, ask: Callable[[Ledger], Table], actor: str | None, compared: Sequence[str] | None = None
+) -> HTMLResponse:
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        table = ask(ledger)
+        words = Wording(ledger)
+        ids = tuple(dict.fromkeys(i for row in table.rows for i in row.claims))
+        held = {c.id: words.one(c) for c in ledger.claims(Selection(ids=ids, statuses=STATUSES, second=True))}
+        forces = [e for e in ledger.entities() if e.kind in ("force", "armed group")]
+        return page(
+            "view",
+            case=desk.name,
+            table=table,
+            held=held,
+            subject=ledger.find(actor) if actor else None,
+            forces=forces if compared is not None else [],
+            chosen=compared or (),
+            shown=[c for c in table.columns if c not in ("says", "stance", "speaker", "status")],
+        )
+
+
+def graph(request: Request) -> Response:
+    """The network as a picture, with the same relations as rows below."""
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        made = network(ledger)
+        names = {n: d["label"] for n, d in made.nodes(data=True)}
+        edges = sorted(made.edges(data=True), key=lambda e: (-e[2]["weight"], names[e[0]], names[e[1]]))
+        return page("network", case=desk.name, drawing=draw(made), edges=edges, names=names)
+
+
+def history(request: Request) -> Response:
+    """Everything done to the case, last first."""
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        return page("history", case=desk.name, entries=ledger.history()[::-1], back="/history")
+
+
+def search(request: Request) -> Response:
+    """Paragraphs that hold every word asked for, in either script."""
+    desk, words = desk_of(request), request.query_params.get("q", "").strip()
+    with desk.open() as ledger:
+        titles = {s.sha256: title(s) for s in ledger.sources()}
+        return page("search", case=desk.name, q=words, hits=ledger.search(words) if words else [], titles=titles)
+
+
+def brief(request: Request) -> Response:
+    """The brief as it stands now: the file that `wildcard brief` writes."""
+    desk = desk_of(request)
+    with desk.open() as ledger:
+        content = html(compose(ledger, title=f"Brief on {desk.name}"))
+    return HTMLResponse(content, headers={**HEADERS, "Content-Security-Policy": BRIEF_POLICY})
+
+
+def static(request: Request) -> Response:
+    """Our own style and script."""
+    kinds = {"desk.css": "text/css", "desk.js": "text/javascript"}
+    name = request.path_params["name"]
+    if name not in kinds:
+        raise UnknownName(f"there is no file '{name}' here")
+    return Response(asset(name), media_type=kinds[name], headers=dict(HEADERS))

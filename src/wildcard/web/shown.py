@@ -1,0 +1,90 @@
+"""A claim as a page shows it: worded with its speaker, marked by its status, one step from its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wildcard.brief.speech import Speech
+from wildcard.ledger.case import Ledger
+from wildcard.model.claim import Claim
+from wildcard.model.source import Source
+
+RTL = frozenset({"ar", "fa", "ur", "ckb", "he", "ps"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a template needs of a claim; `mark` is accepted, proposed, second or rejected."""
+
+    id: str
+    sentence: str
+    type: str
+    stance: str
+    speaker: str
+    mark: str
+    before: str
+    quote: str
+    after: str
+    source: str
+    source_title: str
+    direction: str
+    score: str
+    rule: str
+    choices: tuple[str, ...]
+    coder: str
+    grade: str
+
+
+class Wording:
+    """Words the claims of one case."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.sources: Mapping[str, Source] = {s.sha256: s for s in ledger.sources()}
+        self.names = {e.id: e.name for e in ledger.entities()}
+        self.speech = Speech(ledger.codebook, self.sources, self.names)
+
+    def all(self, claims: Iterable[Claim]) -> list[Shown]:
+        """Claims in their order."""
+        return [self.one(c) for c in claims]
+
+    def one(self, claim: Claim) -> Shown:
+        """One claim."""
+        source = self.sources[claim.quote.source]
+        proposal = claim.proposal
+        return Shown(
+            id=claim.id,
+            sentence=self.speech.sentence([claim]).text,
+            type=claim.type,
+            stance=claim.stance,
+            speaker=claim.speaker.name,
+            mark=mark(claim),
+            before=claim.quote.prefix,
+            quote=claim.quote.text,
+            after=claim.quote.suffix,
+            source=claim.quote.source,
+            source_title=title(source),
+            direction=direction(source),
+            score=f"{proposal.score:.2f}" if proposal else "",
+            rule=proposal.rule if proposal else "",
+            choices=tuple(self.names.get(c, c) for c in proposal.choices) if proposal else (),
+            coder=claim.coder or "unknown",
+            grade=claim.grade,
+        )
+
+
+def mark(claim: Claim) -> str:
+    """The status as shown: a proposal of the second list is "second"."""
+    if claim.status == "proposed" and claim.proposal is not None and claim.proposal.second:
+        return "second"
+    return claim.status
+
+
+def title(source: Source) -> str:
+    """A source by its title, else where it came from, else the beginning of its sha256."""
+    return source.title or source.origin or source.sha256[:12]
+
+
+def direction(source: Source) -> str:
+    """ "rtl" for sources in a right-to-left script, else "auto"."""
+    return "rtl" if (source.language or "").split("-")[0] in RTL else "auto"

@@ -1,0 +1,120 @@
+"""The desk in a browser: what it shows leads to quotes; what it does is an entry of the history."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from desk_browser import Browser
+from desk_case import ENGLISH, make_case
+
+from wildcard.errors import CaseMissing
+from wildcard.ledger.case import open_case
+from wildcard.web.app import app
+from wildcard.web.render import TOKEN
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> str:
+    return make_case(tmp_path)
+
+
+@pytest.fixture
+def desk(case: str) -> Browser:
+    return Browser(app(case, by="analyst"))
+
+
+PAGES = [
+    "/", "/claims", "/claims?type=trains", "/claims?actor=pmf&status=accepted", "/claim/c-law", "/cover", "/where",
+    "/disputes", "/why", "/compare", "/compare?actor=pmf", "/who/pmf", "/chain/pmf", "/network", "/history",
+    "/search?q=brigades", "/brief", "/static/desk.css", "/static/desk.js",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_answers_and_loads_nothing_from_outside(desk: Browser, path: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 200, answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert not re.search(r"""(src|href)=["'](https?:)?//""", answer.text)
+
+
+def test_every_link_of_the_first_page_leads_somewhere(desk: Browser) -> None:
+    links = set(re.findall(r'href="(/[^"#]*)', desk.get("/").text))
+    assert len(links) > 10
+    assert {p for p in links if desk.get(p.replace("&amp;", "&")).status_code != 200} == set()
+
+
+def test_a_source_is_shown_whole_with_its_quotes_marked(desk: Browser, case: str) -> None:
+    with open_case(case) as ledger:
+        sha256 = next(s.sha256 for s in ledger.sources() if s.title == "The law")
+    article = re.search(r"<article.*?</article>", desk.get(f"/source/{sha256}").text, re.DOTALL)
+    assert article is not None
+    assert 'data-claims="c-law"' in article.group() and 'data-claims="c-weak"' not in article.group()
+    bare = unescape(re.sub(r"<[^>]+>", "", article.group().replace("</p>", " ")))
+    assert bare.split() == ENGLISH.split()
+    assert 'data-claims="c-train c-weak"' in desk.get(f"/source/{sha256}?second=1").text
+
+
+def test_an_arabic_source_is_set_from_right_to_left(desk: Browser, case: str) -> None:
+    with open_case(case) as ledger:
+        sha256 = next(s.sha256 for s in ledger.sources() if s.language == "ar")
+    assert '<article dir="rtl">' in desk.get(f"/source/{sha256}").text
+
+
+def test_a_decision_is_an_entry_with_who_and_why(desk: Browser, case: str) -> None:
+    given = {"token": TOKEN, "kind": "reject", "id": "c-train", "because": "a hope, not a fact", "back": "/claims"}
+    answer = desk.post("/decide", given)
+    assert answer.status_code == 303 and answer.headers["location"] == "/claims#c-c-train"
+    with open_case(case) as ledger:
+        last = ledger.history()[-1]
+        assert (last.kind, last.by, last.because) == ("reject", "analyst", "a hope, not a fact")
+        assert ledger.claim("c-train").status == "rejected"
+
+
+def test_undo_at_the_desk_gives_back_the_state_before(desk: Browser, case: str) -> None:
+    desk.post("/decide", {"token": TOKEN, "kind": "accept", "id": "c-law", "back": "/"})
+    desk.post("/undo", {"token": TOKEN, "back": "/history"})
+    with open_case(case) as ledger:
+        assert ledger.claim("c-law").status == "proposed"
+    desk.post("/undo", {"token": TOKEN, "redo": "1", "back": "/history"})
+    with open_case(case) as ledger:
+        assert ledger.claim("c-law").status == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": "accept", "id": "c-law"}, "load the page again"),
+        ({"token": TOKEN, "kind": "reject", "id": "c-law"}, "takes a reason"),
+        ({"token": TOKEN, "kind": "burn", "id": "c-law"}, "no decision"),
+        ({"token": TOKEN, "kind": "accept", "id": "none-such"}, "no claim of this case"),
+    ],
+)
+def test_a_wrong_form_changes_nothing_and_says_why(desk: Browser, case: str, given: dict[str, str], said: str) -> None:
+    answer = desk.post("/decide", given)
+    assert answer.status_code in (400, 404) and said in answer.text
+    with open_case(case) as ledger:
+        assert ledger.claim("c-law").status == "proposed"
+
+
+def test_the_way_back_never_leads_to_another_site(desk: Browser) -> None:
+    given = {"token": TOKEN, "kind": "accept", "id": "c-law", "back": "//elsewhere.example/"}
+    assert desk.post("/decide", given).headers["location"].startswith("/#")
+
+
+def test_an_unknown_page_or_name_says_so_in_one_sentence(desk: Browser) -> None:
+    for path, said in (("/nowhere", "no page"), ("/who/nobody", "nothing in this case"), ("/claim/zzzzzz", "no claim")):
+        answer = desk.get(path)
+        assert answer.status_code == 404 and said in answer.text
+
+
+def test_another_host_name_is_refused(case: str) -> None:
+    assert Browser(app(case, by="analyst"), "http://elsewhere.example").get("/").status_code == 400
+
+
+def test_there_is_no_desk_without_a_case(tmp_path: Path) -> None:
+    with pytest.raises(CaseMissing):
+        app(str(tmp_path / "none.db"), by="analyst")
