@@ -18,7 +18,10 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
+    "demo": Entry("wildcard.cli.reading:demo", "Main job", "From four texts on Iraq to a cited brief."),
+    "brief": Entry("wildcard.cli.reading:brief", "Main job", "From your own texts, or a case, to a cited brief."),
     "new": Entry("wildcard.cli.cases:new", "Cases", "Make an empty case."),
+    "read": Entry("wildcard.cli.reading:read", "Cases", "Read texts into a case: files, folders, standard input."),
     "review": Entry("wildcard.cli.cases:review", "Claims", "Apply a file of review decisions."),
     "claims": Entry("wildcard.cli.claims:claims", "Claims", "List claims."),
     "accept": Entry("wildcard.cli.claims:accept", "Claims", "Keep claims: the text says so."),

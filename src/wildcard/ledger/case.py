@@ -24,7 +24,7 @@ from wildcard.ledger.append import append
 from wildcard.ledger.chain import PREFIX, digest, judgement, open_entry, seal
 from wildcard.ledger.check import problems
 from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
-from wildcard.ledger.engine import MEMORY, is_url, open_engine, translated
+from wildcard.ledger.engine import MEMORY, SQLITE, is_url, open_engine, translated
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.keep import keep
 from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
@@ -98,7 +98,7 @@ def _is_a_case(path: Path) -> None:
     if path.is_dir():
         raise NotACase(f"'{path}' is a folder; expected a case's file")
     with path.open("rb") as f:
-        if f.read(16) != b"SQLite format 3\x00":
+        if f.read(len(SQLITE)) != SQLITE:
             raise NotACase(f"'{path}' is no wildcard case: it is no SQLite file")
     with translated(str(path)):
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)

@@ -16,6 +16,7 @@ from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACa
 MEMORY = "sqlite://"
 BUSY = 10_000  # milliseconds that a writer waits for another
 PREFIX = "postgresql"
+SQLITE = b"SQLite format 3\x00"  # how every SQLite file begins
 
 
 def is_url(where: str) -> bool:

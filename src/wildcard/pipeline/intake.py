@@ -1,0 +1,106 @@
+"""Read files into a case: each is loaded, read and kept with its claims as one step, and reported.
+
+Invariant: a file is in the case with all its claims or not at all; one that was read before adds nothing.
+The reader knows the actors that the case held when the reading began, so that the order in which files
+are read, and how many at once, changes no claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wildcard.documents.gather import gather
+from wildcard.documents.load import STDIN, load, origin
+from wildcard.errors import DocumentError, InputError
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import Selection
+from wildcard.model.claim import STATUSES, Claim
+from wildcard.model.source import Document, Source
+from wildcard.reading.protocol import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a user says of the files: metadata that beats theirs, and the encoding of those that are no Unicode."""
+
+    about: Mapping[str, str | None] = field(default_factory=dict)
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its source and the number of new claims, or why it could not be read.
+
+    `aside` marks a file of a folder that is no document: nobody asked for it by name.
+    """
+
+    name: str
+    source: Source | None = None
+    claims: int = 0
+    second: int = 0
+    words: int = 0
+    held: bool = False
+    problem: str | None = None
+    aside: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """True where something that was asked for could not be read."""
+        return self.problem is not None and not self.aside
+
+
+def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
+    """The reader, with the case's codebook and the actors that it knows; `pipeline` names a spaCy pipeline."""
+    from wildcard.reading.read import reader
+
+    return reader(pipeline, codebook=ledger.codebook, known=ledger.entities())
+
+
+def files(given: Iterable[str], passed_over: list[Outcome]) -> list[Path]:
+    """The files to read, each once; what is missing or no document is added to `passed_over`."""
+    found: dict[Path, Path] = {}
+    for name in given:
+        if name == STDIN:
+            found[Path(STDIN)] = Path(STDIN)
+            continue
+        try:
+            for path in gather([name], lambda p, why: passed_over.append(Outcome(origin(p), problem=why, aside=True))):
+                found.setdefault(path.resolve(), path)
+        except DocumentError as e:
+            passed_over.append(Outcome(origin(name), problem=str(e)))
+    return list(found.values())
+
+
+def intake(ledger: Ledger, paths: Iterable[Path], reader: Reader, told: Told, *, by: str) -> Iterator[Outcome]:
+    """Read each file into the case and tell what became of it; a file that cannot be read stops no other."""
+    held = {s.sha256 for s in ledger.sources()}
+    for path in paths:
+        try:
+            document = load(path, encoding=told.encoding, **told.about)
+        except InputError as e:
+            yield Outcome(origin(path), problem=str(e))
+            continue
+        if document.source.sha256 in held and _was_read(ledger, document, reader):
+            yield Outcome(origin(path), document.source, held=True)
+            continue
+        yield _keep(ledger, document, read_document(document, reader), by)
+        held.add(document.source.sha256)
+
+
+def read_document(document: Document, reader: Reader) -> list[Claim]:
+    """The claims that a reader proposes for one document: no case, no file, the same at any time."""
+    return reader.read(document)
+
+
+def _was_read(ledger: Ledger, document: Document, reader: Reader) -> bool:
+    chosen = Selection(source=document.source.sha256, statuses=STATUSES, second=True)
+    return any(claim.coder == reader.name for claim in ledger.claims(chosen))
+
+
+def _keep(ledger: Ledger, document: Document, claims: list[Claim], by: str) -> Outcome:
+    _, new = ledger.bring([document], claims, by=by)
+    second = sum(c.proposal is not None and c.proposal.second for c in claims)
+    words = len(document.text.split())
+    return Outcome(document.source.origin or "", document.source, new, min(second, new), words)
