@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wildcard.reading.brackets import BRIDGE
 from wildcard.reading.cast import Member
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
@@ -17,29 +18,6 @@ from wildcard.reading.parse import Passage
 
 REACH = 40  # characters between a name and the words that introduce another
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}\Z")
-_FILLERS = """
-is are was were been be has have had who which that and also better locally officially formally commonly usually often
-sometimes simply then now later formerly once popularly collectively widely generally still variously themselves itself
-by its their acronym acronyms to some many most people locals residents supporters critics opponents the arabic english
-french spanish persian turkish russian ukrainian short for under name names nickname in abbreviated from initials a full
-real or it they
-"""
-_AFTER = """
-by as in to its the their arabic simply also colloquially acronym acronyms initials name abbreviation more formally
-officially commonly itself themselves him her it them popularly nickname
-"""
-_VERBS = (
-    r"known as|known (?:in|to) \w+ as|known by|known|called|dubbed|nicknamed|renamed|rebranded as|rebranded|"
-    r"styled|spelled|"
-    r"styl(?:es|ing) (?:itself|themselves)|call(?:s|ing)? (?:itself|themselves)|or|alias|aka|"
-    r"a\.k\.a\.|abbreviated(?: as| to)?|"
-    r"i\.e\.|short for|shortened to|named|going by"
-)
-_BRIDGE = re.compile(
-    rf"^[\s,–—(]*(?:(?:{'|'.join(_FILLERS.split())})\b[\s,:]*)*(?P<verb>{_VERBS})"
-    rf"(?:\s+(?:{'|'.join(_AFTER.split())}))*\s*[“\"'‘(]*\s*(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"\s*(?:the\s+)?[“\"'‘](?P<name>[^”\"’]{2,40})[”\"’]")
 
 
@@ -80,13 +58,13 @@ def _introduced(passage: Passage, mentions: list[Mention]) -> Iterator[Named]:
             if second.start - first.end > REACH or second.form not in ("name", "acronym"):
                 continue
             between = passage.text[first.end - passage.start : second.start - passage.start]
-            bridge = _BRIDGE.match(between)
+            bridge = BRIDGE.match(between)
             if bridge and _may(first, second, bridge["verb"]):
                 yield Named(
                     first.member, second.text, _kind(second.text), first.start, second.end, bridge["verb"].lower()
                 )
         for quoted in _QUOTED.finditer(after):
-            bridge = _BRIDGE.match(after[: quoted.start("name") - 1])
+            bridge = BRIDGE.match(after[: quoted.start("name") - 1])
             if bridge and bridge["verb"].lower() != "or":
                 end = first.end + quoted.end("name")
                 yield Named(first.member, quoted["name"], "name", first.start, end, bridge["verb"].lower())

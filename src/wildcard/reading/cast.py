@@ -16,6 +16,7 @@ from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
 
 PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
+WIDE = frozenset({"governorate", "district", "region"})  # not meant by a name that is also a city's
 _SLUG = re.compile(r"[^\w]+")
 _GENERIC = frozenset([
     "the", "of", "for", "and", "in", "people", "peoples", "national", "new", "united", "general", "supreme",
@@ -109,6 +110,12 @@ class Cast:
                 if member not in held_by:
                     held_by.append(member)
 
+    def apart(self, surface: str, kind: str) -> Member:
+        """A new member of that name, whoever shares words with it."""
+        found = self._new(surface, kind)
+        self.bind(surface, found)
+        return found
+
     def described(self, surface: str, kind: str, *, plural: bool) -> Member:
         """The unnamed actor or place of a description: one for each wording."""
         key = "~" + fold(surface)
@@ -186,7 +193,7 @@ class Cast:
         if not own and len(found) > 1 and len({e.country for e in found}) > 1:
             states = [e for e in found if e.kind == "state"]
             return self.of_entry(states[0]) if states else None
-        return self.of_entry((own or list(found))[0])
+        return self.of_entry(min(own or found, key=lambda e: e.kind in WIDE))
 
     def _new(self, surface: str, kind: str) -> Member:
         slug = _SLUG.sub("-", fold(surface)).strip("-") or "unnamed"

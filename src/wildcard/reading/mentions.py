@@ -36,6 +36,7 @@ SITES = frozenset([
     "bridge",
     "mine", "oilfield", "field", "airfield", "terminal", "hospital", "university", "mountain", "valley", "stadium",
 ])  # fmt: skip
+NAMES = frozenset({"name", "acronym"})
 REFLEXIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -66,10 +67,10 @@ class Mentions:
     at: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
-        """Keep a mention; the first at a head stays."""
+        """Keep a mention; the first at a head stays, a name inside its stretch is kept beside it."""
         key = (mention.passage, mention.head)
-        if key not in self.at:
-            self.at[key] = mention
+        held = self.at.setdefault(key, mention)
+        if held is mention or (mention.form in NAMES and (held.start, held.end) != (mention.start, mention.end)):
             self.all.append(mention)
 
 
@@ -81,6 +82,15 @@ def find(naming: Naming, passages: Sequence[Passage]) -> Mentions:
         by_head = _heads(names, passage)
         for sentence in passage.doc.sents:
             reading.sentence(number, passage, list(sentence), by_head)
+        for named in names:
+            head = passage.token_at(named.start)
+            if head is not None and by_head[head] is not named:
+                found.add(
+                    Mention(
+                        named.start, named.end, named.text, named.member, named.form, number, head, head, named.title
+                    )
+                )
+    found.all.sort(key=lambda m: (m.start, m.end))
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -14,8 +15,8 @@ from wildcard.reading.nouns import nouns
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]")
 PARTICLES = frozenset([
-    "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "dos", "van", "von",
-    "le", "y", "e", "i", "u", "wa", "ad",
+    "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
+    "von", "le", "y", "e", "i", "u", "wa", "ad",
 ])  # fmt: skip
 JOINING = frozenset(["of", "for", "on", "against"])
 MONTHS = frozenset([
@@ -24,7 +25,25 @@ MONTHS = frozenset([
     "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ])  # fmt: skip
 BODIES = ("institution", "unit", "movement")
-SITES = frozenset(["airport", "base", "airbase", "camp", "prison", "dam", "port", "refinery", "university", "bridge"])
+OFFICES = frozenset([
+    "ministry", "department", "committee", "apparatus", "directorate", "office", "secretariat", "commission", "agency",
+    "authority", "bureau", "council",
+])  # fmt: skip
+SITES = frozenset([
+    "airport", "base", "airbase", "camp", "prison", "dam", "port", "refinery", "university", "bridge", "shrine",
+    "mosque", "barracks", "crossing", "forest", "airfield", "oilfield", "hospital", "stadium", "mountains", "cathedral",
+])  # fmt: skip
+KIN = frozenset({"clan", "family", "tribe", "cartel", "gang", "brothers", "dynasty"})
+QUALIFYING = frozenset([
+    "many", "most", "several", "few", "some", "other", "such", "all", "both", "each", "former", "local", "senior",
+    "two", "three", "four", "five", "dozens", "hundreds", "thousands", "nearby", "allied", "rival", "pro", "every",
+    "off-duty",
+])  # fmt: skip
+SURNAMES = frozenset({"amir", "malik", "khan", "major", "beg", "bey", "agha", "pir", "hafiz", "marshal", "mayor"})
+INSTITUTED = frozenset([
+    "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
+    "attorney", "commander", "citizens", "soldiers", "peoples",
+])  # fmt: skip
 LONGEST = 9  # words of a name that a pack may hold
 _COMPOUND = re.compile(
     r"(?P<name>.+)-(?:backed|led|funded|aligned|linked|trained|run|controlled|allied|affiliated|supported|sponsored|based|armed"
@@ -36,7 +55,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No."})
 _INITIALS = frozenset([
     "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
-    "cmdr", "gov", "sen", "rep",
+    "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl", "comdt",
 ])  # fmt: skip
 
 
@@ -56,13 +75,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name without its honorifics; `title` is what stood before it, `titles` the categories of that."""
+    """A name without its honorifics; `title` is what stood before it, `titles` the categories of that.
+
+    `doubt` says why its capital may be no name's: "opening" a sentence, a "common" word, in "capitals".
+    """
 
     start: int
     end: int
     text: str
     title: str = ""
     titles: frozenset[str] = frozenset()
+    doubt: str = ""
 
 
 def words_of(text: str) -> list[Word]:
@@ -73,7 +96,7 @@ def words_of(text: str) -> list[Word]:
         if word.endswith(".") and not _abbreviated(word):
             found += [Word(word[:-1], m.start(), end - 1), Word(".", end - 1, end)]
             continue
-        if "/" in word or word.lower().startswith(("pro-", "anti-", "non-", "ex-")):
+        if "/" in word or word.startswith(("pro-", "anti-", "non-", "ex-", "Pro-", "Non-", "Ex-")):
             cut = word.index("/") if "/" in word else word.index("-")
             parts = ((0, cut), (cut, cut + 1), (cut + 1, len(word)))
             found += [Word(word[a:b], m.start() + a, m.start() + b) for a, b in parts if b > a]
@@ -107,33 +130,77 @@ def vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Names in a paragraph, left to right."""
+    """Names in a paragraph, left to right; of some the capital is doubtful, and the rest of the text decides."""
     words = words_of(text)
-    if _headline(words):
-        return
+    shouted = _headline(words)
     small, closed = vocabulary()
     starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
     at = 0
     while at < len(words):
         word = words[at]
-        if word.start in starts and word.text.lower() in closed and word.capital and not word.text.isupper():
+        opens = word.start in starts
+        if word.capital and not word.text.isupper() and _idle(word.text, opens, closed):
             at += 1
             continue
         stop = _known(words, at, text, gazetteer)
         run = _run(words, at, gazetteer.roles)
+        known = stop is not None
         if stop is not None and run is not None and run > stop and _continues(words, at, stop, run, gazetteer):
-            stop = run
+            stop, known = run, False
         if stop is None:
             stop = run
-            low = word.text.lower()
-            plain = low in small or (low.endswith(("ly", "ing", "ed")) and len(low) > 6)
-            if stop == at + 1 and word.start in starts and plain and not word.text.isupper():
-                stop = None
-        if stop is None:
+        if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
             at += 1
             continue
-        yield from _cleaned(words[at:stop], text, gazetteer)
-        at = stop
+        further = _extended(words, at, stop, gazetteer)
+        doubt = "" if known or further > stop else _doubt(words[at:stop], opens, shouted, small)
+        yield from _cleaned(words[at:further], text, gazetteer, doubt)
+        at = further
+
+
+def _idle(word: str, opens: bool, closed: frozenset[str]) -> bool:
+    """True for a capital that makes no name: an article or pronoun at a sentence's beginning, "Didn't"."""
+    low = word.lower()
+    return (opens and low in closed) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
+
+
+def _qualifying(word: str, small: frozenset[str]) -> bool:
+    """True for "Many", "Displaced" before a name at the beginning of a sentence."""
+    low = word.lower()
+    return low in QUALIFYING or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
+
+
+def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str]) -> str:
+    """Why a run that no pack knows may be no name."""
+    whole = [w.text for w in run]
+    if shouted or (all(w.isupper() for w in whole if w.isalpha()) and any(len(w) > 6 for w in whole)):
+        return "capitals"
+    if len(whole) > 1 or not whole[0].isalpha():
+        return ""
+    if whole[0].isupper() and len(whole[0]) < 7:
+        return "capitals" if len(whole[0]) > 3 and whole[0].lower() in small else ""
+    if opens:
+        return "opening"
+    return "common" if whole[0].lower() in small else ""
+
+
+def _extended(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
+    """A name with the small noun that makes it another's: "Zemun clan", "Kaduna airport", "Hmeimim air base"."""
+    first = words[at].text
+    rest = [w.text for w in words[stop : stop + 2]]
+    if not rest or first.isupper() or not first[:1].isupper() or fold(first) in gazetteer.demonyms:
+        return stop
+    own = words[at:stop]
+    if own[-1].text.endswith(("'s", "’s")) or any(gazetteer.roles.get(fold(w.text)) for w in own):
+        return stop
+    held = gazetteer.lookup(" ".join(w.text for w in own))
+    if any(e.kind == "state" for e in held) or fold(first) in nouns().people:
+        return stop
+    if rest[0] in KIN and not any(e.place for e in held):
+        return stop + 1
+    if rest[0] in ("air", "military", "naval") and rest[1:] == ["base"]:
+        return stop + 2
+    return stop + 1 if rest[0] in SITES else stop
 
 
 def _opens(words: list[Word], i: int) -> bool:
@@ -165,7 +232,10 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
             return None
         if any(c in stretch for c in ",.;:!?()") and "U.S" not in stretch and "." not in first:
             continue
-        if gazetteer.lookup(stretch) and (stop - at > 1 or fold(stretch) not in gazetteer.demonyms):
+        owned = (
+            any(w.text.endswith(("'s", "’s")) for w in words[at : stop - 1]) and fold(stretch) not in gazetteer.names
+        )
+        if not owned and gazetteer.lookup(stretch) and (stop - at > 1 or fold(stretch) not in gazetteer.demonyms):
             return stop
     return None
 
@@ -176,7 +246,7 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     A body named after it ("Borno State Government"); or one word of a person's or place's name ("Akhmat Kadyrov").
     """
     last = words[run - 1].text.lower()
-    if gazetteer.roles.get(fold(last)) in BODIES or last in SITES:
+    if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):
         return True
     if stop - at > 1 or run - at != 2 or words[at].text.isupper():
         return False
@@ -195,9 +265,10 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
         return _extend(words, at, at + 2, roles)
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
     if numbered and first.text.isdigit():
-        following = fold(words[at + 1].text)
-        numbered = len(first.text) < 4 and roles.get(following) == "unit"
-    if not (first.capital or numbered) or first.text.lower() in MONTHS or first.text in _SINGLE:
+        ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
+        numbered = len(first.text) < 4 and any(_unit(w.text, roles) for w in ahead)
+    single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
+    if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
         return None
     return _extend(words, at, at + 1, roles)
 
@@ -214,32 +285,52 @@ def _extend(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> 
 def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> int | None:
     word = words[stop]
     low = word.text.lower()
-    if low in MONTHS or word.start - words[stop - 1].end > 1 or words[stop - 1].text.endswith(("'s", "’s")):
+    if low in MONTHS or word.start - words[stop - 1].end > 1:
         return None
-    if word.capital or (
-        _ORDINAL.match(word.text)
-        and len(word.text) < 4
-        and words[stop - 1].text in ("Unit", "Battalion", "Brigade", "Division", "Force", "Regiment", "Group", "Region")
+    if words[stop - 1].text.endswith(("'s", "’s")) and not (
+        word.capital and words[stop - 1].text[:1].isupper() and fold(words[stop - 1].text[:-2]) in INSTITUTED
     ):
+        return None
+    if word.capital or (_ORDINAL.match(word.text) and len(word.text) < 4 and _numbered(words[stop - 1].text, roles)):
         return stop + 1
     following = words[stop + 1] if stop + 1 < len(words) else None
     if following is None:
         return None
     if low in PARTICLES and following.capital:
         return stop + 2
-    if low in JOINING and _institution(words[at:stop], roles):
+    if low in JOINING and _institution(words[at:stop], roles) and not _ORDINAL.match(words[at].text):
         if following.capital and following.text.lower() not in MONTHS:
             return stop + 2
         after = words[stop + 2] if stop + 2 < len(words) else None
         if following.text.lower() == "the" and after is not None and after.capital:
             return stop + 3
-    if low == "and" and following.capital and any(w.text.lower() in JOINING for w in words[at:stop]):
-        return (
-            stop + 2
-            if fold(words[at].text) in ("ministry", "department", "committee", "apparatus", "directorate", "office")
-            else None
-        )
+    if low == "and" and following.capital and _coordinated(words, at, stop, roles):
+        return stop + 2
     return None
+
+
+def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> bool:
+    """True where "and" stands inside a body's name: "Truth and Reconciliation Commission"."""
+    own = [fold(w.text) for w in words[at:stop]]
+    small, _ = vocabulary()
+    if "of" in own or "for" in own:
+        return own[0] in OFFICES or (roles.get(own[0]) in BODIES and words[stop + 1].text.lower() in small)
+    after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
+    ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
+    plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
+    return ends and plain and all(w.lower() in small for w in after[:-1])
+
+
+def _unit(word: str, roles: Mapping[str, str]) -> bool:
+    key = fold(word)
+    return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"
+
+
+def _numbered(word: str, roles: Mapping[str, str]) -> bool:
+    """True for a word that a number may follow in a name: "Sector 3", "Zone 4 Command", "Battalion 101"."""
+    return word[:1].isupper() and (
+        _unit(word, roles) or word.lower() in ("zone", "area", "region", "group", "district")
+    )
 
 
 def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
@@ -255,10 +346,11 @@ def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
         "union",
         "forces",
         "organization",
+        "chiefs",
     )
 
 
-def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") -> Iterator[NameSpan]:
     """Cut the article, the possessive, ranks and titles off; nothing where only those are left."""
     if run and run[0].text.lower() in ("the", "a", "an", "this", "these", "its", "his", "their"):
         run = run[1:]
@@ -267,9 +359,15 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer) -> Iterator[NameS
     cut, titles = _titles(run, gazetteer)
     title = text[run[0].start : run[cut - 1].end] if cut else ""
     rest = run[cut:]
-    if not rest or (len(rest) == 1 and _common(rest[0].text, gazetteer)):
-        return  # a title or a common noun in capitals is read as the noun that it is
-    yield _span(rest, text, title, titles)
+    if not rest:
+        rest = run[-1:] if cut == 1 or run[-1].text.lower() in SURNAMES else []
+        title, titles, doubt = "", frozenset(), "common"
+    elif cut and doubt:
+        doubt = ""
+    if len(rest) == 1 and _common(rest[0].text, gazetteer):
+        doubt = "common"
+    if rest:
+        yield replace(_span(rest, text, title, titles), doubt=doubt)
 
 
 def _common(word: str, gazetteer: Gazetteer) -> bool:
@@ -317,11 +415,15 @@ def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
 
 
 def _title_at(run: list[Word], at: int, gazetteer: Gazetteer) -> tuple[int, str]:
-    if at == 0 and len(run) > 1 and gazetteer.lookup(" ".join(w.text for w in run)):
-        return 0, ""
+    whole = gazetteer.lookup(" ".join(w.text for w in run)) if at == 0 and len(run) > 1 else ()
     for size in range(min(4, len(run) - at), 0, -1):
         key = fold(" ".join(w.text for w in run[at : at + size]))
         category = gazetteer.roles.get(key, "")
+        rest = run[at + size :]
+        if key in SURNAMES and len(rest) in (1, 2) and size == 1:
+            continue  # "Amir Ali Hajizadeh"
+        if whole and not (rest and set(whole) & set(gazetteer.lookup(" ".join(w.text for w in rest)))):
+            continue
         if category in ("rank", "title", "role"):
             return size, category
     return 0, ""

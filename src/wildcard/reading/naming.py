@@ -16,24 +16,24 @@ from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
+from wildcard.reading.brackets import BRIDGE, SAME, bracketed
 from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.dates import Dated, dates
-from wildcard.reading.names import NameSpan, name_spans
+from wildcard.reading.lemma import lemma
+from wildcard.reading.names import KIN, SITES, NameSpan, name_spans
+from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
-from wildcard.reading.shapes import ACRONYM, ARTICLE, LOCATIVE, decided, vote
+from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, LOCATIVE, decided, vote
 
 AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
 WORD = {"person": "Bush", "place": "Baghdad", "plural": "Americans", "body": "Microsoft", "date": "Monday"}
-_PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)")
+_FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
     r"(?:north|south|east|west|cent(?:re|er)) of)) (?:the )?\Z",
     re.IGNORECASE,
-)
-_INTRODUCED = re.compile(
-    r"(?:(?:or|also|known|called|spelled|as|by|its|the|in|Arabic|French|Spanish|English|Russian|acronym|initials|simply|formerly|"
-    r"from|hereafter|abbreviated|aka|a\.k\.a\.)\b[ ,:]*)*[\"“']?(?P<alias>[^\W\d_][^,;\"”]*?)[\"”']?(?:[,;].*)?\Z"
 )
 
 
@@ -83,6 +83,7 @@ def name(
 ) -> Naming:
     """Find and resolve the names and dates of a text's paragraphs."""
     seen = [[_seen(s, t) for s in name_spans(t, gazetteer)] for _, t in blocks]
+    seen = _sure(seen, gazetteer)
     votes = _votes(seen, gazetteer)
     cast = Cast(
         gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
@@ -90,14 +91,19 @@ def name(
     naming = Naming(cast, [], [], [], [])
     for (start, text), row in zip(blocks, seen, strict=True):
         own_dates = list(dates(text, published))
-        names, masks = [], []
+        names: list[Named] = []
+        masks: list[Mask] = []
         until = 0
         for one in row:
             if one.span.start < until or any(d.start < one.span.end and one.span.start < d.end for d in own_dates):
                 continue
+            _same_as_last(text, start, one, names, cast)
             named = _named(one, start, cast, votes)
+            if named is None:
+                continue
             names.append(named)
-            until = one.span.end + _alias(text, one, named, start, naming, names)
+            _owner_of(one, named, start, cast, names)
+            until = one.span.end + _aliases(text, one, named, start, naming, names)
             masks.append(_mask(one, named, until))
             _region(text, one, named, start, naming, names)
         masks += [Mask(d.start, d.end, WORD["date"]) for d in own_dates if not _inside(d, masks)]
@@ -105,6 +111,72 @@ def name(
         naming.masks.append(sorted(masks, key=lambda m: m.start))
         naming.dates.append(own_dates)
     return naming
+
+
+def _sure(seen: list[list[_Seen]], gazetteer: Gazetteer) -> list[list[_Seen]]:
+    """Without the capitals that the rest of the text does not show to be a name's.
+
+    One that opens a sentence or stands in a heading is shown by any other place of the name; a common word
+    in capitals only as the surname of somebody named in full.
+    """
+    words: Counter[str] = Counter()
+    surnames: set[str] = set()
+    for one in (o for row in seen for o in row if not o.span.doubt):
+        own = fold(one.span.text).split()
+        words.update([*own, " ".join(own)])
+        if 1 < len(own) < 5 and not any(gazetteer.roles.get(w) in CATEGORY for w in own):
+            surnames.add(own[-1])
+    return [[one for one in row if _shown(one, words, surnames, gazetteer)] for row in seen]
+
+
+def _shown(one: _Seen, words: Counter[str], surnames: set[str], gazetteer: Gazetteer) -> bool:
+    span, key = one.span, fold(one.span.text)
+    if key in nouns().people and key not in gazetteer.demonyms:
+        return False
+    if not span.doubt:
+        return not (" " not in key and _adjective(one, key, words, gazetteer))
+    if span.doubt == "common":
+        return key in surnames or bool(gazetteer.names.get(key))
+    return bool(words[key]) or bool(gazetteer.lookup(span.text)) or (span.doubt == "opening" and "-" in span.text)
+
+
+def _adjective(one: _Seen, key: str, words: Counter[str], gazetteer: Gazetteer) -> bool:
+    """True for a word that no pack knows, with an adjective's ending, before a people's noun: "Hadrami notables"."""
+    if (
+        not key.endswith(("i", "an", "ese", "ish", "ic", "ite", "ist"))
+        or len(key) < 5
+        or gazetteer.lookup(one.span.text)
+    ):
+        return False
+    following = _FOLLOWING.match(one.after)
+    if following is None or ARTICLE.search(one.before):
+        return False
+    noun = lemma(following[1], "NOUN")
+    return noun in nouns().actor or noun in nouns().place
+
+
+def _same_as_last(text: str, start: int, one: _Seen, names: list[Named], cast: Cast) -> None:
+    """Bind a name that words of naming join to the one before it: "Dagalo, known as Hemedti"."""
+    last = names[-1] if names else None
+    if last is None or last.member.place or fold(one.span.text) in cast.by_key:
+        return
+    between = text[last.end - start : one.span.start]
+    bridge = BRIDGE.match(between) if len(between) < 60 else None
+    if bridge and bridge["verb"].lower() in SAME and last.member.kind != "state":
+        known = cast.gazetteer.lookup(one.span.text)
+        if not known or last.member.entry in known:
+            cast.bind(one.span.text, last.member)
+
+
+def _owner_of(one: _Seen, named: Named, start: int, cast: Cast, names: list[Named]) -> None:
+    """The state that a common noun is named with: the "U.S." of "U.S. troops"."""
+    if named.form != "common":
+        return
+    first = one.span.text.split()[0]
+    state = [e for e in cast.gazetteer.lookup(first) if e.kind == "state"]
+    if state:
+        at = start + one.span.start
+        names.append(Named(at, at + len(first), first, cast.of_entry(state[0]), "name"))
 
 
 def country_of(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> str | None:
@@ -142,7 +214,7 @@ def _votes(seen: Iterable[Iterable[_Seen]], gazetteer: Gazetteer) -> dict[str, C
     return votes
 
 
-def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -> Named:
+def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -> Named | None:
     span = one.span
     key = fold(span.text)
     points = votes[key] + Counter({k: v for k, v in votes[key].items() if v < 0})
@@ -150,20 +222,34 @@ def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -
     metonym = cast.gazetteer.metonyms.get(key)
     located = LOCATIVE.search(one.before) is not None
     member, form = None, "acronym" if ACRONYM.match(span.text) else "name"
-    if metonym is not None and not located and not span.text.isupper():
+    dateline = _DATELINE.match(one.after) is not None and not one.before
+    if metonym is not None and not located and not span.text.isupper() and not dateline:
         member, form = cast.of_entry(metonym), "metonym"
     if member is None:
-        member = _demonym(span, one, cast) or cast.named(span.text, kind)
-        if (
-            member.kind == "state"
-            and key in cast.gazetteer.demonyms
-            and not cast.gazetteer.names.get(key)
-            and form == "name"
-        ):
+        member = _demonym(span, one, cast) or _held(span, kind, cast)
+        if member is None:
+            return None
+        known = cast.gazetteer.names.get(key)
+        if member.kind == "state" and key in cast.gazetteer.demonyms and not known and form == "name":
             form = "adjective"
+        elif span.text.split()[-1].islower() and member.entry is not None and not known and " " in key:
+            form = "common"  # "Iraqi authorities": a common noun with its state
     if located and member.ground is not None:
         member = member.ground
     return Named(start + span.start, start + span.end, span.text, member, form, span.title)
+
+
+def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
+    """The member of a name; None for a law, an agreement, a day, which are neither actor nor place."""
+    if kind == "law" and not cast.gazetteer.lookup(span.text) and fold(span.text) not in cast.by_key:
+        return None
+    if span.text.split()[-1] in SITES:
+        kind = "site"
+    elif span.text.split()[-1] in KIN and not cast.gazetteer.lookup(span.text):
+        kind = "armed group" if span.text.split()[-1] in ("cartel", "gang") else "community"
+        found = cast.by_key.get(fold(span.text)) or cast.apart(span.text, kind)
+        return found
+    return cast.named(span.text, kind)
 
 
 def _demonym(span: NameSpan, one: _Seen, cast: Cast) -> Member | None:
@@ -182,23 +268,22 @@ def _demonym(span: NameSpan, one: _Seen, cast: Cast) -> Member | None:
     return None
 
 
-def _alias(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:
+def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:
     """Bind what stands in brackets after a name; how many characters of the text that takes."""
-    bracket = _PARENTHESIS.match(text, one.span.end)
-    if bracket is None:
-        return 0
-    found = _INTRODUCED.match(bracket["inside"].strip())
-    alias = found["alias"].strip() if found else ""
-    if not alias or not _namelike(alias, bracket["inside"]) or _other(alias, named, naming.cast):
-        return 0
-    if any(ch.isdigit() for ch in alias) and not ACRONYM.match(alias):
-        return 0
-    at = start + bracket.start("inside") + bracket["inside"].index(alias)
-    names.append(Named(at, at + len(alias), alias, named.member, "acronym" if ACRONYM.match(alias) else "name"))
-    naming.cast.bind(alias, named.member)
-    kind = "acronym" if ACRONYM.match(alias) else "translation"
-    naming.aliases.append(Alias(named.member, alias, kind, named.start, start + bracket.end()))
-    return bracket.end() - one.span.end
+    end, parts = bracketed(text, one.span.end)
+    bound = 0
+    for number, (where, alias, introduced) in enumerate(parts):
+        if (number and not introduced) or not _namelike(alias, introduced) or _other(alias, named, naming.cast):
+            continue
+        if any(ch.isdigit() for ch in alias) and not ACRONYM.match(alias):
+            continue
+        at = start + where
+        kind = "acronym" if ACRONYM.match(alias) else "translation"
+        names.append(Named(at, at + len(alias), alias, named.member, "acronym" if kind == "acronym" else "name"))
+        naming.cast.bind(alias, named.member)
+        naming.aliases.append(Alias(named.member, alias, kind, named.start, start + end))
+        bound += 1
+    return end - one.span.end if bound else 0
 
 
 def _region(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> None:
@@ -231,13 +316,11 @@ def _other(alias: str, named: Named, cast: Cast) -> bool:
     )
 
 
-def _namelike(alias: str, inside: str) -> bool:
+def _namelike(alias: str, introduced: bool) -> bool:
     words = alias.split()
-    introduced = (
-        inside.strip().lower().startswith(("or ", "also ", "known", "called", "arabic", "aka", "formerly", "the "))
-    )
     capitals = sum(w[0].isupper() or "-" in w for w in words)
-    return len(words) <= 6 and (capitals == len(words) or (introduced and capitals > 0) or alias[0] >= "\u0590")
+    plain = [w for w in words if w not in ("of", "the", "for", "and", "de", "da", "do", "del", "des", "et", "y", "e")]
+    return len(words) <= 7 and (capitals >= len(plain) or (introduced and capitals > 0) or alias[0] >= "\u0590")
 
 
 def _mask(one: _Seen, named: Named, until: int) -> Mask:

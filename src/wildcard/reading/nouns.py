@@ -14,11 +14,15 @@ PRIORITY = ("institution", "force", "armed group", "party", "company", "communit
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """`actor` gives the kind of actor by lemma, `place` and `anaphoric` are sets of lemmas."""
+    """`actor` gives the kind of actor by lemma, `place` and `anaphoric` are sets of lemmas.
+
+    `people` are folded names of faiths, peoples and tongues that are adjectives where they stand alone.
+    """
 
     actor: Mapping[str, str]
     place: frozenset[str]
     anaphoric: frozenset[str]
+    people: frozenset[str] = frozenset()
 
 
 @cache
@@ -30,4 +34,6 @@ def nouns() -> Nouns:
     for kind in PRIORITY:
         for noun in lists[kind]:
             actor.setdefault(noun, kind)
-    return Nouns(MappingProxyType(actor), frozenset(lists["place"]), frozenset(lists["anaphoric"]))
+    return Nouns(
+        MappingProxyType(actor), frozenset(lists["place"]), frozenset(lists["anaphoric"]), frozenset(lists["people"])
+    )

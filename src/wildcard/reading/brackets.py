@@ -1,0 +1,74 @@
+"""Brackets: other names that a text gives in brackets after a name, and what words introduce one.
+
+"(PFG; Arabic Haras al-Munshaat al-Naftiya)", "(also Jathran or Jedran)", "("Partisans of God")", "known as X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)")
+_TONGUES = (
+    "Arabic|French|Spanish|English|Russian|Portuguese|Persian|Farsi|Turkish|Kurdish|Ukrainian|Serbian|Hebrew|Urdu|Hausa|"
+    "Swahili|Somali|Pashto|Dari|Hindi|Bengali|Burmese|Amharic|Italian|German|Dutch|Filipino|Tagalog"
+)
+_INTRODUCED = re.compile(
+    rf"(?:(?:or|also|often|sometimes|usually|later|better|known|called|spelled|spelt|written|styled|dubbed|nicknamed|as|by|its|"
+    rf"the|in|{_TONGUES}|acronym|initials|simply|formerly|from|hereafter|hereinafter|abbreviated|aka|a\.k\.a\.|transliterated|"
+    rf"previously|locally|colloquially|literally|lit\.|for short)\b[ ,:]*)+"
+)
+_PARTS = re.compile(r"\s*(?:;|,| or | and (?=also|known|called))\s*")
+_QUOTES = "\"“”'‘’«»"
+_FILLERS = """
+is are was were been be has have had who which that and also better locally officially formally commonly usually often
+sometimes simply then now later formerly once popularly collectively widely generally still variously themselves itself
+by its their acronym acronyms to some many most people locals residents supporters critics opponents the arabic english
+french spanish persian turkish russian ukrainian short for under name names nickname in abbreviated from initials a full
+real or it they
+"""
+_AFTER = """
+by as in to its the their arabic simply also colloquially acronym acronyms initials name abbreviation more formally
+officially commonly itself themselves him her it them popularly nickname
+"""
+_VERBS = (
+    r"known as|known (?:in|to) \w+ as|known by|known|called|dubbed|nicknamed|renamed|rebranded as|rebranded|"
+    r"styled|spelled|"
+    r"styl(?:es|ing) (?:itself|themselves)|call(?:s|ing)? (?:itself|themselves)|or|alias|aka|"
+    r"a\.k\.a\.|abbreviated(?: as| to)?|"
+    r"i\.e\.|short for|shortened to|named|going by"
+)
+BRIDGE = re.compile(
+    rf"^[\s,–—(]*(?:(?:{'|'.join(_FILLERS.split())})\b[\s,:]*)*(?P<verb>{_VERBS})"
+    rf"(?:\s+(?:{'|'.join(_AFTER.split())}))*\s*[“\"'‘(]*\s*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+SAME = frozenset(
+    {"known as", "known", "called", "nicknamed", "alias", "aka", "a.k.a.", "dubbed", "short for", "spelled"}
+)
+
+
+def bracketed(text: str, at: int) -> tuple[int, list[tuple[int, str, bool]]]:
+    """The end of the brackets that open at `at`, and each part in them: where, its words, whether introduced.
+
+    (at, []) where no brackets stand there.
+    """
+    bracket = _PARENTHESIS.match(text, at)
+    if bracket is None:
+        return at, []
+    start, inside = bracket.start("inside"), bracket["inside"]
+    return bracket.end(), list(_parts(start, inside))
+
+
+def _parts(start: int, inside: str) -> Iterator[tuple[int, str, bool]]:
+    at, spread = 0, False
+    for piece in _PARTS.split(inside):
+        where = inside.index(piece, at)
+        at = where + len(piece)
+        introduced = _INTRODUCED.match(piece)
+        first = introduced.end() if introduced else 0
+        quoted = piece[first : first + 1] in _QUOTES
+        words = piece[first:].strip(_QUOTES + " ")
+        spread = spread or introduced is not None
+        if words and words[0].isalpha():
+            yield start + where + piece.index(words, first), words, quoted or introduced is not None or spread
