@@ -22,7 +22,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ class Text:
     text: str
     coded: list[Row]
     claims: list[Row]
-    ids: dict[str, str]
+    ids: tuple[dict[str, str], dict[str, str]]
     mentions: Mentions
     passages: list[Passage]
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -61,9 +61,16 @@ class Text:
         """The coded ids that a member's names lead to."""
         if member.id not in self._known:
             names = [] if member.id in RESERVED else [*member.argument().names, member.id.replace("-", " ")]  # type: ignore[union-attr]
-            found = {self.ids[folded(n)] for n in names if folded(n) in self.ids} or {member.id} & RESERVED
+            found = set(self.named(names, place=member.place)) or {member.id} & RESERVED
             self._known[member.id] = frozenset(found) | {i.removesuffix("-country") for i in found}
         return self._known[member.id]
+
+    def named(self, names: Iterable[str], *, place: bool) -> Iterator[str]:
+        """The coded ids that names lead to; a place's to places first, an actor's to actors."""
+        first, second = self.ids[::-1] if place else self.ids
+        for key in map(folded, names):
+            if key in first or key in second:
+                yield first.get(key) or second[key]
 
     def right(self, member: Member, coded: str) -> bool:
         """True where a member is the coded actor."""
@@ -124,16 +131,21 @@ def texts(folder: Path, only: Sequence[str] = ()) -> Iterator[Text]:
             continue
         text = path.open(encoding="utf-8", newline="").read()
         actors = json.loads(path.with_suffix(".actors.json").read_text(encoding="utf-8"))
-        ids: dict[str, str] = {}
-        for one in [*actors.get("actors", []), *actors.get("places", [])]:
-            for surface in [one["id"].replace("-", " "), *one.get("names", []), *one.get("also", [])]:
-                ids.setdefault(folded(surface), one["id"])
+        ids = _ids(actors.get("actors", [])), _ids(actors.get("places", []))
         pipeline, gazetteer = _tools()
         paragraphs = blocks(text)
         naming = name(paragraphs, gazetteer, None)
         passages = parse(pipeline, paragraphs, naming.masks)
         coded, claims = _lines(path.with_suffix(".mentions.jsonl")), _lines(path.with_suffix(".claims.jsonl"))
         yield Text(path.stem, text, coded, claims, ids, find(naming, passages), passages)
+
+
+def _ids(rows: Iterable[Row]) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for one in rows:
+        for surface in [one["id"].replace("-", " "), *one.get("names", []), *one.get("also", [])]:
+            ids.setdefault(folded(surface), one["id"])
+    return ids
 
 
 def _meets(a: Row, m: Mention) -> bool:
@@ -265,7 +277,8 @@ def _same(text: Text, claim: Row, ours: Claim) -> bool:
         return False
     for slot, got in (("subject", ours.subject), ("object", ours.object)):
         wanted = {i for i in [claim[slot], *(claim.get("accept") or {}).get(slot, [])] if isinstance(i, str)}
-        ids = {text.ids.get(folded(n)) for n in (*getattr(got, "names", ()), getattr(got, "id", "").replace("-", " "))}
+        names = [*getattr(got, "names", ()), getattr(got, "id", "").replace("-", " ")]
+        ids = {i for place in (False, True) for i in text.named(names, place=place)}
         if not {i.removesuffix("-country") for i in wanted} & {i.removesuffix("-country") for i in ids if i}:
             return False
     return True

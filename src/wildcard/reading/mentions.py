@@ -23,20 +23,29 @@ from wildcard.reading.parse import Passage
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 ACTING = frozenset([
-    "member", "fighter", "militiaman", "soldier", "gunman", "troop", "man", "element", "unit", "leader",
-    "leadership", "wing", "branch", "commander", "official", "officer", "cadre", "recruit", "supporter", "rank",
-    "file", "force", "spokesman", "spokeswoman", "spokesperson", "representative", "delegate", "lawyer",
-    "statement", "report", "account", "website", "communique", "contingent", "squad", "team", "detachment",
-    "personnel", "staff", "operative", "agent",
+    "member", "fighter", "militiaman", "soldier", "gunman", "troop", "man", "element", "unit", "leader", "leadership",
+    "wing", "branch", "commander", "official", "officer", "cadre", "recruit", "supporter", "rank", "file", "force",
+    "spokesman", "spokeswoman", "spokesperson", "representative", "delegate", "lawyer", "statement", "report",
+    "account", "website", "communique", "contingent", "squad", "team", "detachment", "personnel", "staff",
+    "operative", "agent",
 ])  # fmt: skip
 LONGEST_PHRASE = 8  # words that may follow the noun of a description
 SOLDIERS = frozenset({"soldier", "troop"})
 SITES = frozenset([
     "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
-    "bridge",
-    "mine", "oilfield", "field", "airfield", "terminal", "hospital", "university", "mountain", "valley", "stadium",
+    "bridge", "mine", "oilfield", "field", "airfield", "terminal", "hospital", "university", "mountain", "valley",
+    "stadium",
 ])  # fmt: skip
 NAMES = frozenset({"name", "acronym"})
+AT = frozenset([
+    "in", "at", "near", "around", "from", "to", "into", "outside", "on", "through", "across", "inside", "beyond",
+    "towards", "toward", "over",
+])  # fmt: skip
+SIDES = frozenset(["north", "south", "east", "west", "southwest", "southeast", "northwest", "northeast", "outskirts"])
+TAKING = frozenset([
+    "take", "retake", "capture", "seize", "hold", "enter", "leave", "reach", "visit", "control", "defend", "attack",
+    "occupy", "besiege", "storm", "recapture", "bomb", "shell", "overrun", "liberate", "flee", "abandon", "quit",
+])  # fmt: skip
 REFLEXIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -310,11 +319,17 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
 
 
 def _ground(token: Token) -> bool:
-    """True where a capital stands as a place: after a preposition of place, in a dateline, before a place's noun."""
+    """True where a capital stands as a place: after a preposition of place, in a dateline, taken, held or visited."""
     if token.dep_ in ("obl", "nmod", "conj", "appos"):
         cases = [c.lower_ for c in token.children if c.dep_ == "case"]
-        return any(c in ("in", "at", "near", "around", "from", "to", "into", "outside", "on", "through") for c in cases)
-    return token.dep_ in ("compound", "ROOT") and token.i == token.sent.start
+        if any(c in AT for c in cases):
+            return True
+        return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in ("fall", "capture", "resident"))
+    if token.dep_ == "obj":
+        return token.head.lemma_.lower() in TAKING
+    if token.dep_ == "nmod:poss":
+        return token.head.pos_ == "NOUN" and nouns().actor.get(token.head.lemma_, "place") == "place"
+    return token.dep_ in ("compound", "ROOT") and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _foreign(token: Token) -> bool:

@@ -26,12 +26,13 @@ MONTHS = frozenset([
 ])  # fmt: skip
 BODIES = ("institution", "unit", "movement")
 OFFICES = frozenset([
-    "ministry", "department", "committee", "apparatus", "directorate", "office", "secretariat", "commission", "agency",
-    "authority", "bureau", "council",
+    "ministry", "department", "committee", "apparatus", "directorate", "office", "secretariat", "commission",
+    "agency", "authority", "bureau", "council",
 ])  # fmt: skip
 SITES = frozenset([
     "airport", "base", "airbase", "camp", "prison", "dam", "port", "refinery", "university", "bridge", "shrine",
-    "mosque", "barracks", "crossing", "forest", "airfield", "oilfield", "hospital", "stadium", "mountains", "cathedral",
+    "mosque", "barracks", "crossing", "forest", "airfield", "oilfield", "hospital", "stadium", "mountains",
+    "cathedral",
 ])  # fmt: skip
 KIN = frozenset({"clan", "family", "tribe", "cartel", "gang", "brothers", "dynasty"})
 QUALIFYING = frozenset([
@@ -40,6 +41,7 @@ QUALIFYING = frozenset([
     "off-duty",
 ])  # fmt: skip
 SURNAMES = frozenset({"amir", "malik", "khan", "major", "beg", "bey", "agha", "pir", "hafiz", "marshal", "mayor"})
+HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
 INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
     "attorney", "commander", "citizens", "soldiers", "peoples",
@@ -55,7 +57,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No."})
 _INITIALS = frozenset([
     "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
-    "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl", "comdt",
+    "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl",
+    "comdt",
 ])  # fmt: skip
 
 
@@ -299,7 +302,7 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
     if low in PARTICLES and following.capital:
         return stop + 2
     if low in JOINING and _institution(words[at:stop], roles) and not _ORDINAL.match(words[at].text):
-        if following.capital and following.text.lower() not in MONTHS:
+        if following.capital and following.text.lower() not in MONTHS and following.text.rstrip(".") not in HONORIFICS:
             return stop + 2
         after = words[stop + 2] if stop + 2 < len(words) else None
         if following.text.lower() == "the" and after is not None and after.capital:

@@ -20,7 +20,7 @@ from wildcard.reading.brackets import BRIDGE, SAME, bracketed
 from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.dates import Dated, dates
 from wildcard.reading.lemma import lemma
-from wildcard.reading.names import KIN, SITES, NameSpan, name_spans
+from wildcard.reading.names import KIN, SITES, NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, LOCATIVE, decided, vote
@@ -29,6 +29,12 @@ AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
 WORD = {"person": "Bush", "place": "Baghdad", "plural": "Americans", "body": "Microsoft", "date": "Monday"}
 _FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
+_APPOSED = re.compile(r"\s*(?:,\s+(?:an?|the|who|which|whose|then|now)\b|\(|\s(?:said|says)\b)")
+_ENDINGS = (
+    "ity", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ing", "ings", "ed", "ly", "ance", "ence",
+    "ous", "ive", "able", "ible", "ism", "ists", "ers", "ors", "ies", "ties", "ships", "ship", "hood", "less", "ful",
+    "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
+)  # fmt: skip
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
@@ -132,12 +138,32 @@ def _sure(seen: list[list[_Seen]], gazetteer: Gazetteer) -> list[list[_Seen]]:
 def _shown(one: _Seen, words: Counter[str], surnames: set[str], gazetteer: Gazetteer) -> bool:
     span, key = one.span, fold(one.span.text)
     if key in nouns().people and key not in gazetteer.demonyms:
-        return False
+        return _folk(one)
     if not span.doubt:
         return not (" " not in key and _adjective(one, key, words, gazetteer))
+    known = bool(words[key] or gazetteer.lookup(span.text) or key in gazetteer.metonyms)
     if span.doubt == "common":
-        return key in surnames or bool(gazetteer.names.get(key))
-    return bool(words[key]) or bool(gazetteer.lookup(span.text)) or (span.doubt == "opening" and "-" in span.text)
+        noun = gazetteer.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
+        return key in surnames or bool(gazetteer.names.get(key)) or (known and not noun)
+    if span.doubt == "capitals":
+        return known
+    return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
+
+
+def _folk(one: _Seen) -> bool:
+    """True for a people named as one ("the Masalit were driven out"), not for the adjective ("the Kurdish parties")."""
+    if not ARTICLE.search(one.before) or one.span.text.endswith(("ish", "ic")):
+        return False
+    following = _FOLLOWING.match(one.after)
+    return following is None or following[1] in vocabulary()[1] or following[1].endswith("ed")
+
+
+def _wordlike(key: str) -> bool:
+    """True for what is or may be an English word."""
+    small, _ = vocabulary()
+    if key in small or key.endswith(_ENDINGS):
+        return True
+    return lemma(key, "NOUN") in small or lemma(key, "VERB") in small
 
 
 def _adjective(one: _Seen, key: str, words: Counter[str], gazetteer: Gazetteer) -> bool:
@@ -245,6 +271,8 @@ def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
         return None
     if span.text.split()[-1] in SITES:
         kind = "site"
+    elif fold(span.text) in nouns().people:
+        kind = "community"
     elif span.text.split()[-1] in KIN and not cast.gazetteer.lookup(span.text):
         kind = "armed group" if span.text.split()[-1] in ("cartel", "gang") else "community"
         found = cast.by_key.get(fold(span.text)) or cast.apart(span.text, kind)

@@ -30,6 +30,13 @@ ROLE_AFTER = re.compile(
 PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
 )
+COMMANDED = re.compile(
+    r"\b(?:command(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|troops|soldiers|members|personnel|under|called"
+    r"|launched as|directed|spokesman|director|successor|part) (?:of |for |to )?(?:the )?\Z"
+)
+SUCCEEDED = re.compile(
+    r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|commander|personnel|spokesman|, which is)"
+)
 ACRONYM = re.compile(r"[A-Z][A-Z\d&.-]{1,7}s?\Z")
 PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
@@ -71,6 +78,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["city"] -= 2
     if PLACE_AFTER.match(after):
         votes["city"] += 3
+    if span.text.startswith("Operation ") and (COMMANDED.search(before) or SUCCEEDED.match(after)):
+        votes["force"] += 12
     if SAYING.match(after):
         votes["person"] += 2
     if ROLE_AFTER.match(after):
@@ -81,6 +90,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
 def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     votes: Counter[str] = Counter()
     words = fold(name).split()
+    if "operation" in words[1:]:
+        words = words[: words.index("operation", 1)]  # "Joint Task Force Operation Restore Hope"
     if not words:
         return votes
     head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for") and i), words[-1])
