@@ -45,7 +45,7 @@ def test_a_row_is_a_training_of_the_unit_it_names(namer: Namer) -> None:
         "United States",
         "9th Brigade",
     )
-    assert claim.when == When(precise=Range(date(2010, 3, 4), date(2010, 4, 5)))
+    assert claim.when == When(precise=Range(date(2010, 3, 4), date(2010, 4, 5)), starting=True, ending=True)
     assert claim.qualifiers == {
         "what": "LAW, BASIC", "place": "Lackland", "fiscal_year": "2010-2011", "program": "IMET", "page": "14",
         "report": "x.xml", "quantity": 2, "cost": "$5", "trainer": "DLIELC",
@@ -63,12 +63,21 @@ def test_the_country_decides_whose_army_is_meant(namer: Namer) -> None:
 @pytest.mark.parametrize(
     ("cells", "when"),
     [
-        (("P FY05", "", ""), When(imprecise=Range(date(2004, 10, 1), date(2005, 9, 30)))),
-        (("P", "", ""), When(imprecise=Range(date(2009, 10, 1), date(2011, 9, 30)))),
-        (("P", "12/31/99", "1/2/00"), When(precise=Range(date(1999, 12, 31), date(2000, 1, 2)))),
-        (("P", "5/6/2010 5/1/2010", "5/9/2010"), When(precise=Range(date(2010, 5, 1), date(2010, 5, 9)))),
-        (("P", "5/6/2010", ""), When(precise=Range(date(2010, 5, 6), None))),
-        (("P", "5/6/2010", "5/1/2010"), When(imprecise=Range(date(2010, 5, 1), date(2010, 5, 6)))),
+        (("P FY05", "", ""), When(imprecise=Range(date(2004, 10, 1), date(2005, 9, 30)), starting=True, ending=True)),
+        (("P", "", ""), When(imprecise=Range(date(2009, 10, 1), date(2011, 9, 30)), starting=True, ending=True)),
+        (
+            ("P", "12/31/99", "1/2/00"),
+            When(precise=Range(date(1999, 12, 31), date(2000, 1, 2)), starting=True, ending=True),
+        ),
+        (
+            ("P", "5/6/2010 5/1/2010", "5/9/2010"),
+            When(precise=Range(date(2010, 5, 1), date(2010, 5, 9)), starting=True, ending=True),
+        ),
+        (("P", "5/6/2010", ""), When(precise=Range(date(2010, 5, 6), None), starting=True)),
+        (
+            ("P", "5/6/2010", "5/1/2010"),
+            When(imprecise=Range(date(2010, 5, 1), date(2010, 5, 6)), starting=True, ending=True),
+        ),
     ],
 )
 def test_dates_are_as_sure_as_the_row(namer: Namer, cells: tuple[str, str, str], when: When) -> None:

@@ -42,6 +42,7 @@ def claims(
     from dataclasses import replace
 
     from wildcard.model.record import to_record
+    from wildcard.views.answer import answered
     from wildcard.views.row import claim_row
     from wildcard.views.table import Table
 
@@ -61,7 +62,8 @@ def claims(
             emit_json([to_record(c) for c in found])
             return
         rows = tuple(claim_row(c, ledger.codebook) for c in found)
-    emit_table(Table("claims", f"{len(rows)} claims", ("says", "stance", "speaker", "status", "quote"), rows), False)
+        table = Table("claims", f"{len(rows)} claims", ("says", "stance", "speaker", "status", "quote"), rows)
+        emit_table(answered(table, ledger, selection), False)
 
 
 def _known(ledger: Ledger, types: tuple[str, ...], stances: tuple[str, ...]) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from wildcard.errors import InputError
-from wildcard.ledger.selection import LIVE, Selection
+from wildcard.ledger.selection import HELD, LIVE, Selection
+from wildcard.model.span import ANSWERS
 
 
 def day(given: str | None) -> date | None:
@@ -23,11 +24,31 @@ def day(given: str | None) -> date | None:
         raise InputError(f"'{given}' is no day; expected YYYY-MM-DD") from e
 
 
+def _days(on: str | None, between: tuple[str, str] | None, held: tuple[str, ...]) -> tuple[date, date] | None:
+    """The two days of --between, in order; InputError where the options contradict each other."""
+    if on is not None and between is not None:
+        raise InputError("--on and --between ask for different times; expected one of them")
+    if held and on is None and between is None:
+        raise InputError("--held keeps answers to a time; expected --on or --between with it")
+    first, last = (day(d) for d in between) if between else (None, None)
+    if first is None or last is None:
+        return None
+    if first > last:
+        raise InputError(f"--between runs backwards: {first} to {last}; expected the earlier day first")
+    return first, last
+
+
 def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options and hand the command one `selection`."""
 
     @click.option("--on", metavar="DATE", help="What held that day, surely or possibly.")
     @click.option("--between", nargs=2, metavar="DATE DATE", help="What held between two days.")
+    @click.option(
+        "--held",
+        multiple=True,
+        type=click.Choice(ANSWERS),
+        help="Keep these answers to --on or --between; yes and possibly where none is named.",
+    )
     @click.option("--as-of", metavar="MOMENT", help="What the case knew then (2025-01-31 or a full ISO moment).")
     @click.option("--according-to", metavar="WHO", help="One speaker, source or publisher.")
     @click.option(
@@ -43,16 +64,17 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
         *given: Any,
         on: str | None,
         between: tuple[str, str] | None,
+        held: tuple[str, ...],
         as_of: str | None,
         according_to: str | None,
         statuses: tuple[str, ...],
         second: bool,
         **more: Any,
     ) -> Any:
-        first, last = (day(d) for d in between) if between else (None, None)
         selection = Selection(
             on=day(on),
-            between=(first, last) if first and last else None,
+            between=_days(on, between, held),
+            held=held or HELD,
             as_of=as_of,
             according_to=according_to,
             statuses=statuses or LIVE,

@@ -109,22 +109,25 @@ def _number(cell: str) -> int | str:
 
 
 def _when(row: Row, left: list[str]) -> When | None:
-    """The days of the course; where they are missing or run backwards, some time within them or the fiscal years."""
+    """The days of the course, which starts and ends with them.
+
+    Where they are missing or run backwards: some time within them, or within the fiscal years.
+    """
     starts, ends = _dates(row["start_date"]), _dates(row["end_date"])
     if starts and ends and min(starts) <= max(ends):
-        return When(precise=Range(min(starts), max(ends)))
+        return When(precise=Range(min(starts), max(ends)), starting=True, ending=True)
     if starts and ends:
         left.append(
             f"row {row.number}: ends ({row['end_date']}) before it starts ({row['start_date']}): dated as between"
         )
-        return When(imprecise=Range(min(ends), max(starts)))
+        return When(imprecise=Range(min(ends), max(starts)), starting=True, ending=True)
     years = _years(row)
     if starts or ends:
         first, last = (min(starts) if starts else None), (max(ends) if ends else None)
-        return When(precise=Range(first, last))
+        return When(precise=Range(first, last), starting=bool(starts), ending=bool(ends))
     if years is None:
         return None
-    return When(imprecise=Range(date(years[0] - 1, 10, 1), date(years[1], 9, 30)))
+    return When(imprecise=Range(date(years[0] - 1, 10, 1), date(years[1], 9, 30)), starting=True, ending=True)
 
 
 def _dates(cell: str) -> list[date]:

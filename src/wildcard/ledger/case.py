@@ -235,14 +235,17 @@ class Ledger:
         with self._reading() as connection:
             entities = Entities(connection)
             rows, bound = Rows(connection, entities), as_of_bound(selection, connection)
-            result = connection.execute(statement(selection, entities, connection)).mappings()
+            book = self.codebook
+            result = connection.execute(statement(selection, entities, connection, book.events)).mappings()
             keep = self._by_text(connection, selection)
             for chunk in result.partitions(CHUNK):
                 then = statuses_then(connection, [r["id"] for r in chunk], bound) if bound is not None else {}
                 for row in chunk:
                     status = then.get(row["id"], row["status"])
                     if keep(row["key"]) and t.SHOWN[status] in selection.statuses:
-                        yield rows.claim(row, status)
+                        claim = rows.claim(row, status)
+                        if selection.keeps(claim, book):
+                            yield claim
 
     def _by_text(self, connection: Connection, selection: Selection) -> Callable[[str], bool]:
         if selection.text is None:
@@ -251,14 +254,13 @@ class Ledger:
 
     def count(self, selection: Selection = EVERYTHING) -> int:
         """How many claims match."""
-        if selection.as_of is not None or selection.text is not None:
+        if selection.as_of is not None or selection.text is not None or selection.days is not None:
             return sum(1 for _ in self.claims(selection))
         with self._reading() as connection:
             joined = t.claim.join(t.source, t.source.c.id == t.claim.c.source)
             query = select(func.count()).select_from(joined)
-            return int(
-                connection.execute(query.where(*conditions(selection, Entities(connection), connection))).scalar_one()
-            )
+            met = conditions(selection, Entities(connection), connection, self.codebook.events)
+            return int(connection.execute(query.where(*met)).scalar_one())
 
     # -- decisions
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from wildcard.ledger import tables as t
+from wildcard.ledger.moment import written
 from wildcard.model.judgement import Judgement
 
 START = "0" * 64
@@ -23,7 +24,7 @@ PREFIX = "j"
 
 def now() -> str:
     """This moment as the ledger writes it: ISO 8601, UTC, microseconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(datetime.now(UTC))
 
 
 def digest(rows: Iterable[Sequence[Any]]) -> str:

@@ -11,20 +11,24 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_,
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
+from wildcard.ledger.moment import last_of
 from wildcard.ledger.selection import Selection
 from wildcard.ledger.when import ENDING, GIVEN, IMPRECISE, PRECISE, STARTING, from_columns
 from wildcard.model.actor import Actor, Argument, Text
 from wildcard.model.claim import NO_QUALIFIERS, Claim, Proposal
 from wildcard.model.quote import Quote
+from wildcard.model.span import NO
 from wildcard.settings import CONTEXT
 
 c = t.claim.c
 Condition = ColumnElement[bool]
 
 
-def conditions(selection: Selection, entities: Entities, connection: Connection) -> list[Condition]:
-    """The selection as SQL conditions on `claim` (joined with `source`)."""
-    found: list[Condition] = [*_slots(selection, entities), *_words(selection), *_when(selection)]
+def conditions(
+    selection: Selection, entities: Entities, connection: Connection, events: Sequence[str]
+) -> list[Condition]:
+    """The selection as SQL conditions on `claim` (joined with `source`); `events` are types that do not last."""
+    found: list[Condition] = [*_slots(selection, entities), *_words(selection), *_when(selection, events)]
     if selection.ids is not None:
         found.append(c.key.in_(selection.ids))
     if selection.source is not None:
@@ -46,13 +50,8 @@ def as_of_bound(selection: Selection, connection: Connection) -> int | None:
     """The last entry of the log at the selection's moment; None where it asks for the present."""
     if selection.as_of is None:
         return None
-    query = select(func.max(t.entry.c.id)).where(t.entry.c.moment <= _end_of(selection.as_of))
+    query = select(func.max(t.entry.c.id)).where(t.entry.c.moment <= last_of(selection.as_of))
     return int(connection.execute(query).scalar() or 0)
-
-
-def _end_of(moment: str) -> str:
-    """A bare day means its end; moments compare as text because all are ISO and UTC."""
-    return moment + "T24" if len(moment) == 10 else moment
 
 
 def _slots(selection: Selection, entities: Entities) -> Iterator[Condition]:
@@ -82,32 +81,45 @@ def _according_to(name: str, entities: Entities) -> Condition:
     return or_(c.speaker.in_(group), author) if group else author
 
 
-def _when(selection: Selection) -> Iterator[Condition]:
-    if selection.on is not None:
-        yield _possible(selection.on, selection.on)
-    if selection.between is not None:
-        yield _possible(*selection.between)
+def _when(selection: Selection, events: Sequence[str]) -> Iterator[Condition]:
+    """What is surely outside the days asked for drops out in SQL, unless it is asked for."""
+    if selection.days is not None and NO not in selection.held:
+        yield _possible(*selection.days, events)
 
 
-def _possible(first: date, last: date) -> Condition:
+def _possible(first: date, last: date, events: Sequence[str]) -> Condition:
     """Not surely outside: the SQL twin of `model.span.holds` not being "no"."""
     a, b = first.toordinal(), last.toordinal()
-    low, high = func.coalesce(c.precise_start, c.imprecise_start), func.coalesce(c.precise_end, c.imprecise_end)
-    starting, ending = c.dated.op("&")(STARTING) != 0, c.dated.op("&")(ENDING) != 0
+    event = c.type.in_(select(t.word.c.id).where(t.word.c.text.in_(events)))
+    starting, ending = (or_(_bit(flag), event) for flag in (STARTING, ENDING))
     dated = c.dated.op("&")(PRECISE | IMPRECISE) != 0
-    before = and_(low.is_not(None), low > b, or_(starting, not_(ending)))
-    after = and_(high.is_not(None), high < a, or_(ending, not_(starting)))
-    return or_(not_(dated), and_(not_(func.coalesce(before, False)), not_(func.coalesce(after, False))))
+    before = and_(starting, _unless(PRECISE, c.precise_start > b), _unless(IMPRECISE, c.imprecise_start > b))
+    after = and_(ending, _unless(PRECISE, c.precise_end < a), _unless(IMPRECISE, c.imprecise_end < a))
+    sure = and_(
+        func.coalesce(c.precise_start, c.precise_end) <= b, func.coalesce(c.precise_end, c.precise_start) >= a
+    )
+    return or_(not_(dated), func.coalesce(sure, False), and_(not_(before), not_(after)))
+
+
+def _bit(flag: int) -> Condition:
+    return c.dated.op("&")(flag) != 0
+
+
+def _unless(flag: int, outside: Condition) -> Condition:
+    """True where there is no such range, or where it lies outside; an open end lies nowhere outside."""
+    return or_(not_(_bit(flag)), func.coalesce(outside, False))
 
 
 ORDER = (c.source, c.start, c.end, c.id)
 
 
-def statement(selection: Selection, entities: Entities, connection: Connection) -> Select[Any]:
+def statement(
+    selection: Selection, entities: Entities, connection: Connection, events: Sequence[str]
+) -> Select[Any]:
     """All columns of the matching claims with their sources' sha256."""
     joined = t.claim.join(t.source, t.source.c.id == c.source)
     query = select(t.claim, t.source.c.sha256).select_from(joined)
-    return query.where(*conditions(selection, entities, connection)).order_by(*ORDER)
+    return query.where(*conditions(selection, entities, connection, events)).order_by(*ORDER)
 
 
 class Rows:

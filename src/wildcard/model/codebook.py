@@ -32,6 +32,7 @@ class ClaimType:
     qualifiers: tuple[str, ...]
     reads: str
     inverse: str
+    event: bool = False  # it happens at a time, and neither before nor after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Codebook:
     def family(self, name: str) -> tuple[str, ...]:
         """The names of a family's types, in the codebook's order."""
         return tuple(t.name for t in self.types.values() if t.family == name)
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The names of the types that happen at a time, as an act does, and do not last."""
+        return tuple(t.name for t in self.types.values() if t.event)
 
     def merged(self, addition: Mapping[str, Any], origin: str) -> Codebook:
         """This codebook with the types and criteria of `addition`; PackError where they break the form."""
@@ -156,7 +162,14 @@ def _type(name: str, entry: Any, origin: str) -> ClaimType:
     family = str(_field(entry, "family", what, origin))
     qualifiers = tuple(entry.get("qualifiers", ()))
     return ClaimType(
-        name, family, slots["subject"], slots["object"], qualifiers, phrasings["reads"], phrasings["inverse"]
+        name,
+        family,
+        slots["subject"],
+        slots["object"],
+        qualifiers,
+        phrasings["reads"],
+        phrasings["inverse"],
+        bool(entry.get("event", False)),
     )
 
 

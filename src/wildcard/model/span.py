@@ -1,12 +1,14 @@
 """Time as sources tell it: ranges of days, precise or imprecise.
 
-Terms of the Security Force Monitor research handbook: a *precise* range is true on every
-day of it, an *imprecise* one on at least one day of it; an open end is None, and says
-nothing about today.
+Terms of the Security Force Monitor research handbook ("How Dates Work"): a *precise* range is true
+on every day of it, an *imprecise* one on at least one day of it; a flag says that a range starts or
+ends there, and without it the range is "at least from" and "at least to"; an open end is None, and
+says nothing about today. "Since before D" is the imprecise range from None to D.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +30,12 @@ class Range:
         """True where `day` lies inside; an open end reaches as far as needed."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    def inside(self, other: Range) -> bool:
+        """True where every day of this range lies in `other`; an open end lies in nothing that is closed."""
+        starts = other.start is None or (self.start is not None and other.start <= self.start)
+        ends = other.end is None or (self.end is not None and self.end <= other.end)
+        return starts and ends
+
     def overlaps(self, other: Range) -> bool:
         """True where the two share at least one day."""
         return not (
@@ -45,36 +53,55 @@ class When:
     starting: bool = False
     ending: bool = False
 
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The ranges that are given, the precise one first."""
+        return tuple(r for r in (self.precise, self.imprecise) if r is not None)
 
-def holds(when: When | None, first: date, last: date) -> str:
-    """Whether what `when` dates held between two days: "yes", "possibly" or "no".
+    @property
+    def earliest(self) -> date | None:
+        """The first day that the source speaks of; None where it gives no bound."""
+        return _bound([r.start for r in self.ranges], min)
 
-    After the Security Force Monitor's handbook: inside a precise range it did; inside an imprecise
-    one it may have; a starting or ending flag closes that side; an end that no source gives is
-    neither "still" nor "no longer". Undated claims may hold on any day.
+    @property
+    def latest(self) -> date | None:
+        """The last day that the source speaks of; None where it gives no bound."""
+        return _bound([r.end for r in self.ranges], max)
+
+    @property
+    def sure(self) -> Range | None:
+        """The days that a precise range vouches for; a single one where one end is open."""
+        if self.precise is None or (self.precise.start is None and self.precise.end is None):
+            return None
+        return Range(self.precise.start or self.precise.end, self.precise.end or self.precise.start)
+
+
+def _bound(days: list[date | None], choose: Callable[[list[date]], date]) -> date | None:
+    known = [d for d in days if d is not None]
+    return choose(known) if known and len(known) == len(days) else None
+
+
+YES, POSSIBLY, NO = "yes", "possibly", "no"
+ANSWERS = (YES, POSSIBLY, NO)
+
+
+def holds(when: When | None, first: date, last: date, *, event: bool = False) -> str:
+    """Whether what `when` dates held on some day between two: "yes", "possibly" or "no".
+
+    After the Security Force Monitor's handbook. Yes: a precise range shares a day with those asked
+    for, or an imprecise one lies wholly among them. No: all of them lie before a start or after an
+    end that the source gives as such; an `event`, such as an act, has both by its nature. Possibly:
+    else, for a last day that is no end is neither "still" nor "no longer". Undated: possibly.
     """
-    if when is None or (when.precise is None and when.imprecise is None):
-        return "possibly"
-    if when.precise is not None and _surely(when.precise, first, last):
-        return "yes"
-    low = _bound(when, "start")
-    high = _bound(when, "end")
-    if low is not None and last < low and (when.starting or not when.ending):
-        return "no"
-    if high is not None and high < first and (when.ending or not when.starting):
-        return "no"
-    return "possibly"
-
-
-def _bound(when: When, side: str) -> date | None:
-    for span in (when.precise, when.imprecise):
-        found: date | None = getattr(span, side) if span is not None else None
-        if found is not None:
-            return found
-    return None
-
-
-def _surely(span: Range, first: date, last: date) -> bool:
-    """True where the days asked for meet days that a precise range vouches for."""
-    start, end = span.start or span.end, span.end or span.start
-    return start is not None and end is not None and Range(start, end).overlaps(Range(first, last))
+    if when is None or not when.ranges:
+        return POSSIBLY
+    asked = Range(first, last)
+    sure = when.sure
+    if (sure is not None and sure.overlaps(asked)) or (when.imprecise is not None and when.imprecise.inside(asked)):
+        return YES
+    low, high = when.earliest, when.latest
+    if (when.starting or event) and low is not None and last < low:
+        return NO
+    if (when.ending or event) and high is not None and high < first:
+        return NO
+    return POSSIBLY

@@ -13,6 +13,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
+from wildcard.views.answer import answered
 from wildcard.views.circle import holding, parts
 from wildcard.views.row import claim_row, derived
 from wildcard.views.table import Row, Table
@@ -73,7 +74,7 @@ def chain(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, depth
         if any(link.chain == "on paper" for link in links)
         else (f"no claim tells who stands above {actor.name} on paper",)
     )
-    return Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), notes)
+    return answered(Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), notes), ledger, selection)
 
 
 def superiors(ledger: Ledger, actor: Actor, selection: Selection, depth: int) -> tuple[list[Link], list[Link]]:

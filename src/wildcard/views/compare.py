@@ -9,6 +9,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
+from wildcard.views.answer import answered
 from wildcard.views.circle import parts
 from wildcard.views.row import claim_row
 from wildcard.views.table import Row, Table
@@ -33,7 +34,7 @@ def compare(ledger: Ledger, names: Sequence[str], selection: Selection = EVERYTH
     rank = {f.name: n for n, f in enumerate(forces)}
     rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
     rows.sort(key=lambda r: (order.get(r.cells["criterion"], len(order)), rank.get(r.cells["force"], 0)))
-    return Table("compare", " · ".join(f.name for f in forces), COLUMNS, tuple(rows))
+    return answered(Table("compare", " · ".join(f.name for f in forces), COLUMNS, tuple(rows)), ledger, selection)
 
 
 def _of(ledger: Ledger, force: Actor | Place, selection: Selection) -> Iterator[Row]:

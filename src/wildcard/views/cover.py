@@ -10,6 +10,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
+from wildcard.views.answer import answered
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
 
@@ -30,7 +31,7 @@ def cover(ledger: Ledger, name: str | None = None, selection: Selection = EVERYT
     rows.sort(key=lambda r: (r.cells["actor"] or "", r.cells["cover"] or ""))
     held = {c.id for c in covers}
     rows += [r for r in _around(ledger, covers, selection) if r.claims[0] not in held]
-    return Table("cover", title, COLUMNS, tuple(rows))
+    return answered(Table("cover", title, COLUMNS, tuple(rows)), ledger, selection)
 
 
 def _cover(claim: Claim, ledger: Ledger) -> Row:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wildcard.actors.fold import fold
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
-from wildcard.model.actor import RESERVED, Actor, Argument, Text
+from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
+from wildcard.views.answer import answered
 from wildcard.views.circle import parts, umbrellas
+from wildcard.views.relation import key_of, relation_key
 from wildcard.views.row import claim_row
 from wildcard.views.table import Row, Table
 
@@ -43,7 +44,7 @@ def disputes(ledger: Ledger, name: str | None = None, selection: Selection = EVE
         *_pretexts(ledger, circle, selection),
     ]
     title = "Disputes" if name is None else f"Disputes around {ledger.find(name).name}"
-    return Table("disputes", title, COLUMNS, tuple(rows))
+    return answered(Table("disputes", title, COLUMNS, tuple(rows)), ledger, selection)
 
 
 def _circle(ledger: Ledger, name: str | None, selection: Selection) -> frozenset[str] | None:
@@ -56,18 +57,6 @@ def _circle(ledger: Ledger, name: str | None, selection: Selection) -> frozenset
 def _inside(claim: Claim, circle: frozenset[str] | None) -> bool:
     ends = (_id(claim.subject), _id(claim.object), claim.speaker.id)
     return circle is None or any(e in circle for e in ends)
-
-
-def relation_key(claim: Claim) -> tuple[str, str, str]:
-    """What a claim is about, stance apart: type, subject, object or act."""
-    return claim.type, key_of(claim.subject), key_of(claim.object)
-
-
-def key_of(argument: Argument | None) -> str:
-    """An actor or place by id, a text by its folded words."""
-    if isinstance(argument, Text):
-        return fold(argument.text)
-    return argument.id if argument is not None else ""
 
 
 def _relations(ledger: Ledger, circle: frozenset[str] | None, selection: Selection) -> Iterator[Row]:

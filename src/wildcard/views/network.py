@@ -9,8 +9,10 @@ import networkx as nx
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED, Actor, Place, Text
+from wildcard.model.span import NO, POSSIBLY, YES
 
 NEGATIVE = frozenset({"denies"})
+SURENESS = (NO, POSSIBLY, YES)  # an edge held where any of its claims says so
 
 
 def network(ledger: Ledger, selection: Selection = EVERYTHING) -> nx.MultiDiGraph[str]:
@@ -28,6 +30,8 @@ def network(ledger: Ledger, selection: Selection = EVERYTHING) -> nx.MultiDiGrap
         if not graph.has_edge(start, end, key=key):
             graph.add_edge(start, end, key=key, type=claim.type, stance=claim.stance, claims=[], speakers=[], weight=0)
         edge = graph.edges[start, end, key]
+        if (held := selection.answer(claim, ledger.codebook)) is not None:
+            edge["held"] = max(held, edge.get("held", NO), key=SURENESS.index)
         edge["claims"].append(claim.id)
         edge["weight"] += 1
         if claim.speaker.name not in edge["speakers"]:

@@ -27,7 +27,7 @@ def claim_row(claim: Claim, book: Codebook, **more: Any) -> Row:
         "quote": claim.quote.text,
         "source": claim.quote.source,
     }
-    return Row(cells, (claim.id,))
+    return Row(cells, (claim.id,), rests=(claim,))
 
 
 SAID = ("says", "stance", "speaker", "status")
@@ -35,9 +35,9 @@ SAID = ("says", "stance", "speaker", "status")
 
 def derived(claims: Iterable[Claim], **cells: Any) -> Row:
     """A row that follows from several claims."""
-    ids = tuple(dict.fromkeys(c.id for c in claims))
-    assert ids, "a derived row shows the claims that it comes from"
-    return Row(cells, ids, derived=True)
+    held = {c.id: c for c in claims}
+    assert held, "a derived row shows the claims that it comes from"
+    return Row(cells, tuple(held), True, tuple(held.values()))
 
 
 def in_one_stretch(claims: Iterable[Claim], others: Iterable[Claim]) -> list[Claim]:

@@ -10,14 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wildcard.model.claim import Claim
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding: its cells by column, the claims that it rests on, and whether it is derived."""
+    """One finding: its cells by column, the ids of the claims that it rests on, and whether it is derived.
+
+    `rests` holds those claims themselves, for what is worked out of a row afterwards.
+    """
 
     cells: Mapping[str, Any]
     claims: tuple[str, ...]
     derived: bool = False
+    rests: tuple[Claim, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Place
+from wildcard.views.answer import answered
 from wildcard.views.row import claim_row
 from wildcard.views.table import Table
 
@@ -39,4 +40,4 @@ def where(
         for c in ledger.claims(chosen)
     ]
     rows.sort(key=lambda r: (r.cells["actor"], r.cells["place"] or ""))
-    return Table("where", title, COLUMNS, tuple(rows))
+    return answered(Table("where", title, COLUMNS, tuple(rows)), ledger, selection)

@@ -10,6 +10,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED, Actor, Place, Text
 from wildcard.model.claim import Claim
+from wildcard.views.answer import answered
 from wildcard.views.circle import Tie, heads, parts
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
@@ -28,9 +29,9 @@ def who(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Table:
     seen: set[str] = set()
     rows = [row for part, claims in _groups(ledger, actor, selection) for row in _fresh(ledger, part, claims, seen)]
     names = f"names: {'; '.join(actor.names)}" if actor.names else ""
-    return Table(
-        "who", f"{actor.name} ({actor.kind or 'kind unknown'})", COLUMNS, tuple(rows), (names,) if names else ()
-    )
+    title = f"{actor.name} ({actor.kind or 'kind unknown'})"
+    table = Table("who", title, COLUMNS, tuple(rows), (names,) if names else ())
+    return answered(table, ledger, selection)
 
 
 def _groups(ledger: Ledger, actor: Actor | Place, selection: Selection) -> Iterator[tuple[str, Iterable[Claim]]]:

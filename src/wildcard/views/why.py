@@ -8,6 +8,7 @@ from dataclasses import replace
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.claim import Claim
+from wildcard.views.answer import answered
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
 from wildcard.views.who import mentioning
@@ -39,7 +40,7 @@ def why(ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHI
     rows += _rows(ledger, beside, "told with a cause")
     order = [*PARTS.values(), "told with a cause"]
     rows.sort(key=lambda r: order.index(r.cells["part"]))
-    return Table("why", title, COLUMNS, tuple(rows))
+    return answered(Table("why", title, COLUMNS, tuple(rows)), ledger, selection)
 
 
 def _rows(ledger: Ledger, claims: Iterable[Claim], part: str | None) -> Iterator[Row]:

@@ -1,0 +1,150 @@
+"""The timeline of an actor: its postings, relations and presence as spells, its acts as points, in order.
+
+Continuity and ends are as the sources give them: "at least to" is never "until", nor "still".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import EVERYTHING, Selection
+from wildcard.model.actor import Actor, Place
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import read_aloud
+from wildcard.model.span import POSSIBLY
+from wildcard.model.spell import Spell, reach
+from wildcard.views.answer import answered
+from wildcard.views.circle import NOT_SO
+from wildcard.views.row import claim_row, derived
+from wildcard.views.spells import courses, timeless
+from wildcard.views.table import Row, Table
+
+COLUMNS = ("from", "to", "says", "stance", "speaker", "status")
+FAMILIES = ("structure", "sponsorship", "cover", "presence", "conduct", "alignment")
+
+
+def timeline(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Table:
+    """What is told of the actor or place that bears `name`, in order of time; undated claims last."""
+    actor = ledger.find(name)
+    types = tuple(t for f in FAMILIES for t in ledger.codebook.family(f))
+    claims = ledger.claims(replace(timeless(selection), actor=actor.id, types=types))
+    own = [c for c in claims if actor.id in (_id(c.subject), _id(c.object))]
+    events = {t.name for t in ledger.codebook.types.values() if t.event}
+    rows = [
+        *_spells(ledger, [c for c in own if c.type not in events], selection),
+        *_points(ledger, [c for c in own if c.type in events or c.stance in NOT_SO], selection),
+    ]
+    dated = sorted((r for r in rows if r.cells["first"] is not None), key=_order)
+    undated = [r for r in rows if r.cells["first"] is None]
+    title = f"Timeline of {actor.name}"
+    note = (f"{len(undated)} claims give no date; each shows when its source was published",) if undated else ()
+    return answered(Table("timeline", title, COLUMNS, (*dated, *undated), note), ledger, selection)
+
+
+def _order(row: Row) -> tuple[str, str]:
+    return str(row.cells["first"]), str(row.cells["last"] or "9999")
+
+
+def _spells(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> Iterator[Row]:
+    published = {s.sha256: s.published for s in ledger.sources()}
+    for course in courses(claims):
+        for spell in course.spells:
+            held = {} if selection.days is None else {"held": spell.holds(*selection.days)}
+            if not held or held["held"] in selection.held:
+                yield spell_row(ledger, spell, **held)
+        if selection.days is None or POSSIBLY in selection.held:
+            for claim in course.undated:
+                reported = published.get(claim.quote.source)
+                to = f"as reported on {reported}" if reported else ""
+                yield claim_row(claim, ledger.codebook, **{"from": "", "to": to, "first": None, "last": None})
+
+
+def spell_row(ledger: Ledger, spell: Spell, **more: object) -> Row:
+    """A spell as a row: the claim itself where it is one, else derived from its claims."""
+    cells = {**span_cells(spell), **more}
+    if len(spell.claims) == 1:
+        return claim_row(spell.claims[0], ledger.codebook, **cells)
+    first = spell.claims[0]
+    roles = dict.fromkeys(str(c.qualifiers["role"]) for c in spell.claims if c.qualifiers.get("role"))
+    return derived(
+        spell.claims,
+        **cells,
+        says=read_aloud(replace(first, qualifiers={**first.qualifiers, **_joined(roles)}), ledger.codebook),
+        stance="; ".join(dict.fromkeys(c.stance for c in spell.claims)),
+        speaker="; ".join(dict.fromkeys(c.speaker.name for c in spell.claims)),
+        status="; ".join(dict.fromkeys(c.status for c in spell.claims)),
+        type=first.type,
+        subject=first.subject.name,
+        object=first.object.name if first.object is not None else None,
+    )
+
+
+def _joined(roles: Iterable[str]) -> dict[str, str]:
+    held = "; ".join(roles)
+    return {"role": held} if held else {}
+
+
+def span_cells(spell: Spell) -> dict[str, object]:
+    """First and last day, whether they are start and end, and both in words."""
+    first, last = spell.earliest, spell.latest
+    vague = spell.attested is None
+    return {
+        "from": _from(first, spell, vague),
+        "to": _to(last, spell, vague),
+        "first": _iso(first) or _iso(last),
+        "last": _iso(last),
+        "start": spell.started,
+        "end": spell.ended,
+    }
+
+
+def _from(first: date | None, spell: Spell, vague: bool) -> str:
+    if first is None:
+        known = [d for w in spell.whens for r in w.ranges for d in (r.end,) if r.start is None and d is not None]
+        return f"since before {min(known)}" if known else ""
+    if spell.started:
+        by = spell.attested.start if spell.attested is not None else spell.latest
+        return f"starts {first}" if by in (None, first) else f"starts between {first} and {by}"
+    return f"some time from {first}" if vague else f"at least from {first}"
+
+
+def _to(last: date | None, spell: Spell, vague: bool) -> str:
+    if last is None:
+        return ""
+    if spell.ended:
+        since = spell.attested.end if spell.attested is not None else spell.earliest
+        return f"ends {last}" if since in (None, last) else f"ends between {since} and {last}"
+    return f"some time to {last}" if vague else f"at least to {last}"
+
+
+def _points(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> Iterator[Row]:
+    """Acts and other things that happen at a time, and what is denied or proposed: each claim a row."""
+    for claim in claims:
+        held = selection.answer(claim, ledger.codebook)
+        if held is None or held in selection.held:
+            yield claim_row(claim, ledger.codebook, **_point(claim), **({} if held is None else {"held": held}))
+
+
+def _point(claim: Claim) -> dict[str, object]:
+    when = claim.when
+    if when is None or not when.ranges:
+        return {"from": "", "to": "", "first": None, "last": None}
+    first, last = when.earliest, reach(when)
+    vague = "some time " if when.precise is None else ""
+    return {
+        "from": f"{vague}from {first}" if first is not None else "",
+        "to": f"{vague}to {last}" if last is not None else "",
+        "first": _iso(first) or _iso(last),
+        "last": _iso(last),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _id(argument: object) -> str | None:
+    return argument.id if isinstance(argument, Actor | Place) else None
