@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "who": Entry("wildcard.cli.views:who", "Questions", "The dossier of an actor."),
     "chain": Entry("wildcard.cli.views:chain", "Questions", "Its chain, on paper beside in practice."),
     "timeline": Entry("wildcard.cli.times:timeline", "Questions", "What is told of an actor, in order of time."),
+    "roster": Entry("wildcard.cli.times:roster", "Questions", "Who commanded and belonged to a body, on a day."),
     "cover": Entry("wildcard.cli.views:cover", "Questions", "Who legitimises whom, how."),
     "where": Entry("wildcard.cli.views:where", "Questions", "Who is where, in which domain."),
     "compare": Entry("wildcard.cli.views:compare", "Questions", "Forces side by side."),

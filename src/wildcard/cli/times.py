@@ -23,3 +23,19 @@ def timeline(case: str, actor: str, selection: Selection, as_json: bool) -> None
     from wildcard.views.timeline import timeline as view
 
     show(case, as_json, lambda ledger: view(ledger, actor, selection))
+
+
+@click.command(
+    epilog='\b\nExamples:\n  wildcard roster iraq.db "Counter-Terrorism Service" --on 2016-10-17\n'
+    "  wildcard roster iraq.db IMIS --depth 1 --json"
+)
+@case_argument
+@click.argument("actor")
+@click.option("--depth", default=3, show_default=True, type=click.IntRange(0, 10), help="Steps down to its parts.")
+@selecting
+@json_option
+def roster(case: str, actor: str, depth: int, selection: Selection, as_json: bool) -> None:
+    """Who commanded ACTOR and its parts and who belonged to them: on a day, or over time."""
+    from wildcard.views.roster import roster as view
+
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, depth=depth))

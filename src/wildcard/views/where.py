@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
-from wildcard.model.actor import Place
+from wildcard.model.actor import Actor, Place
 from wildcard.views.answer import answered
 from wildcard.views.row import claim_row
 from wildcard.views.table import Table
+from wildcard.views.take_on import taken_on
 
 COLUMNS = ("actor", "place", "kind", "domain", "near", "stance", "speaker", "status")
 
@@ -17,14 +18,14 @@ COLUMNS = ("actor", "place", "kind", "domain", "near", "stance", "speaker", "sta
 def where(
     ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHING, *, place: str | None = None
 ) -> Table:
-    """Every claim of presence, of one actor or at one place where they are named."""
+    """Every claim of presence, of one actor or at one place where they are named; then areas it takes on."""
     chosen = replace(selection, types=ledger.codebook.family("presence"))
     title = "Presence"
-    if name is not None:
-        actor = ledger.find(name)
+    actor = None if name is None else ledger.find(name)
+    site = None if place is None else ledger.find(place)
+    if actor is not None:
         chosen, title = replace(chosen, subject=actor.id), f"Presence of {actor.name}"
-    if place is not None:
-        site = ledger.find(place)
+    if site is not None:
         chosen, title = replace(chosen, place=site.id), f"{title} in {site.name}"
     rows = [
         claim_row(
@@ -39,5 +40,7 @@ def where(
         )
         for c in ledger.claims(chosen)
     ]
-    rows.sort(key=lambda r: (r.cells["actor"], r.cells["place"] or ""))
+    if isinstance(actor, Actor):
+        rows += [r for r in taken_on(ledger, actor, selection) if site is None or r.cells["place"] == site.name]
+    rows.sort(key=lambda r: (r.cells["actor"], r.derived, r.cells["place"] or ""))
     return answered(Table("where", title, COLUMNS, tuple(rows)), ledger, selection)

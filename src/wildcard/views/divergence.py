@@ -1,0 +1,187 @@
+"""What follows from the links of a chain: paper against practice, several superiors, cycles, gaps.
+
+All derived: every row shows the claims of both sides; what cannot have held at one time is not set against
+each other.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from wildcard.model.actor import RESERVED, Actor
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook
+from wildcard.model.spell import Spell, spells
+from wildcard.views.circle import holding
+from wildcard.views.link import RANK, Link
+from wildcard.views.meanwhile import all_may_meet, may_meet
+from wildcard.views.row import derived
+from wildcard.views.table import Row
+
+ON_PAPER = ("commands", "part_of", "heads", "oversees")
+IN_PRACTICE = ("commands", "directs", "part_of", "serves")
+
+
+def by_lower(links: Iterable[Link]) -> list[list[Link]]:
+    """The links that someone holds to be so, in groups of one lower end."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        if link.upper.id not in RESERVED and holding([link.claim]):
+            found.setdefault(link.lower.id, []).append(link)
+    return list(found.values())
+
+
+def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
+    """Where paper and practice name different superiors of one actor at one time."""
+    rows = []
+    for held in by_lower(links):
+        paper = [k for k in held if k.chain == "on paper" and k.claim.type in ON_PAPER]
+        practice = [k for k in held if k.chain == "in practice" and k.claim.type in IN_PRACTICE]
+        above = {k.upper.id for k in paper}
+        apart = [
+            k for k in practice if k.upper.id not in above and any(may_meet(k.claim, p.claim, book) for p in paper)
+        ]
+        beside = [p for p in paper if any(may_meet(k.claim, p.claim, book) for k in apart)]
+        if beside and apart:
+            rows.append(_divergent(beside, apart))
+    return rows
+
+
+def _divergent(paper: list[Link], practice: list[Link]) -> Row:
+    names = [" and ".join(dict.fromkeys(k.upper.name for k in side)) for side in (paper, practice)]
+    lower = paper[0].lower.name
+    bases: dict[str, list[str]] = {}
+    for link in (*paper, *practice):
+        held = bases.setdefault(link.basis or link.chain, [])
+        if link.upper.name not in held:
+            held.append(link.upper.name)
+    return derived(
+        [k.claim for k in (*paper, *practice)],
+        chain="divergence",
+        level=paper[0].level,
+        link=lower,
+        bases=bases,
+        says=f"claims put {lower} under {names[0]} on paper, and under {names[1]} in practice",
+    )
+
+
+def several(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
+    """Several bodies above one at one time and on one basis: it has more than one master, or the sources differ."""
+    for held in by_lower(links):
+        groups: dict[str, list[Link]] = {}
+        for link in held:
+            if link.climbs and link.upper.kind != "person":
+                groups.setdefault(link.basis or link.chain, []).append(link)
+        for basis, group in groups.items():
+            together = [
+                k for k in group if any(o.upper.id != k.upper.id and may_meet(o.claim, k.claim, book) for o in group)
+            ]
+            names = list(dict.fromkeys(k.upper.name for k in together))
+            if len(names) > 1:
+                lower = together[0].lower.name
+                yield derived(
+                    [k.claim for k in together],
+                    chain="several superiors",
+                    level=together[0].level,
+                    link=lower,
+                    basis=basis,
+                    says=f"claims put {lower} under {' and under '.join(names)} at once ({basis})",
+                )
+
+
+def cycles(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
+    """Circles: someone stands above and below another; each is told once, with the claims that close it."""
+    up: dict[str, list[Link]] = {}
+    for link in links:
+        if link.climbs:
+            up.setdefault(link.lower.id, []).append(link)
+    told: set[frozenset[str]] = set()
+    for group in up.values():
+        for link in group:
+            path = _path(up, link.upper.id, link.lower.id)
+            actors = frozenset({link.lower.id, *(k.lower.id for k in path or ())})
+            if path is not None and actors not in told and all_may_meet([link.claim, *(k.claim for k in path)], book):
+                told.add(actors)
+                yield _circle(link, path)
+
+
+def _circle(link: Link, path: Sequence[Link]) -> Row:
+    return derived(
+        [link.claim, *(k.claim for k in path)],
+        chain="cycle",
+        level=link.level,
+        link=f"{link.upper.name} → {link.lower.name}",
+        says=f"the claims lead in a circle: {link.upper.name} stands above and below {link.lower.name}",
+    )
+
+
+def _path(up: dict[str, list[Link]], start: str, goal: str) -> list[Link] | None:
+    """The shortest way up from `start` to `goal`; empty where they are one."""
+    if start == goal:
+        return []
+    came: dict[str, Link] = {}
+    edge = deque([start])
+    while edge:
+        at = edge.popleft()
+        for link in up.get(at, ()):
+            if link.upper.id not in came and link.upper.id != start:
+                came[link.upper.id] = link
+                if link.upper.id == goal:
+                    return _back(came, start, goal)
+                edge.append(link.upper.id)
+    return None
+
+
+def _back(came: dict[str, Link], start: str, goal: str) -> list[Link]:
+    path = []
+    while goal != start:
+        path.append(came[goal])
+        goal = came[goal].lower.id
+    return path[::-1]
+
+
+def gaps(claims: Iterable[Claim], lower: Actor, role: str) -> Iterator[Row]:
+    """Stretches between attested spells in which no claim tells who was above; `role` words it."""
+    spans: list[Spell] = []
+    by_upper: dict[str, list[Claim]] = {}
+    for claim in holding(claims):
+        upper = claim.object if claim.type not in RANK[:2] else claim.subject
+        by_upper.setdefault(getattr(upper, "id", ""), []).append(claim)
+    for held in by_upper.values():
+        spans += [s for s in spells(held)[0] if s.attested is not None]
+    spans.sort(key=lambda s: (_start(s), _end(s)))
+    reached: Spell | None = None
+    for spell in spans:
+        gap = _between(reached, spell)
+        if reached is not None and gap is not None:
+            yield derived(
+                [reached.claims[-1], spell.claims[0]],
+                chain="gap",
+                level=1,
+                link=lower.name,
+                says=f"no claim tells {role} {lower.name} between {gap[0]} and {gap[1]}",
+            )
+        reached = spell if reached is None or _end(spell) >= _end(reached) else reached
+
+
+def _between(reached: Spell | None, spell: Spell) -> tuple[str, str] | None:
+    if reached is None or spell.attested is None or spell.attested.start is None:
+        return None
+    first = _end(reached)
+    last = spell.attested.start.toordinal()
+    if last - first <= 1:
+        return None
+    step = timedelta(days=1)
+    held = reached.attested
+    assert held is not None and held.end is not None
+    return str(held.end + step), str(spell.attested.start - step)
+
+
+def _start(spell: Spell) -> int:
+    return spell.attested.start.toordinal() if spell.attested is not None and spell.attested.start is not None else 0
+
+
+def _end(spell: Spell) -> int:
+    return spell.attested.end.toordinal() if spell.attested is not None and spell.attested.end is not None else 0
