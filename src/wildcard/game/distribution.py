@@ -1,0 +1,85 @@
+"""A distribution over the scale: weighted points, pooled over draws; what a forecast is, never a bare point.
+
+Invariant: points rise, and mass sums to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wildcard.game.estimate import Array
+from wildcard.game.outcome import Outcome
+
+LEVELS = (0.50, 0.80, 0.95)
+
+
+@dataclass(frozen=True, eq=False)
+class Distribution:
+    """`points` (k,) in points of the scale, rising; `below` (k,): mass at or below each, the last one 1."""
+
+    points: Array
+    below: Array
+
+    @classmethod
+    def pooled(cls, support: Array, weight: Array) -> Distribution:
+        """Of weighted points in any order, of any shape."""
+        points, mass = support.ravel(), weight.ravel()
+        held = mass > 0
+        points, mass = points[held], mass[held]
+        order = np.argsort(points, kind="stable")
+        below = np.cumsum(mass[order])
+        return cls(points[order], below / below[-1])
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Distribution:
+        """All draws of one engine together, each draw with the same weight."""
+        return cls.pooled(outcome.support, outcome.weight)
+
+    @classmethod
+    def mixed(cls, parts: Sequence[tuple[float, Distribution]]) -> Distribution:
+        """A mixture: each part with its weight."""
+        points = np.concatenate([d.points for _, d in parts])
+        mass = np.concatenate([w * d.mass for w, d in parts])
+        return cls.pooled(points, mass)
+
+    @property
+    def mass(self) -> Array:
+        """The weight of each point, (k,)."""
+        return np.diff(self.below, prepend=0.0)
+
+    @property
+    def mean(self) -> float:
+        """Expected value."""
+        return float((self.points * self.mass).sum())
+
+    def quantile(self, q: float) -> float:
+        """The smallest point with at least `q` of the mass at or below it."""
+        return float(self.points[min(int(np.searchsorted(self.below, q - 1e-12)), len(self.points) - 1)])
+
+    def interval(self, level: float) -> tuple[float, float]:
+        """The central interval that holds `level` of the mass."""
+        return self.quantile((1 - level) / 2), self.quantile((1 + level) / 2)
+
+    def above(self, at: float) -> float:
+        """Probability of more than `at`; half of what stands exactly there counts."""
+        under, upto = (int(np.searchsorted(self.points, at, side=s)) for s in ("left", "right"))
+        less = float(self.below[under - 1]) if under else 0.0
+        more = 1.0 - (float(self.below[upto - 1]) if upto else 0.0)
+        return min(max(more + 0.5 * (1.0 - less - more), 0.0), 1.0)
+
+    def at(self, grid: Array) -> Array:
+        """Mass at or below each point of `grid`."""
+        index = np.searchsorted(self.points, grid, side="right")
+        return np.where(index > 0, self.below[np.maximum(index - 1, 0)], 0.0)
+
+    def as_json(self, threshold: float) -> Mapping[str, object]:
+        """Mean, median, intervals and the odds of each side, rounded to what 10,000 draws can tell."""
+        return {
+            "mean": round(self.mean, 2),
+            "median": round(self.quantile(0.5), 2),
+            "intervals": {f"{int(100 * level)}": [round(x, 2) for x in self.interval(level)] for level in LEVELS},
+            "above": round(self.above(threshold), 4),
+        }

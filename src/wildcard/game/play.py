@@ -1,0 +1,126 @@
+"""A play: an issue with its ground, its random numbers and its panel of engines, asked again and again.
+
+Invariant: whatever is compared (with and without a claim, under two scenarios) is played with the
+same random numbers, so that what differs is what was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from wildcard.errors import UnknownName
+from wildcard.game.distribution import Distribution
+from wildcard.game.draws import Draws
+from wildcard.game.estimate import Array
+from wildcard.game.ground import Ground
+from wildcard.game.issue import Issue, Scenario
+from wildcard.game.outcome import Outcome
+from wildcard.game.panel import Panel
+from wildcard.game.sample import Streams, sample
+from wildcard.game.scenario import patched
+from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
+
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Forecast:
+    """What the engines say, each as a distribution, and mixed; `points` (n,) is the joint expectation by draw."""
+
+    engines: Mapping[str, Distribution]
+    mixed: Distribution
+    points: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a forecast moved: `mean` in points with its standard error over paired draws; `higher`: the share
+    of draws that came out higher; `distance`: how far quantiles moved on average (Wasserstein), in points."""
+
+    mean: float
+    error: float
+    higher: float
+    distance: float
+
+
+class Play:
+    """Asks the panel about one issue; every answer from the same random numbers."""
+
+    def __init__(
+        self, ground: Ground, panel: Panel | None = None, *, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED
+    ) -> None:
+        self.ground = ground
+        self.seed = seed
+        self.panel = panel or standard(seed)
+        self.streams = Streams(seed, draws)
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as its file says."""
+        return self.ground.issue
+
+    def draws(self, struck: Collection[str] = NONE, scenario: Scenario | None = None) -> Draws:
+        """Draws (n, m) without the struck claims (full ids), under a scenario where one is given.
+
+        A strike widens what the scenario leaves: what the scenario sets does not rest on the claim.
+        """
+        issue, shares = self.issue, self.ground.shares(struck)
+        if scenario is not None:
+            set_anew = {c.input for c in scenario.changes if c.kind == "range"}
+            shares = {i: s for i, s in shares.items() if i not in set_anew}
+            return sample(patched(issue, scenario), self.streams, shares, issue)
+        return sample(issue, self.streams, shares)
+
+    def forecast(self, struck: Collection[str] = NONE, scenario: Scenario | None = None) -> Forecast:
+        """The forecast without the struck claims, under a scenario where one is given."""
+        return forecast(self.panel, self.panel.run(self.draws(struck, scenario)))
+
+    @cached_property
+    def plain(self) -> Forecast:
+        """The forecast with all claims that the case still counts."""
+        return self.forecast()
+
+    def claims_of(self, claims: Collection[str], sources: Collection[str], speakers: Collection[str]) -> frozenset[str]:
+        """Full ids that a strike names: claims by full id, sources by sha256, speakers by actor id."""
+        found = set(claims)
+        for sha256 in sources:
+            found |= self.ground.of_source(sha256)
+        for speaker in speakers:
+            found |= self.ground.of_speaker(speaker)
+        return frozenset(found)
+
+    def scenario(self, name: str) -> Scenario:
+        """A scenario by name; UnknownName lists those that the issue has."""
+        found = self.issue.scenario(name)
+        if found is None:
+            known = ", ".join(s.name for s in self.issue.scenarios) or "none"
+            raise UnknownName(f"issue '{self.issue.name}' has no scenario '{name}'; it has {known}")
+        return found
+
+
+def standard(seed: int) -> Panel:
+    """The engines whose words are weighed into the forecast."""
+    return Panel({"compromise": 0.5, "pce": 0.5}, seed)
+
+
+def forecast(panel: Panel, outcomes: Mapping[str, Outcome]) -> Forecast:
+    """Each engine's distribution, and the mixture of all with the panel's weights."""
+    engines = {name: Distribution.of(outcome) for name, outcome in outcomes.items()}
+    mixed = Distribution.mixed([(panel.weights[name], d) for name, d in engines.items()])
+    points = sum((panel.weights[name] * o.point for name, o in outcomes.items()), np.zeros(1))
+    return Forecast(engines, mixed, np.asarray(points))
+
+
+def shift(before: Forecast, after: Forecast) -> Shift:
+    """How far the forecast moved from one play to another of the same draws."""
+    moved = after.points - before.points
+    n = len(moved)
+    error = float(moved.std(ddof=1) / np.sqrt(n)) if n > 1 else 0.0
+    higher = float((moved > 0).mean() + 0.5 * (moved == 0).mean())
+    grid = np.linspace(0.0, 100.0, 401)
+    distance = float(np.abs(after.mixed.at(grid) - before.mixed.at(grid)).mean() * 100.0)
+    return Shift(float(moved.mean()), error, higher, distance)
