@@ -29,9 +29,7 @@ class Ground:
     @cached_property
     def resting(self) -> Mapping[Input, tuple[str, ...]]:
         """For each input the full ids of the claims that it rests on."""
-        return {
-            i: tuple(dict.fromkeys(self.claims[c].id for c in e.claims)) for i, e in self.issue.inputs()
-        }
+        return {i: tuple(dict.fromkeys(self.claims[c].id for c in e.claims)) for i, e in self.issue.inputs()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -96,7 +94,9 @@ def ground(issue: Issue, ledger: Ledger) -> Ground:
 def _all_there(ids: Iterable[str], found: Mapping[str, Claim], what: str) -> None:
     for id in ids:
         if id not in found:
-            raise IssueError(f"{what}: rests on claim '{id}', which this case does not hold; expected an id, or its first six characters or more")
+            raise IssueError(
+                f"{what}: rests on claim '{id}', which this case does not hold; expected an id or its beginning"
+            )
 
 
 def look_up(ledger: Ledger, written: Iterable[str]) -> dict[str, Claim]:
@@ -122,3 +122,11 @@ def remarks(ground: Ground) -> list[str]:
         inputs = ", ".join(label(i) for i in ground.rests(id)) or "a scenario"
         found.append(f"claim {id} is rejected or struck in this case: {inputs} rests on less, and its range is wider")
     return found
+
+
+def source_called(ledger: Ledger, name: str) -> Source:
+    """The source of that title, file name or sha256 prefix; UnknownName where there is none."""
+    for source in ledger.sources():
+        if name in (source.title, source.origin) or (len(name) >= 6 and source.sha256.startswith(name)):
+            return source
+    raise UnknownName(f"no source of this case is called '{name}' (title, file name or sha256)")

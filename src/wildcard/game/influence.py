@@ -114,7 +114,9 @@ def _value(ground: Ground, groups: Sequence[Sequence[str]], panel: Panel, stream
         for first in range(0, len(coalitions), size):
             part = coalitions[first : first + size]
             played = [
-                sample(ground.issue, streams, ground.shares([i for n, ids in enumerate(groups) if not c[n] for i in ids]))
+                sample(
+                    ground.issue, streams, ground.shares([i for n, ids in enumerate(groups) if not c[n] for i in ids])
+                )
                 for c in part
             ]
             found[first : first + size] = _features(panel, played)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from wildcard.game.estimate import Estimate
 
@@ -31,7 +31,12 @@ class Player:
 
     def estimate(self, field: Field) -> Estimate:
         """One of its three numbers."""
-        return cast(Estimate, getattr(self, field))
+        return {"position": self.position, "salience": self.salience, "capability": self.capability}[field]
+
+    def having(self, field: Field, estimate: Estimate) -> Player:
+        """The same actor with one number changed."""
+        held = {f: self.estimate(f) for f in FIELDS} | {field: estimate}
+        return Player(self.id, self.name, held["position"], held["salience"], held["capability"], self.veto)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Reader:
         self._unknown(self.table, KNOWN, "the issue")
         for key in ("name", "question"):
             if not isinstance(self.table.get(key), str) or not self.table[key].strip():
-                self.faults.append(f"the issue has no {key}; expected {key} = \"…\"")
+                self.faults.append(f'the issue has no {key}; expected {key} = "…"')
         scale = self._scale()
         players = tuple(self._players())
         names = [p.id for p in players]
@@ -85,9 +85,9 @@ class Reader:
         self._unknown(given, known, "the scale")
         for end, at in (("low", 0), ("high", 100)):
             if not isinstance(given.get(end), str) or not given[end].strip():
-                self.faults.append(f"the scale has no {end}; expected {end} = \"what {at} means in words\"")
+                self.faults.append(f'the scale has no {end}; expected {end} = "what {at} means in words"')
         marks = given.get("marks", {})
-        worded = sorted((m for m in (self._mark(k, v) for k, v in marks.items()) if m)) if isinstance(marks, dict) else []
+        worded = sorted(m for m in (self._mark(k, v) for k, v in marks.items()) if m) if isinstance(marks, dict) else []
         return Scale(
             str(given.get("low", "")),
             str(given.get("high", "")),
@@ -128,7 +128,7 @@ class Reader:
             id = str(table.get("id", "")).strip()
             where = f"actor '{id}'" if id else f"actor number {n}"
             if not id or "." in id:
-                self.faults.append(f"{where} has no usable id; expected id = \"…\", without a dot")
+                self.faults.append(f'{where} has no usable id; expected id = "…", without a dot')
             if id in seen:
                 self.faults.append(f"{where} stands twice; expected each actor once")
             seen.add(id)
@@ -140,16 +140,20 @@ class Reader:
         what = f"{where}, {field}"
         if not isinstance(given, dict):
             form = '{ range = [low, likely, high], claims = ["…"] }'
-            self.faults.append(f"{what}: is {given!r}; expected {field} = {form}, or judgement and by in place of claims")
+            self.faults.append(
+                f"{what}: is {given!r}; expected {field} = {form}, or judgement and by in place of claims"
+            )
             return Estimate(0.0, 0.0, 0.0)
         self._unknown(given, ESTIMATE, what)
         low, likely, high = self._range(given.get("range"), field, what)
         claims = self._ids(given.get("claims", []), what)
         judgement, by = str(given.get("judgement", "")).strip(), str(given.get("by", self.by)).strip()
         if not claims and not judgement:
-            self.faults.append(f"{what}: rests on nothing; expected claims = [ids], or judgement = \"reason\" and by = \"name\"")
+            self.faults.append(
+                f'{what}: rests on nothing; expected claims = [ids], or judgement = "reason" and by = "name"'
+            )
         if judgement and not by:
-            self.faults.append(f"{what}: a judgement that nobody answers for; expected by = \"name\"")
+            self.faults.append(f'{what}: a judgement that nobody answers for; expected by = "name"')
         shape = self._shape(given["shape"], what) if "shape" in given else self.shape
         return Estimate(low, likely, high, shape, claims, judgement, by if judgement else "")
 
@@ -185,9 +189,10 @@ class Reader:
     def _input(self, given: Any, names: Sequence[str], what: str) -> Input | None:
         actor, _, field = str(given).rpartition(".")
         if actor not in names or field not in FIELDS:
-            self.faults.append(f"{what} names the input {given!r}; expected ACTOR.FIELD, such as '{names[0] if names else 'iran'}.position'")
+            known = names[0] if names else "iran"
+            self.faults.append(f"{what} names the input {given!r}; expected ACTOR.FIELD, such as '{known}.position'")
             return None
-        return actor, cast(Field, field)
+        return actor, field
 
     def _correlations(self, names: Sequence[str]) -> Iterator[Correlation]:
         for n, table in enumerate(self._tables("correlation"), start=1):
@@ -197,7 +202,9 @@ class Reader:
             ends = [self._input(e, names, what) for e in pair] if isinstance(pair, list) and len(pair) == 2 else []
             r, because = table.get("r"), str(table.get("because", "")).strip()
             if len(ends) != 2 or not isinstance(r, int | float) or not -1 < r < 1 or not because:
-                self.faults.append(f"{what} does not hold; expected between = [two inputs], -1 < r < 1 and because = \"reason\"")
+                self.faults.append(
+                    f'{what} does not hold; expected between = [two inputs], -1 < r < 1 and because = "reason"'
+                )
             elif ends[0] and ends[1]:
                 yield Correlation(ends[0], ends[1], float(r), because, str(table.get("by", self.by)))
 
@@ -212,7 +219,9 @@ class Reader:
             if not name or name in seen or not table.get("says"):
                 self.faults.append(f"{what} has no name of its own or says nothing; expected name and says")
             if not claims and not (because and by):
-                self.faults.append(f"{what}: rests on nothing; expected claims = [ids], or because = \"reason\" and by = \"name\"")
+                self.faults.append(
+                    f'{what}: rests on nothing; expected claims = [ids], or because = "reason" and by = "name"'
+                )
             seen.add(name)
             given = table.get("change", [])
             changes = [self._change(c, names, what) for c in given] if isinstance(given, list) else []

@@ -6,7 +6,7 @@ same random numbers, so that what differs is what was changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ import numpy as np
 from wildcard.errors import UnknownName
 from wildcard.game.distribution import Distribution
 from wildcard.game.draws import Draws
+from wildcard.game.engine import ENGINES
 from wildcard.game.estimate import Array
 from wildcard.game.ground import Ground
 from wildcard.game.issue import Issue, Scenario
@@ -105,6 +106,16 @@ class Play:
 def standard(seed: int) -> Panel:
     """The engines whose words are weighed into the forecast."""
     return Panel({"compromise": 0.5, "pce": 0.5}, seed)
+
+
+def panel_of(engines: Sequence[str], seed: int) -> Panel:
+    """A panel of the engines named, each with the same weight; the standard one where none is named."""
+    if not engines:
+        return standard(seed)
+    names = dict.fromkeys(engines)
+    for name in names:
+        ENGINES[name]  # UnknownName lists those there are
+    return Panel({name: 1.0 / len(names) for name in names}, seed)
 
 
 def forecast(panel: Panel, outcomes: Mapping[str, Outcome]) -> Forecast:

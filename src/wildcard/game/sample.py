@@ -94,7 +94,9 @@ def couple(streams: Streams, correlations: Sequence[Correlation]) -> dict[Input,
         factor = np.linalg.cholesky(matrix)
     except np.linalg.LinAlgError as e:
         shown = ", ".join(label(n) for n in names)
-        raise IssueError(f"the correlations among {shown} contradict each other; expected values that can hold at once") from e
+        raise IssueError(
+            f"the correlations among {shown} contradict each other; expected values that can hold at once"
+        ) from e
     scores = np.stack([ndtri(np.clip(streams.plain(n), 1e-15, 1 - 1e-15)) for n in names])
     mixed = np.zeros_like(scores)
     for row in range(len(names)):  # sums in a fixed order: a matrix product may differ by machine

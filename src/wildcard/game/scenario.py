@@ -20,7 +20,7 @@ def patched(issue: Issue, scenario: Scenario) -> Issue:
                 f"scenario '{scenario.name}' leaves actor '{id}' a capability of {changed.low:g}; expected above 0 "
                 "(to take an actor out, times = 0 on its salience)"
             )
-        players[id] = replace(players[id], **{field: changed})
+        players[id] = players[id].having(field, changed)
     return replace(issue, players=tuple(players.values()))
 
 

@@ -69,4 +69,4 @@ def other_side(issue: Issue, player: Player) -> float:
 
 def _moved(issue: Issue, player: Player, to: float) -> Issue:
     there = replace(player.position, low=to, likely=to, high=to)
-    return replace(issue, players=tuple(replace(p, position=there) if p.id == player.id else p for p in issue.players))
+    return replace(issue, players=tuple(p.having("position", there) if p.id == player.id else p for p in issue.players))

@@ -1,0 +1,151 @@
+"""The command that plays an issue: what the engines say, what it rests on, what moves it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wildcard.cli.options import by_option, case_argument, json_option
+from wildcard.cli.output import emit_json
+from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
+
+if TYPE_CHECKING:
+    from wildcard.game.issue import Issue
+    from wildcard.game.report import Report
+    from wildcard.ledger.case import Ledger
+
+EXAMPLES = """\b
+Examples:
+  wildcard play iraq.db issue.toml
+  wildcard play iraq.db issue.toml --strike pm-14 --strike pm-02
+  wildcard play iraq.db issue.toml --strike-source "One state, one army" --json
+  wildcard play iraq.db issue.toml --rank --picture influence.svg
+  wildcard play iraq.db issue.toml --seal
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@case_argument
+@click.argument("issue")
+@click.option(
+    "--strike", "claims", multiple=True, metavar="CLAIM", help="Play without this claim too; may be repeated."
+)
+@click.option("--strike-source", "sources", multiple=True, metavar="SOURCE", help="Without all claims of a source.")
+@click.option("--strike-speaker", "speakers", multiple=True, metavar="NAME", help="Without all that a speaker says.")
+@click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Only these scenarios; all by default.")
+@click.option("--rank", is_flag=True, help="Rank claims, sources, speakers and inputs by how much they move.")
+@click.option("--draws", default=DEFAULT_DRAWS, show_default=True, type=click.IntRange(1, 1_000_000))
+@click.option("--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0))
+@click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask these; may be repeated.")
+@click.option("--threshold", "--on-side", type=click.FloatRange(0, 100), help="Divides the two sides of the scale.")
+@click.option("--workers", type=click.IntRange(1), help="Threads; all cores by default. The bytes are the same.")
+@click.option("--seal", is_flag=True, help="Keep inputs, code, seed, claims and result under one hash, to score later.")
+@click.option(
+    "--picture", "pictures", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="SVG or PNG."
+)
+@click.option("--quotes", is_flag=True, help="Show the quote of every claim that the issue rests on.")
+@by_option
+@json_option
+def play(
+    case: str,
+    issue: str,
+    claims: tuple[str, ...],
+    sources: tuple[str, ...],
+    speakers: tuple[str, ...],
+    scenarios: tuple[str, ...],
+    rank: bool,
+    draws: int,
+    seed: int,
+    engines: tuple[str, ...],
+    threshold: float | None,
+    workers: int | None,
+    seal: bool,
+    pictures: tuple[Path, ...],
+    quotes: bool,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Play ISSUE (a TOML file, or the name of one kept in the case) on the claims of CASE.
+
+    Each engine turns positions, salience and capability into a distribution over the scale. What
+    is struck widens the ranges that rested on it; the forecast is shown with and without.
+    """
+    if workers:
+        os.environ["WILDCARD_WORKERS"] = str(workers)
+    from wildcard.cli.forecast import show
+    from wildcard.game.ground import ground
+    from wildcard.game.play import Play, panel_of
+    from wildcard.game.report import Report
+    from wildcard.ledger.case import open_case
+
+    with open_case(case) as ledger:
+        text, read = issue_called(ledger, issue)
+        played = Play(ground(read, ledger), panel_of(engines, seed), draws=draws, seed=seed)
+        report = Report(played, read.scale.threshold if threshold is None else threshold)
+        if claims or sources or speakers:
+            strike(ledger, report, claims, sources, speakers)
+        report.suppose([played.scenario(n) for n in scenarios] or read.scenarios)
+        report.find_wildcard()
+        if rank:
+            report.rank_claims()
+            report.rank_inputs()
+        record = report.as_json()
+        if seal:
+            from wildcard.game.seal import keep
+
+            record["seal"] = keep(ledger, report, text, by=by)
+    if pictures:
+        draw(report, pictures)
+    if as_json:
+        emit_json(record)
+    else:
+        show(report, quotes=quotes)
+        if seal:
+            click.echo(f"sealed\t{record['seal']}")
+
+
+def issue_called(ledger: Ledger, name: str) -> tuple[str, Issue]:
+    """The text of an issue (a file, or one kept in the case) and what it says."""
+    from wildcard.game.issue_file import read_issue
+
+    text = issue_text(ledger, name)
+    return text, read_issue(text, name)
+
+
+def issue_text(ledger: Ledger, name: str) -> str:
+    """The TOML of an issue: of a file, else of the issue kept in the case under that name."""
+    from wildcard.errors import IssueError
+
+    path = Path(name)
+    if path.suffix != ".toml" and not path.is_file():
+        return ledger.issue(name)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise IssueError(f"issue '{name}' cannot be read: {getattr(e, 'strerror', None) or e}") from e
+
+
+def strike(
+    ledger: Ledger, report: Report, claims: Sequence[str], sources: Sequence[str], speakers: Sequence[str]
+) -> None:
+    """Strike in the report what the options name; a name that the case does not know ends in a sentence."""
+    from wildcard.game.ground import source_called
+
+    ids = [ledger.claim(c).id for c in claims]
+    shas = [source_called(ledger, s).sha256 for s in sources]
+    actors = [ledger.find(s).id for s in speakers]
+    struck = report.play.claims_of(ids, shas, actors)
+    named = [*claims, *(f"source {s}" for s in sources), *(f"speaker {s}" for s in speakers)]
+    report.strike_out(named, struck)
+
+
+def draw(report: Report, pictures: Sequence[Path]) -> None:
+    """Write each picture that is asked for; the name of the file says which."""
+    from wildcard.game.pictures import write
+
+    for path in pictures:
+        click.echo(f"wrote {write(report, path)}", err=True)

@@ -1,0 +1,100 @@
+"""The command that scores sealed forecasts when the outcome is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wildcard.cli.options import by_option, case_argument, json_option
+from wildcard.cli.output import emit_json, emit_rows
+
+if TYPE_CHECKING:
+    from wildcard.game.score import Score
+
+EXAMPLES = """\b
+Examples:
+  wildcard score iraq.db
+  wildcard score iraq.db 3f2a9c --outcome 35 --because "the law of May 2026"
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@case_argument
+@click.argument("seal", required=False)
+@click.option("--outcome", type=float, help="What came, on the issue's scale from 0 to 100; kept in the case.")
+@click.option("--because", default="", metavar="REASON", help="How you know what came; kept in the history.")
+@by_option
+@json_option
+def score(case: str, seal: str | None, outcome: float | None, because: str, by: str, as_json: bool) -> None:
+    """Score the sealed forecast SEAL against its outcome; without SEAL, all that have one.
+
+    CRPS is in points of the scale, Brier is at the threshold, log is over tenths of the scale; less is
+    better in all three. "Any outcome alike" is a forecast that knows nothing.
+    """
+    from wildcard.errors import IssueError
+    from wildcard.game.seal import outcomes, seal_called, seals, settle
+    from wildcard.ledger.case import open_case
+
+    with open_case(case) as ledger:
+        chosen = dict([seal_called(ledger, seal)]) if seal else seals(ledger)
+        if outcome is not None:
+            if not seal:
+                raise IssueError("an outcome belongs to one forecast: name its seal (wildcard score CASE lists them)")
+            settle(ledger, next(iter(chosen)), outcome, by=by, because=because)
+        came = outcomes(ledger)
+    scored = [_scored(s, record, came.get(s)) for s, record in chosen.items()]
+    if as_json:
+        emit_json({"forecasts": scored, "mean": _mean(scored)})
+        return
+    rows = [row for forecast in scored for row in _rows(forecast)]
+    for name, mean in _mean(scored).items():
+        rows.append(["all", f"{mean['n']} scored", "", name, *(f"{mean[k]:.3f}" for k in ("crps", "brier", "log")), ""])
+    emit_rows("Sealed forecasts", ["seal", "issue", "outcome", "forecast", "CRPS", "Brier", "log", "PIT"], rows)
+
+
+def _scored(seal: str, record: Mapping[str, Any], came: Mapping[str, Any] | None) -> dict[str, Any]:
+    from wildcard.game.score import scores
+
+    found: list[Score] = scores(record, float(came["outcome"])) if came else []
+    return {
+        "seal": seal,
+        "issue": record["issue"],
+        "question": record["question"],
+        "threshold": record["threshold"],
+        "outcome": came["outcome"] if came else None,
+        "because": came["because"] if came else "",
+        "scores": [{k: getattr(s, k) for k in s.__slots__} for s in found],
+    }
+
+
+def _rows(forecast: Mapping[str, Any]) -> list[list[str]]:
+    start = [forecast["seal"][:12], forecast["issue"]]
+    if not forecast["scores"]:
+        return [[*start, "not known yet", "", "", "", "", ""]]
+    return [
+        [*start, f"{forecast['outcome']:g}", s["name"]]
+        + [f"{x:.2f}" for x in (s["crps"], _at(s, forecast), s["log"], s["pit"])]
+        for s in forecast["scores"]
+    ]
+
+
+def _at(score: Mapping[str, Any], forecast: Mapping[str, Any]) -> float:
+    return float(score["brier"][f"{forecast['threshold']:g}"])
+
+
+def _mean(scored: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Means by engine over all scored forecasts, and how often the 80 % interval held the outcome."""
+    by_name: dict[str, list[tuple[float, float, float, bool]]] = {}
+    for forecast in scored:
+        for s in forecast["scores"]:
+            held = (s["crps"], _at(s, forecast), s["log"], s["inside"]["80"])
+            by_name.setdefault(s["name"], []).append(held)
+    return {
+        name: {
+            "n": len(rows),
+            **{k: sum(r[i] for r in rows) / len(rows) for i, k in enumerate(("crps", "brier", "log", "coverage80"))},
+        }
+        for name, rows in by_name.items()
+    }
