@@ -23,7 +23,7 @@ Examples:
   wildcard play iraq.db issue.toml
   wildcard play iraq.db issue.toml --strike pm-14 --strike pm-02
   wildcard play iraq.db issue.toml --strike-source "One state, one army" --json
-  wildcard play iraq.db issue.toml --rank --picture influence.svg
+  wildcard play iraq.db issue.toml --rank
   wildcard play iraq.db issue.toml --seal
 """
 
@@ -44,9 +44,6 @@ Examples:
 @click.option("--threshold", "--on-side", type=click.FloatRange(0, 100), help="Divides the two sides of the scale.")
 @click.option("--workers", type=click.IntRange(1), help="Threads; all cores by default. The bytes are the same.")
 @click.option("--seal", is_flag=True, help="Keep inputs, code, seed, claims and result under one hash, to score later.")
-@click.option(
-    "--picture", "pictures", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="SVG or PNG."
-)
 @click.option("--quotes", is_flag=True, help="Show the quote of every claim that the issue rests on.")
 @by_option
 @json_option
@@ -64,7 +61,6 @@ def play(
     threshold: float | None,
     workers: int | None,
     seal: bool,
-    pictures: tuple[Path, ...],
     quotes: bool,
     by: str,
     as_json: bool,
@@ -98,8 +94,6 @@ def play(
             from wildcard.game.seal import keep
 
             record["seal"] = keep(ledger, report, text, by=by)
-    if pictures:
-        draw(report, pictures)
     if as_json:
         emit_json(record)
     else:
@@ -141,11 +135,3 @@ def strike(
     struck = report.play.claims_of(ids, shas, actors)
     named = [*claims, *(f"source {s}" for s in sources), *(f"speaker {s}" for s in speakers)]
     report.strike_out(named, struck)
-
-
-def draw(report: Report, pictures: Sequence[Path]) -> None:
-    """Write each picture that is asked for; the name of the file says which."""
-    from wildcard.game.pictures import write
-
-    for path in pictures:
-        click.echo(f"wrote {write(report, path)}", err=True)
