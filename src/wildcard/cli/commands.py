@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "reject": Entry("wildcard.cli.claims:reject", "Claims", "Reject claims: the text does not say so."),
     "strike": Entry("wildcard.cli.claims:strike", "Claims", "Take claims out of what counts."),
     "supersede": Entry("wildcard.cli.claims:supersede", "Claims", "Put a claim in the place of another."),
+    "match": Entry("wildcard.cli.match:match", "Names", "Whether two names name one actor, and why."),
     "search": Entry("wildcard.cli.cases:search", "Claims", "Search the texts, in Arabic or Latin spelling."),
     "undo": Entry("wildcard.cli.cases:undo", "Claims", "Undo the last thing done, or one entry."),
     "redo": Entry("wildcard.cli.cases:redo", "Claims", "Take the last undo back."),
