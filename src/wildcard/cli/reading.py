@@ -43,7 +43,7 @@ def _ticket(sources: Sequence[str], given: dict[str, Any], title: str | None = N
     from wildcard.pipeline.trip import Ticket
 
     told = Told({k: given.get(k) for k in ABOUT}, given.get("encoding"))
-    return Ticket(sources, told, given.get("pipeline"), title=title)
+    return Ticket(sources, told, given.get("pipeline"), given.get("workers") or 0, title=title)
 
 
 @click.command(
@@ -54,10 +54,17 @@ def _ticket(sources: Sequence[str], given: dict[str, Any], title: str | None = N
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @told_options
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="N", help="Processes that read; one a core where files are many."
+)
 @by_option
 @json_option
 def read(case: str, sources: tuple[str, ...], by: str, as_json: bool, **given: Any) -> None:
-    """Read texts into CASE: files, folders, or - for standard input. The claims found are proposals."""
+    """Read texts into CASE: files, folders, or - for standard input. The claims found are proposals.
+
+    A file is kept with all its claims or not at all; read again after an interruption, and what was read before is
+    passed by. A file that cannot be read is told and stops no other.
+    """
     from wildcard.cli.progress import progress
     from wildcard.ledger.case import open_case
     from wildcard.pipeline.trip import read as reading

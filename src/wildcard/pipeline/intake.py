@@ -7,7 +7,7 @@ are read, and how many at once, changes no claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,6 +87,30 @@ def intake(ledger: Ledger, paths: Iterable[Path], reader: Reader, told: Told, *,
             continue
         yield _keep(ledger, document, read_document(document, reader), by)
         held.add(document.source.sha256)
+
+
+def intake_by_crew(
+    ledger: Ledger, paths: Sequence[Path], told: Told, *, by: str, workers: int, pipeline: str | None = None
+) -> Iterator[Outcome]:
+    """As `intake`, the files read by several processes; this one alone writes the case."""
+    from wildcard.pipeline.workers import Crew, reads
+
+    crew = Crew(ledger.url, pipeline, dict(told.about), told.encoding, _coders(ledger))
+    for read in reads(paths, crew, workers):
+        if read.document is None:
+            yield Outcome(origin(read.path), problem=read.problem)
+        elif read.claims is None:
+            yield Outcome(origin(read.path), read.document.source, held=True)
+        else:
+            yield _keep(ledger, read.document, read.claims, by)
+
+
+def _coders(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """Who has recorded claims of each source that the case holds."""
+    found: dict[str, set[str]] = {s.sha256: set() for s in ledger.sources()}
+    for claim in ledger.claims(Selection(statuses=STATUSES, second=True)) if found else ():
+        found[claim.quote.source].add(claim.coder)
+    return {sha256: frozenset(coders) for sha256, coders in found.items()}
 
 
 def read_document(document: Document, reader: Reader) -> list[Claim]:

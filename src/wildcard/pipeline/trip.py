@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from wildcard.brief.compose import compose
 from wildcard.brief.parts import Brief
 from wildcard.errors import DocumentError
-from wildcard.ledger.case import Ledger
-from wildcard.pipeline.intake import Outcome, Told, files, intake, reader_for
+from wildcard.ledger.case import MEMORY, Ledger
+from wildcard.pipeline.intake import Outcome, Told, files, intake, intake_by_crew, reader_for
 from wildcard.pipeline.review import Review, parse, review
 
+MANY = 60  # files from which starting another reader pays
 Tell = Callable[[Outcome, int], None]  # one outcome, and how many files there are in all
 
 
@@ -32,6 +34,7 @@ class Ticket:
     sources: Sequence[str]
     told: Told = field(default_factory=Told)
     pipeline: str | None = None
+    workers: int = 0  # 0: as many as the machine has cores where there are many files
     decisions: Path | None = None
     title: str | None = None
 
@@ -53,12 +56,20 @@ def read(ledger: Ledger, ticket: Ticket, *, by: str, tell: Tell = lambda outcome
         raise DocumentError(outcomes[0].problem or f"'{ticket.sources[0]}' cannot be read")
     if len(paths) > 1 and ticket.told.about.get("title"):
         raise DocumentError(f"a title is one source's, and {len(paths)} files were given; expected no --title")
-    for outcome in intake(ledger, paths, reader_for(ledger, ticket.pipeline), ticket.told, by=by):
+    for outcome in _outcomes(ledger, paths, ticket, by):
         if outcome.problem and len(paths) == 1 == len(ticket.sources):
             raise DocumentError(outcome.problem)
         outcomes.append(outcome)
         tell(outcome, len(paths))
     return tuple(outcomes)
+
+
+def _outcomes(ledger: Ledger, paths: list[Path], ticket: Ticket, by: str) -> Iterator[Outcome]:
+    """By one process or several: a passing case is in nobody's reach but ours, and one file needs one reader."""
+    workers = min(ticket.workers or ((os.cpu_count() or 1) if len(paths) >= MANY else 1), len(paths))
+    if workers > 1 and ledger.url != MEMORY:
+        return intake_by_crew(ledger, paths, ticket.told, by=by, workers=workers, pipeline=ticket.pipeline)
+    return intake(ledger, paths, reader_for(ledger, ticket.pipeline), ticket.told, by=by)
 
 
 def decide(ledger: Ledger, decisions: Path, *, by: str) -> Review:

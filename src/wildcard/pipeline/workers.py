@@ -1,0 +1,102 @@
+"""Reading with several processes: each loads and reads files; the case is written by the caller alone.
+
+Invariant: what comes back is in the order of the paths and the same at any number of workers; a file that cannot be
+read comes back as its problem, and a worker that dies names the file that it held.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import multiprocessing
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from wildcard.documents.load import load, origin
+from wildcard.errors import InputError, WildcardError
+from wildcard.model.claim import Claim
+from wildcard.model.source import Document
+from wildcard.reading.protocol import Reader
+
+AHEAD = 8  # files a worker that may be waiting for the writer
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """How a worker makes its reader: from the case, with its codebook and the actors that it holds."""
+
+    case: str
+    pipeline: str | None
+    about: dict[str, str | None]
+    encoding: str | None
+    held: dict[str, frozenset[str]]  # sha256 of each source that the case holds, and who has read it
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file as a worker gives it back: a document with its claims, or a problem; `claims` None where held."""
+
+    path: Path
+    document: Document | None
+    claims: list[Claim] | None
+    problem: str | None = None
+
+
+_reader: Reader | None = None
+_crew: Crew | None = None
+
+
+def _plain(proxy: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return MappingProxyType, (dict(proxy),)
+
+
+copyreg.pickle(MappingProxyType, _plain)  # qualifiers that are empty are a proxy, which pickle does not know
+
+
+def _begin(crew: Crew) -> None:
+    from wildcard.ledger.case import open_case
+    from wildcard.pipeline.intake import reader_for
+
+    global _reader, _crew
+    with open_case(crew.case) as ledger:
+        _reader, _crew = reader_for(ledger, crew.pipeline), crew
+
+
+def _read(path: Path) -> Read:
+    assert _reader is not None and _crew is not None
+    try:
+        document = load(path, encoding=_crew.encoding, **_crew.about)
+    except InputError as e:
+        return Read(path, None, None, str(e))
+    read_before = _reader.name in _crew.held.get(document.source.sha256, ())
+    return Read(path, document, None if read_before else _reader.read(document))
+
+
+def reads(paths: Sequence[Path], crew: Crew, workers: int) -> Iterator[Read]:
+    """Each file's document and claims, in order; raises WildcardError where the workers cannot go on."""
+    context = multiprocessing.get_context("spawn")  # a fork would share threads and locks half-way
+    with ProcessPoolExecutor(workers, context, _begin, (crew,)) as pool:
+        waiting: deque[tuple[Path, Future[Read]]] = deque()
+        left = iter(paths)
+        at = paths[0]
+        try:
+            while True:
+                for path in islice(left, AHEAD * workers - len(waiting)):
+                    waiting.append((path, pool.submit(_read, path)))
+                if not waiting:
+                    return
+                at, future = waiting.popleft()
+                yield future.result()
+        except BrokenProcessPool as e:
+            raise WildcardError(
+                f"a worker died over '{origin(at)}' or a file near it; what was read before is kept: "
+                "read again to go on, with --workers 1 to see which file it is"
+            ) from e
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
