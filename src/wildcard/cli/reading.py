@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from wildcard.cli.endpoint import endpoint_options, endpoint_reader, tell_cost
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json
 
@@ -43,12 +45,13 @@ def _ticket(sources: Sequence[str], given: dict[str, Any], title: str | None = N
     from wildcard.pipeline.trip import Ticket
 
     told = Told({k: given.get(k) for k in ABOUT}, given.get("encoding"))
-    return Ticket(sources, told, given.get("pipeline"), given.get("workers") or 0, title=title)
+    return Ticket(sources, told, given.get("pipeline"), workers=given.get("workers") or 0, title=title)
 
 
 @click.command(
     epilog="\b\nExamples:\n  wildcard read iraq.db article.pdf\n"
     "  wildcard read iraq.db texts/ more.html --publisher 'A newsroom'\n"
+    "  wildcard read iraq.db article.txt --endpoint http://localhost:11434/v1 --model qwen3\n"
     "  curl -s https://example.org/page | wildcard read iraq.db - --title 'A page'"
 )
 @case_argument
@@ -57,6 +60,7 @@ def _ticket(sources: Sequence[str], given: dict[str, Any], title: str | None = N
 @click.option(
     "--workers", type=click.IntRange(1, 64), metavar="N", help="Processes that read; one a core where files are many."
 )
+@endpoint_options
 @by_option
 @json_option
 def read(case: str, sources: tuple[str, ...], by: str, as_json: bool, **given: Any) -> None:
@@ -70,7 +74,11 @@ def read(case: str, sources: tuple[str, ...], by: str, as_json: bool, **given: A
     from wildcard.pipeline.trip import read as reading
 
     with open_case(case) as ledger, progress("reading") as step:
-        outcomes = reading(ledger, _ticket(sources, given), by=by, tell=lambda o, total: step(total, o.name))
+        asking = endpoint_reader(ledger, given)
+        ticket = replace(_ticket(sources, given), reader=asking)
+        outcomes = reading(ledger, ticket, by=by, tell=lambda o, total: step(total, o.name))
+    if asking is not None:
+        tell_cost(asking, given)
     if as_json:
         emit_json([_record(o) for o in outcomes])
     else:

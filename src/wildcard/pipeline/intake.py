@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wildcard.documents.gather import gather
 from wildcard.documents.load import STDIN, load, origin
-from wildcard.errors import DocumentError, InputError
+from wildcard.errors import DocumentError, EndpointError, InputError
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
@@ -85,7 +85,12 @@ def intake(ledger: Ledger, paths: Iterable[Path], reader: Reader, told: Told, *,
         if document.source.sha256 in held and _was_read(ledger, document, reader):
             yield Outcome(origin(path), document.source, held=True)
             continue
-        yield _keep(ledger, document, read_document(document, reader), by)
+        try:
+            claims = read_document(document, reader)
+        except EndpointError as e:
+            yield Outcome(origin(path), problem=str(e))
+            continue
+        yield _keep(ledger, document, claims, by)
         held.add(document.source.sha256)
 
 

@@ -13,6 +13,7 @@ from wildcard.errors import DocumentError
 from wildcard.ledger.case import MEMORY, Ledger
 from wildcard.pipeline.intake import Outcome, Told, files, intake, intake_by_crew, reader_for
 from wildcard.pipeline.review import Review, parse, review
+from wildcard.reading.protocol import Reader
 
 MANY = 60  # files from which starting another reader pays
 Tell = Callable[[Outcome, int], None]  # one outcome, and how many files there are in all
@@ -34,6 +35,7 @@ class Ticket:
     sources: Sequence[str]
     told: Told = field(default_factory=Told)
     pipeline: str | None = None
+    reader: Reader | None = None  # another reader than ours, such as one that asks a language model
     workers: int = 0  # 0: as many as the machine has cores where there are many files
     decisions: Path | None = None
     title: str | None = None
@@ -66,6 +68,8 @@ def read(ledger: Ledger, ticket: Ticket, *, by: str, tell: Tell = lambda outcome
 
 def _outcomes(ledger: Ledger, paths: list[Path], ticket: Ticket, by: str) -> Iterator[Outcome]:
     """By one process or several: a passing case is in nobody's reach but ours, and one file needs one reader."""
+    if ticket.reader is not None:
+        return intake(ledger, paths, ticket.reader, ticket.told, by=by)
     workers = min(ticket.workers or ((os.cpu_count() or 1) if len(paths) >= MANY else 1), len(paths))
     if workers > 1 and ledger.url != MEMORY:
         return intake_by_crew(ledger, paths, ticket.told, by=by, workers=workers, pipeline=ticket.pipeline)
