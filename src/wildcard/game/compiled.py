@@ -56,12 +56,12 @@ def _pool(size: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(size, thread_name_prefix="wildcard-game")
 
 
-def spread(run: Callable[..., None], rows: int, *arguments: Any) -> None:
-    """Call `run(first, last, *arguments)` over blocks of rows that together cover `rows`."""
-    threads = min(workers(), max(1, rows // SMALL))
+def spread(run: Callable[..., None], rows: int, *arguments: Any, small: int = SMALL) -> None:
+    """Call `run(first, last, *arguments)` over blocks of rows that together cover `rows`, `small` a thread at least."""
+    threads = min(workers(), max(1, rows // small))
     if threads == 1:
         run(0, rows, *arguments)
         return
-    blocks = threads * 4  # rows differ in cost: small blocks keep all threads busy
+    blocks = min(rows, threads * 4)  # rows differ in cost: small blocks keep all threads busy
     edges = [rows * i // blocks for i in range(blocks + 1)]
     list(_pool(threads).map(lambda i: run(edges[i], edges[i + 1], *arguments), range(blocks)))

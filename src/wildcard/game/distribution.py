@@ -6,7 +6,7 @@ Invariant: points rise, and mass sums to one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,14 +14,20 @@ from wildcard.game.estimate import Array
 from wildcard.game.outcome import Outcome
 
 LEVELS = (0.50, 0.80, 0.95)
+HAIR = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class Distribution:
-    """`points` (k,) in points of the scale, rising; `below` (k,): mass at or below each, the last one 1."""
+    """`points` (k,) in points of the scale, rising; `below` (k,): mass at or below each, the last one 1.
+
+    `levels`: for a share of outcomes that an interval is to cover, the mass that it must hold, where past
+    decisions taught that these differ.
+    """
 
     points: Array
     below: Array
+    levels: Mapping[float, float] = field(default_factory=dict)
 
     @classmethod
     def pooled(cls, support: Array, weight: Array) -> Distribution:
@@ -60,8 +66,27 @@ class Distribution:
         return float(self.points[min(int(np.searchsorted(self.below, q - 1e-12)), len(self.points) - 1)])
 
     def interval(self, level: float) -> tuple[float, float]:
-        """The central interval that holds `level` of the mass."""
-        return self.quantile((1 - level) / 2), self.quantile((1 + level) / 2)
+        """The shortest interval that holds at least `level` of the mass; of equal ones the heaviest, then the middle."""
+        reach = np.concatenate([[0.0], self.below])
+        last = np.searchsorted(reach, reach[:-1] + self.levels.get(level, level) - HAIR) - 1
+        first = np.flatnonzero(last < len(self.points))
+        last = np.maximum(last[first], first)
+        length = self.points[last] - self.points[first]
+        short = np.flatnonzero(length <= length.min() + HAIR)
+        held = np.round(reach[last[short] + 1] - reach[first[short]], 9)
+        short = short[held == held.max()]
+        chosen = short[len(short) // 2]
+        return float(self.points[first[chosen]]), float(self.points[last[chosen]])
+
+    def crps(self, outcome: float) -> float:
+        """Continuous ranked probability score against what came, ∫ (F(t) - 1[t >= outcome])² dt; less is better."""
+        edges = np.concatenate([self.points, [outcome]])
+        order = np.argsort(edges, kind="stable")
+        edges, reach = edges[order], np.concatenate([self.below, [np.nan]])[order]
+        here = int(np.flatnonzero(np.isnan(reach))[0])
+        reach[here] = reach[here - 1] if here else 0.0
+        past = np.arange(len(edges)) >= here
+        return float((np.diff(edges) * (reach - past)[:-1] ** 2).sum())
 
     def above(self, at: float) -> float:
         """Probability of more than `at`; half of what stands exactly there counts."""

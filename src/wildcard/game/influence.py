@@ -127,6 +127,9 @@ def _value(ground: Ground, groups: Sequence[Sequence[str]], panel: Panel, stream
 
 def _features(panel: Panel, played: Sequence[Draws]) -> Array:
     """Mean and 80 % width of the joint forecast of each set of draws, (sets, 2)."""
+    if panel.learnt is not None:
+        mixed = [panel.mix(d, panel.learnt)[0] for d in played]
+        return np.array([[d.mean, d.quantile(0.9) - d.quantile(0.1)] for d in mixed])
     together = Draws(
         np.concatenate([d.positions for d in played]),
         np.concatenate([d.salience for d in played]),

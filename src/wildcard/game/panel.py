@@ -10,19 +10,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wildcard.game.distribution import Distribution
 from wildcard.game.draws import Draws
 from wildcard.game.engine import ENGINES
 from wildcard.game.estimate import Array
+from wildcard.game.forecast import Forecast
+from wildcard.game.learnt import Learnt
+from wildcard.game.mixture import mix
 from wildcard.game.outcome import Outcome
 from wildcard.game.sample import stream
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Engines by name with their weights; `seed` feeds engines that have chance in them."""
+    """Engines by name with their weights; `seed` feeds engines that have chance in them.
+
+    `learnt`: numbers of the mixture that past decisions taught; where none are given the panel's word is
+    the plain weighted mean of its engines.
+    """
 
     weights: Mapping[str, float]
     seed: int
+    learnt: Learnt | None = None
 
     def run(self, draws: Draws) -> dict[str, Outcome]:
         """What each engine makes of the draws."""
@@ -30,7 +39,23 @@ class Panel:
 
     def point(self, draws: Draws) -> Array:
         """The joint expectation of each draw, (n,), on the scale."""
+        if self.learnt is not None:
+            return self.mix(draws, self.learnt)[1]
         joint = np.zeros(draws.n)
         for name, outcome in self.run(draws).items():
             joint += self.weights[name] * outcome.point
         return joint
+
+    def forecast(self, draws: Draws) -> Forecast:
+        """Each engine's distribution, and the mixture of all: the learnt one, or the plain one with the weights."""
+        outcomes = self.run(draws)
+        engines = {name: Distribution.of(outcome) for name, outcome in outcomes.items()}
+        if self.learnt is not None:
+            return Forecast(engines, *self.mix(draws, self.learnt))
+        mixed = Distribution.mixed([(self.weights[name], d) for name, d in engines.items()])
+        points = sum((self.weights[name] * o.point for name, o in outcomes.items()), np.zeros(1))
+        return Forecast(engines, mixed, np.asarray(points))
+
+    def mix(self, draws: Draws, learnt: Learnt) -> tuple[Distribution, Array]:
+        """The learnt mixture of draws, and its expectation of each, (n,)."""
+        return mix(draws, learnt, stream(self.seed, "mixture"))

@@ -6,35 +6,25 @@ same random numbers, so that what differs is what was changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from wildcard.errors import UnknownName
-from wildcard.game.distribution import Distribution
 from wildcard.game.draws import Draws
 from wildcard.game.engine import ENGINES
-from wildcard.game.estimate import Array
+from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground
 from wildcard.game.issue import Issue, Scenario
-from wildcard.game.outcome import Outcome
+from wildcard.game.learnt import shipped
 from wildcard.game.panel import Panel
 from wildcard.game.sample import Streams, sample
 from wildcard.game.scenario import patched
 from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
 
 NONE: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, eq=False)
-class Forecast:
-    """What the engines say, each as a distribution, and mixed; `points` (n,) is the joint expectation by draw."""
-
-    engines: Mapping[str, Distribution]
-    mixed: Distribution
-    points: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ class Play:
 
     def forecast(self, struck: Collection[str] = NONE, scenario: Scenario | None = None) -> Forecast:
         """The forecast without the struck claims, under a scenario where one is given."""
-        return forecast(self.panel, self.panel.run(self.draws(struck, scenario)))
+        return self.panel.forecast(self.draws(struck, scenario))
 
     @cached_property
     def plain(self) -> Forecast:
@@ -104,8 +94,9 @@ class Play:
 
 
 def standard(seed: int) -> Panel:
-    """The engines whose words are weighed into the forecast."""
-    return Panel({"compromise": 0.5, "pce": 0.5}, seed)
+    """The engines and the mixture that past decisions taught."""
+    learnt = shipped()
+    return Panel(learnt.shares, seed, learnt)
 
 
 def panel_of(engines: Sequence[str], seed: int) -> Panel:
@@ -116,14 +107,6 @@ def panel_of(engines: Sequence[str], seed: int) -> Panel:
     for name in names:
         ENGINES[name]  # UnknownName lists those there are
     return Panel({name: 1.0 / len(names) for name in names}, seed)
-
-
-def forecast(panel: Panel, outcomes: Mapping[str, Outcome]) -> Forecast:
-    """Each engine's distribution, and the mixture of all with the panel's weights."""
-    engines = {name: Distribution.of(outcome) for name, outcome in outcomes.items()}
-    mixed = Distribution.mixed([(panel.weights[name], d) for name, d in engines.items()])
-    points = sum((panel.weights[name] * o.point for name, o in outcomes.items()), np.zeros(1))
-    return Forecast(engines, mixed, np.asarray(points))
 
 
 def shift(before: Forecast, after: Forecast) -> Shift:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wildcard.game.distribution import Distribution
+from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground, remarks
 from wildcard.game.influence import Influence, influences
 from wildcard.game.issue import Scenario, label
-from wildcard.game.play import Forecast, Play, Shift, shift
+from wildcard.game.play import Play, Shift, shift
 from wildcard.game.sensitivity import Index, indices
 from wildcard.game.wildcard import Swing, swings
 from wildcard.game.words import likely
