@@ -66,7 +66,7 @@ class Distribution:
         return float(self.points[min(int(np.searchsorted(self.below, q - 1e-12)), len(self.points) - 1)])
 
     def interval(self, level: float) -> tuple[float, float]:
-        """The shortest interval that holds at least `level` of the mass; of equal ones the heaviest, then the middle."""
+        """The shortest interval that holds `level` of the mass or more; of equal ones the heaviest, then the middle."""
         reach = np.concatenate([[0.0], self.below])
         last = np.searchsorted(reach, reach[:-1] + self.levels.get(level, level) - HAIR) - 1
         first = np.flatnonzero(last < len(self.points))
