@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.ledger.case import open_case
+
+if TYPE_CHECKING:
+    from wildcard.game.suggest import Guess
 
 
 @click.group(
@@ -41,6 +45,42 @@ def check(case: str, name: str, as_json: bool) -> None:
     faults = sum(f.kind == "fault" for f in found)
     click.echo(f"{faults} faults, {len(found) - faults} weaknesses" if found else "clean", err=True)
     sys.exit(1 if faults else 0)
+
+
+@issue.command(
+    epilog="\b\nExamples:\n"
+    '  wildcard issue suggest iraq.db "the law of the Popular Mobilization" > issue.toml\n'
+    '  wildcard issue suggest iraq.db "dissolve the Popular Mobilization Forces" --json'
+)
+@case_argument
+@click.argument("text")
+@click.option("--most", default=20, show_default=True, type=click.IntRange(2, 200), help="Actors at most.")
+@json_option
+def suggest(case: str, text: str, most: int, as_json: bool) -> None:
+    """Propose the issue that TEXT words, as TOML for you to edit: actors and ranges with their claims.
+
+    The upper end of the scale is what TEXT says; positions come from who wants, backs, opposes or
+    recommends it, salience from how much of what is told of an actor concerns it, capability from
+    patrons, ground held, posts, cover and appraisals.
+    """
+    from wildcard.game.issue_text import issue_text
+    from wildcard.game.suggest import suggest as propose
+
+    with open_case(case) as ledger:
+        found = propose(ledger, text, most=most)
+    if not as_json:
+        click.echo(issue_text(found), nl=False)
+        return
+    actors = [
+        {"id": c.actor.id, "name": c.actor.name, "known": c.known}
+        | {n: _guess(g) for n, g in (("position", c.position), ("salience", c.salience), ("capability", c.capability))}
+        for c in found.candidates
+    ]
+    emit_json({"question": text, "claims": found.claims, "actors": actors})
+
+
+def _guess(guess: Guess) -> dict[str, Any]:
+    return {"range": [round(x, 1) for x in guess.range], "claims": [c.id for c in guess.claims], "how": guess.how}
 
 
 @issue.command(
