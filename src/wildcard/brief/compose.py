@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wildcard.brief import sections
+from wildcard.brief.chains import chains
+from wildcard.brief.contested import disputed
 from wildcard.brief.parts import Brief, Section
 from wildcard.brief.references import cited, references, source_lines
 from wildcard.brief.shelf import Shelf
@@ -24,7 +26,7 @@ def compose(ledger: Ledger, *, title: str) -> Brief:
     """The brief of all live claims of a case. Every sentence cites; the rest is left to the ledger."""
     claims = list(ledger.claims())
     sources = ledger.sources()
-    speech = Speech(ledger.codebook, {s.sha256: s for s in sources}, _names(ledger))
+    speech = Speech(ledger.codebook, {s.sha256: s for s in sources}, {e.id: e for e in ledger.entities()})
     shelf = Shelf(ledger, claims, speech)
     parts = _sections(shelf, central(claims))
     order = {s.sha256: n for n, s in enumerate(sources, start=1)}
@@ -39,11 +41,11 @@ def _sections(shelf: Shelf, actors: Sequence[Actor]) -> list[Section]:
     found = [
         sections.opening(sections.glance(shelf, armed), _remarks(shelf)),
         sections.who(shelf, actors[:CENTRAL]),
-        sections.chains(shelf, armed[:COMPARED]),
+        chains(shelf, armed[:COMPARED]),
         sections.covers(shelf),
         sections.presence(shelf),
         sections.comparison(shelf, armed[:COMPARED]),
-        sections.disputed(shelf),
+        disputed(shelf),
         sections.argument(shelf),
     ]
     return [s for s in found if s is not None]
@@ -68,10 +70,6 @@ def central(claims: Iterable[Claim]) -> list[Actor]:
                 counts[argument.id] += 1
                 seen.setdefault(argument.id, argument)
     return sorted(seen.values(), key=lambda a: (-counts[a.id], a.unnamed, a.name))
-
-
-def _names(ledger: Ledger) -> dict[str, str]:
-    return {e.id: e.name for e in ledger.entities()}
 
 
 def _figures(ledger: Ledger, claims: Sequence[Claim], sources: int) -> tuple[str, ...]:

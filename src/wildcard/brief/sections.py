@@ -5,60 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from wildcard.actors.fold import fold
+from wildcard.brief.chains import divergences
+from wildcard.brief.contested import pairs
+from wildcard.brief.grammar import capital
 from wildcard.brief.parts import Block, Cell, Grid, Prose, Remark, Section, Sentence
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.views.chain import chain
+from wildcard.views.circle import holding
 from wildcard.views.compare import compare
-from wildcard.views.disputes import disputes
-from wildcard.views.table import Row
 from wildcard.views.why import why
 
-MOST = 8  # sentences of one paragraph
-IDENTITY = ("named", "founded", "part_of", "member_of", "heads", "succeeds", "front_for")
-CONTESTED = ("denial", "disowning", "admission", "pretext")
+MOST = 8  # sentences of one paragraph or cell
+NAMES = 4  # other names in a heading
+STRUCTURE = ("founded", "part_of", "member_of", "heads", "succeeds", "front_for")
+PRESENCE = {"based_in": "Based", "operates_in": "Operates", "controls": "Controls"}
+ORDER = ("religious", "legal", "military", "political", "economic")
 
 
 def who(shelf: Shelf, actors: Sequence[Actor]) -> Section | None:
-    """Who is who: the structure claims of the central actors."""
+    """Who is who: other names, and the structure claims of the central actors."""
     blocks: list[Block] = []
     for actor in actors:
-        claims = [c for c in shelf.of(*IDENTITY) if actor.id in (_id(c.subject), _id(c.object))]
-        sentences = shelf.speech.sentences(claims)[:MOST]
+        named = [c for c in shelf.of("named") if _id(c.subject) == actor.id]
+        claims = [c for c in holding(shelf.of(*STRUCTURE)) if actor.id in (_id(c.subject), _id(c.object))]
+        sentences = [shelf.speech.also_named(named)] if named else []
+        sentences += shelf.speech.sentences(claims)[:MOST]
         if sentences:
-            names = [n for n in actor.names[1:6] if n.casefold() != actor.name.casefold()]
-            also = f" ({'; '.join(names)})" if names else ""
-            blocks.append(Prose(sentences, f"{actor.name}{also}"))
+            blocks.append(Prose(tuple(sentences), _heading(shelf, actor)))
     return _section("who", "Who is who", blocks)
 
 
-def chains(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
-    """For each force: on paper, in practice, parts; and where paper and practice part."""
-    blocks: list[Block] = []
-    for force in forces:
-        table = chain(shelf.ledger, force.id)
-        columns: dict[str, list[Row]] = {"on paper": [], "in practice": [], "parts": [], "proposed": [], "denied": []}
-        follows: list[Sentence] = []
-        for row in table.rows:
-            if row.derived:
-                follows += shelf.row(row)
-            elif row.cells["chain"] in columns:
-                columns[row.cells["chain"]].append(row)
-        if not any(columns.values()):
-            continue
-        cells = tuple(_short(shelf.cell(rows)) for rows in columns.values())
-        titles = ("On paper", "In practice", "What it is made of", "Proposed", "Denied")
-        filled = [(t, c) for t, c in zip(titles, cells, strict=True) if c.sentences]
-        blocks.append(Grid(tuple(t for t, _ in filled), (tuple(c for _, c in filled),), force.name))
-        if follows:
-            blocks.append(Prose(tuple(follows[:4])))
-    return _section("chains", "Chains of command and sponsorship", blocks)
+def _heading(shelf: Shelf, actor: Actor) -> str:
+    """The name, its kind, and the other names that the sources use."""
+    used: dict[str, str] = {}
+    for name in actor.names[1:]:
+        if name.casefold() not in actor.name.casefold() and shelf.stands(name):
+            used.setdefault(fold(name), name)
+    also = f", also {'; '.join(list(used.values())[:NAMES])}" if used else ""
+    kind = f" ({actor.kind}{also})" if actor.kind else ""
+    return f"{capital(actor.name)}{kind}"
 
 
 def covers(shelf: Shelf) -> Section | None:
     """Covers by kind."""
-    claims = sorted(shelf.family("cover"), key=lambda c: str(c.qualifiers.get("kind", "")))
+    claims = sorted(shelf.family("cover"), key=lambda c: _rank(ORDER, str(c.qualifiers.get("kind", ""))))
     blocks: list[Block] = [
         Prose(shelf.speech.sentences(held, inverse=True), f"{str(kind or 'other').capitalize()} cover")
         for kind, held in groupby(claims, key=lambda c: c.qualifiers.get("kind"))
@@ -67,70 +60,47 @@ def covers(shelf: Shelf) -> Section | None:
 
 
 def presence(shelf: Shelf) -> Section | None:
-    """Who is where: a row for each actor, a column for each kind of presence."""
-    types = shelf.ledger.codebook.family("presence")
+    """Who is where: a row for each place, a column for each kind of presence; places with most claims first."""
+    types = {t: PRESENCE.get(t, t.replace("_", " ")) for t in shelf.ledger.codebook.family("presence")}
     rows: dict[str, dict[str, list[Claim]]] = {}
     for claim in shelf.family("presence"):
-        rows.setdefault(claim.subject.name, {}).setdefault(claim.type, []).append(claim)
-    grid = [
-        (Cell(label=actor), *(_short(Cell(shelf.speech.sentences(held.get(t, ())))) for t in types))
-        for actor, held in rows.items()
-    ]
-    blocks: list[Block] = [Grid(("Actor", *(t.replace("_", " ") for t in types)), tuple(grid))] if grid else []
+        place = claim.object.name if claim.object is not None else "No place named"
+        rows.setdefault(place, {}).setdefault(claim.type, []).append(claim)
+    used = [t for t in types if any(t in held for held in rows.values())]
+    ordered = sorted(rows.items(), key=lambda r: -sum(map(len, r[1].values())))
+    grid = tuple(
+        (Cell(label=capital(place)), *(_short(Cell(shelf.speech.sentences(held.get(t, ())))) for t in used))
+        for place, held in ordered
+    )
+    blocks: list[Block] = [Grid(("Place", *(types[t] for t in used)), grid)] if grid else []
     return _section("presence", "Presence", blocks)
 
 
 def comparison(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
-    """Criteria × forces; criteria that nobody speaks of are left out."""
+    """Criteria × forces; criteria and forces that nobody rates are left out."""
     table = compare(shelf.ledger, [f.id for f in forces]) if forces else None
     if table is None:
         return None
-    rated = [r for r in table.rows if r.cells["type"] == "rated"]
+    rated = [r for r in table.rows if r.cells.get("type") == "rated" and not r.derived]
     criteria = list(dict.fromkeys(r.cells["criterion"] for r in rated))
     columns = [f.name for f in forces if any(r.cells["force"] == f.name for r in rated)]
-    grid = [
+    grid = tuple(
         (
-            Cell(label=criterion),
+            Cell(label=capital(criterion)),
             *(
                 shelf.cell(r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, f))
                 for f in columns
             ),
         )
         for criterion in criteria
-    ]
-    blocks: list[Block] = [Grid(("Criterion", *columns), tuple(grid))] if grid else []
+    )
+    blocks: list[Block] = [Grid(("Criterion", *columns), grid)] if grid else []
     return _section("comparison", "The forces compared", blocks)
-
-
-def disputed(shelf: Shelf) -> Section | None:
-    """Disputes first: acts and relations that somebody denies, disowns, admits or calls a pretext."""
-    table = disputes(shelf.ledger)
-    groups: dict[str, list[Row]] = {}
-    for row in table.rows:
-        groups.setdefault(row.cells["dispute"], []).append(row)
-    contested = {k: v for k, v in groups.items() if any(r.cells["side"] in CONTESTED for r in v)}
-    plain = [r for k, v in groups.items() if k not in contested for r in v]
-    grid = [
-        (
-            Cell(label=label),
-            shelf.cell(r for r in rows if r.cells["side"] == "accusation"),
-            shelf.cell(r for r in rows if r.cells["side"] in CONTESTED),
-            shelf.cell(r for r in rows if r.cells["side"] not in ("accusation", *CONTESTED)),
-        )
-        for label, rows in contested.items()
-    ]
-    blocks: list[Block] = []
-    if grid:
-        columns = ("About", "Accusation", "Denial, disowning, admission or pretext", "Beside it")
-        blocks.append(Grid(columns, tuple(grid), "Open disputes"))
-    if plain:
-        blocks.append(Prose(shelf.cell(plain).sentences, "Accusations that no claim of this case answers"))
-    return _section("disputes", "Accusations, denials and pretexts", blocks)
 
 
 def argument(shelf: Shelf) -> Section | None:
     """Causes, recommendations, predictions."""
-    rows = why(shelf.ledger).rows
+    rows = [r for r in why(shelf.ledger).rows if not r.derived]
     blocks: list[Block] = []
     for part, title in (
         ("causes", "Causes"),
@@ -144,15 +114,23 @@ def argument(shelf: Shelf) -> Section | None:
 
 
 def glance(shelf: Shelf, forces: Sequence[Actor]) -> list[Sentence]:
-    """What stands out: where paper and practice part, and what is most disputed; all derived."""
+    """What stands out: where paper and practice part, what is disputed, what is asked for and foreseen."""
     found: list[Sentence] = []
     for force in forces[:3]:
-        rows = chain(shelf.ledger, force.id).rows
-        found += [s for r in rows if r.derived and r.cells["chain"] == "divergence" for s in shelf.row(r)][:1]
-    opposed = [r for r in disputes(shelf.ledger).rows if r.cells["side"] in ("denial", "disowning")]
-    found += list(shelf.cell(opposed).sentences[:3])
-    found += list(shelf.cell(r for r in why(shelf.ledger).rows if r.cells["part"] == "predictions").sentences[:2])
+        found += [s for s in divergences(shelf, force, chain(shelf.ledger, force.id).rows)[:1] if s not in found]
+    found += pairs(shelf, 3)
+    rows = [r for r in why(shelf.ledger).rows if not r.derived]
+    for part in ("recommendations", "predictions"):
+        found += _one_each(shelf, shelf.cell(r for r in rows if r.cells["part"] == part).sentences)[:2]
     return found
+
+
+def _one_each(shelf: Shelf, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The first sentence of each source, so that no side speaks alone."""
+    first: dict[str, Sentence] = {}
+    for sentence in sorted(sentences, key=lambda s: not shelf.by_id[s.claims[0]].by_author):
+        first.setdefault(shelf.by_id[sentence.claims[0]].quote.source, sentence)
+    return list(first.values())
 
 
 def opening(sentences: Iterable[Sentence], remarks: Iterable[str]) -> Section | None:
@@ -164,6 +142,10 @@ def opening(sentences: Iterable[Sentence], remarks: Iterable[str]) -> Section | 
 
 def _short(cell: Cell) -> Cell:
     return Cell(cell.sentences[:MOST], cell.label)
+
+
+def _rank(order: Sequence[str], word: str) -> int:
+    return order.index(word) if word in order else len(order)
 
 
 def _section(anchor: str, title: str, blocks: Sequence[Block]) -> Section | None:

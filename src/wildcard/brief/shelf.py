@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from wildcard.brief.grammar import capital, phrase_of
 from wildcard.brief.parts import DERIVED, Cell, Sentence
 from wildcard.brief.speech import Speech
 from wildcard.ledger.case import Ledger
+from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.views.table import Row
 
@@ -19,6 +23,15 @@ class Shelf:
         self.claims = claims
         self.speech = speech
         self.by_id = {c.id: c for c in claims}
+
+    @cached_property
+    def texts(self) -> str:
+        """All texts of the case in one."""
+        return "\n".join(self.ledger.text(s.sha256) for s in self.ledger.sources())
+
+    def stands(self, name: str) -> bool:
+        """True where a name stands in one of the texts, as a word."""
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.texts) is not None
 
     def of(self, *types: str) -> list[Claim]:
         """Live claims of these types, in text order."""
@@ -34,9 +47,19 @@ class Shelf:
         if not held:
             return ()
         if row.derived:
-            text = str(row.cells.get("says", "")).strip().rstrip(".")
-            return (Sentence(text[:1].upper() + text[1:] + ".", tuple(c.id for c in held), DERIVED),)
+            text = self.worded(str(row.cells.get("says", "")), held).strip().rstrip(".")
+            return (Sentence(capital(text) + ".", tuple(c.id for c in held), DERIVED),)
         return self.speech.sentences(held)
+
+    def worded(self, text: str, claims: Iterable[Claim]) -> str:
+        """A view's own words with the names in them as noun phrases ("the Ministry of Defence")."""
+        ends = [a for c in claims for a in (c.subject, c.object) if isinstance(a, Actor)]
+        phrases = {a.name: phrase_of(a) for a in ends}
+        if not phrases:
+            return text
+        longest = sorted(phrases, key=len, reverse=True)
+        pattern = rf"(?<!\w)(?<!the )(?:{'|'.join(map(re.escape, longest))})(?!\w)"
+        return re.sub(pattern, lambda found: phrases[found.group(0)], text)
 
     def cell(self, rows: Iterable[Row]) -> Cell:
         """Rows in one cell; what several rows say in the same words stands once."""

@@ -5,13 +5,15 @@ Claims of one content and one stance become one sentence with all their speakers
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from wildcard.brief.grammar import capital, listed, phrase_of, plural
 from wildcard.brief.parts import ACCEPTED, PROPOSED, Sentence
-from wildcard.model.actor import Actor, Place, Text
+from wildcard.brief.wording import Content, Wording, is_own, own_words, when_it_was_said
+from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
-from wildcard.model.codebook import Codebook, read_aloud
+from wildcard.model.codebook import Codebook
 from wildcard.model.source import Source
 
 # stance -> (singular, plural) of the verb that carries it, and what stands before the content
@@ -19,69 +21,113 @@ VERBS: Mapping[str, tuple[str, str, str]] = {
     "asserts": ("says", "say", "that "),
     "denies": ("denies", "deny", "that "),
     "disowns": ("disowns", "disown", "this: "),
-    "credits": ("claims", "claim", "for itself: "),
+    "credits": ("claims", "claim", "for itself that "),
     "alleges": ("alleges", "allege", "that "),
     "pretext": ("calls it a pretext", "call it a pretext", "that "),
-    "proposes": ("proposes", "propose", "that this should hold: "),
-    "predicts": ("predicts", "predict", "this: "),
+    "proposes": ("proposes", "propose", "that "),
+    "predicts": ("predicts", "predict", "that "),
 }
-# types whose phrasing already names the speaker as its subject
 OWN_VOICE = {"recommends": ("recommends", "recommend"), "predicts": ("predicts", "predict")}
-TITLE = 60
+EXCUSES = {"individuals": "individuals", "impersonators": "impersonators", "others": "others"}
+TITLE = 40
 
 
 class Speech:
     """Words claims, given who the sources are, what the codebook says and how ids are called."""
 
-    def __init__(self, book: Codebook, sources: Mapping[str, Source], names: Mapping[str, str]) -> None:
+    def __init__(self, book: Codebook, sources: Mapping[str, Source], names: Mapping[str, Actor | Place | str]) -> None:
         self.book = book
         self.sources = sources
-        self.names = names
+        self.wording = Wording(book, names)
+        self.works = Counter(s.author for s in sources.values())
 
     def sentences(self, claims: Iterable[Claim], *, inverse: bool = False) -> tuple[Sentence, ...]:
         """One sentence for each content and stance, in the order of first mention."""
         groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in claims:
-            groups.setdefault(self._content(claim), []).append(claim)
+            groups.setdefault((claim.stance, claim.type, self.content(claim).casefold()), []).append(claim)
         return tuple(self.sentence(group, inverse=inverse) for group in groups.values())
 
     def sentence(self, claims: Sequence[Claim], *, inverse: bool = False) -> Sentence:
         """One sentence for claims of one content and stance."""
-        first = claims[0]
-        speakers = list(dict.fromkeys(self.speaker(c) for c in claims))
-        text = f"{_capital(_listed(speakers))} {self._said(first, len(speakers) > 1, inverse)}."
-        return Sentence(text, tuple(c.id for c in claims), mark(claims))
+        first, speakers, many = claims[0], *self._speakers(claims)
+        text = f"{capital(speakers)} {self._said(first, many, inverse)}"
+        return Sentence(stopped(text), tuple(c.id for c in claims), mark(claims))
+
+    def also_named(self, claims: Sequence[Claim]) -> Sentence:
+        """One sentence for all other names that claims give one actor or place."""
+        speakers, many = self._speakers(claims)
+        names = list(dict.fromkeys(f"“{c.object.name}”" for c in claims if c.object is not None))
+        text = f"{capital(speakers)} also {'call' if many else 'calls'} {phrase_of(claims[0].subject)} {listed(names)}"
+        return Sentence(stopped(text), tuple(c.id for c in claims), mark(claims))
+
+    def _speakers(self, claims: Sequence[Claim]) -> tuple[str, bool]:
+        """Who says it, and whether the verb is plural."""
+        by_place: dict[str, dict[str, None]] = {}
+        for claim in claims:
+            name, place = self._speaker(claim)
+            by_place.setdefault(place, {})[name] = None
+        said = [listed(list(names)) + place for place, names in by_place.items()]
+        many = sum(map(len, by_place.values())) > 1
+        return listed(said), many or (not claims[0].by_author and plural(claims[0].speaker))
 
     def speaker(self, claim: Claim) -> str:
-        """The speaker in words: a person or body named in a source, or that source's author."""
+        """The speaker in words: a person or body named in a source, or that source's author, or the source itself."""
+        return "".join(self._speaker(claim))
+
+    def _speaker(self, claim: Claim) -> tuple[str, str]:
+        """The speaker, and where it speaks: " (in “Title”)", or nothing where that is plain."""
         source = self.sources.get(claim.quote.source)
-        title = f"“{_short(source.title)}”" if source and source.title else f"source {claim.quote.source[:8]}"
-        place = "" if len(self.sources) == 1 else f" (in {title})"  # one source needs naming once, at the top
+        place = "" if len(self.sources) == 1 else f" (in {called(source, claim)})"  # one source is named at the top
         if not claim.by_author:
-            return f"{claim.speaker.name}{place}"
-        if source and source.author:
-            return f"{source.author}{place}"
-        return f"the author of {title}" if place else "the author"
+            return phrase_of(claim.speaker), place
+        if source is not None and source.author:
+            return source.author, place if self.works[source.author] > 1 else ""
+        return called(source, claim) if place else "the author", ""
 
     def content(self, claim: Claim, *, inverse: bool = False) -> str:
-        """What is said, without who says it; ids in qualifiers are shown by name."""
-        named = {k: self.names.get(v, v) if isinstance(v, str) else v for k, v in claim.qualifiers.items()}
-        extra = _excuse(claim)
-        if claim.type == "rated" and claim.qualifiers.get("than"):
-            extra += f" (compared with {named['than']})"
-        return read_aloud(replace(claim, qualifiers=named), self.book, inverse=inverse) + extra + _dated(claim)
+        """What is said, without who says it."""
+        if is_own(claim):
+            return own_words(claim)
+        return self.wording.content(claim, inverse=inverse).text
 
     def _said(self, claim: Claim, many: bool, inverse: bool) -> str:
-        if claim.type in OWN_VOICE and isinstance(claim.subject, Actor) and claim.subject.id == claim.speaker.id:
-            unless = claim.qualifiers.get("unless")
-            tail = f", unless {unless}" if unless and claim.type == "predicts" else ""
-            what = claim.object.name if claim.object else ""
-            return f"{OWN_VOICE[claim.type][many]}: {what.rstrip('.')}{tail}{_dated(claim)}"
+        if is_own(claim):
+            return f"{OWN_VOICE[claim.type][many]}{when_it_was_said(claim)}: {own_words(claim)}"
+        speaker = None if claim.by_author else claim.speaker
+        content = self.wording.content(claim, inverse=inverse, speaker=speaker)
+        if claim.stance == "disowns":
+            return _disowned(claim, content, many)
+        if claim.stance == "pretext" and claim.qualifiers.get("act"):
+            content = Content(f"{content.text} (what it is said to cover: {claim.qualifiers['act']})", content.bare)
         one, several, joint = VERBS.get(claim.stance, ("says", "say", "that "))
-        return f"{several if many else one} {joint}{self.content(claim, inverse=inverse).rstrip('.')}"
+        verb = (several if many else one) + when_it_was_said(claim)
+        if content.bare:
+            return f"{verb} {content.text}" if claim.stance == "asserts" else f"{verb}, {content.text}"
+        return f"{verb} {joint}{content.text}"
 
-    def _content(self, claim: Claim) -> tuple[str, ...]:
-        return (claim.stance, claim.type, self.content(claim).casefold())
+
+def _disowned(claim: Claim, content: Content, many: bool) -> str:
+    """ "puts on individuals what is laid to the force: …"."""
+    excuse = EXCUSES.get(str(claim.qualifiers.get("excuse") or claim.qualifiers.get("kind") or ""))
+    if excuse is None:
+        return f"{'disown' if many else 'disowns'} what is laid to {_laid(claim, content)}"
+    return f"{'put' if many else 'puts'} on {excuse} what is laid to {_laid(claim, content)}"
+
+
+def _laid(claim: Claim, content: Content) -> str:
+    subject = phrase_of(claim.subject)
+    what = content.text.split(": ", 1)[1] if ": " in content.text else content.text
+    return f"{subject}: {what}"
+
+
+def called(source: Source | None, claim: Claim) -> str:
+    """A source by its title, else by what it came as."""
+    if source is not None and source.title:
+        return f"“{_short(source.title)}”"
+    return (
+        f"the text of {source.origin}" if source is not None and source.origin else f"source {claim.quote.source[:8]}"
+    )
 
 
 def mark(claims: Iterable[Claim]) -> str:
@@ -89,42 +135,17 @@ def mark(claims: Iterable[Claim]) -> str:
     return ACCEPTED if any(c.status == "accepted" for c in claims) else PROPOSED
 
 
-def _excuse(claim: Claim) -> str:
-    excuse = claim.qualifiers.get("excuse")
-    if claim.stance == "disowns" and isinstance(excuse, str):
-        return f" (put on {excuse})"
-    return ""
+def stopped(text: str) -> str:
+    """With one full stop at its end, inside no quotation mark that ends in one."""
+    text = text.rstrip()
+    if text.endswith((".”", "!”", "?”", ".", "!", "?")):
+        return text
+    return text + "."
 
 
-def _dated(claim: Claim) -> str:
-    when = claim.when
-    if when is None:
-        return ""
-    span, vague = (when.precise, "") if when.precise else (when.imprecise, "at some time ")
-    if span is None or (span.start is None and span.end is None):
-        return ""
-    if span.start == span.end and span.start is not None:
-        return f" [{span.start.isoformat()}]"
-    start = span.start.isoformat() if span.start else "…"
-    end = span.end.isoformat() if span.end else "…"
-    return f" [{vague}{start} to {end}]"
-
-
-def _listed(words: Sequence[str]) -> str:
-    if len(words) < 3:
-        return " and ".join(words)
-    return ", ".join(words[:-1]) + " and " + words[-1]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _short(title: str | None) -> str:
-    words = (title or "").strip()
-    return words if len(words) <= TITLE else words[: TITLE - 1].rstrip() + "…"
-
-
-def argument_name(argument: Actor | Place | Text | None) -> str:
-    """An argument as text; empty where there is none."""
-    return "" if argument is None else argument.name
+def _short(title: str) -> str:
+    words = title.strip()
+    if len(words) <= TITLE:
+        return words
+    cut = words.rfind(" ", 0, TITLE - 1)
+    return words[: cut if cut > TITLE // 2 else TITLE - 1].rstrip(" ,:;–-") + "…"

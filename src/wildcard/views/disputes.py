@@ -14,6 +14,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
+from wildcard.model.codebook import read_aloud
 from wildcard.views.answer import answered
 from wildcard.views.circle import parts, umbrellas
 from wildcard.views.relation import key_of, relation_key
@@ -64,7 +65,7 @@ def _relations(ledger: Ledger, circle: frozenset[str] | None, selection: Selecti
     for denial in ledger.claims(replace(selection, stances=AGAINST)):
         if denial.type == "committed" or not _inside(denial, circle):
             continue
-        label = f"{denial.subject.name} {denial.type} {denial.object.name if denial.object else ''}".strip()
+        label = read_aloud(replace(denial, qualifiers={}), ledger.codebook)
         yield _side(ledger, denial, label)
         subject = denial.subject.id if isinstance(denial.subject, Actor) else None
         for claim in ledger.claims(replace(selection, types=(denial.type,), subject=subject)):
@@ -97,7 +98,7 @@ def _pretexts(ledger: Ledger, circle: frozenset[str] | None, selection: Selectio
     for claim in held:
         by_actor.setdefault(key_of(claim.subject), []).append(claim)
     for actor, claims in by_actor.items():
-        label = f"what {claims[0].subject.name} acts for"
+        label = f"aims of {claims[0].subject.name}"
         for claim in claims:
             yield _side(ledger, claim, label)
         for claim in _interests(ledger, actor, selection, {c.id for c in claims}):

@@ -1,0 +1,63 @@
+"""Chains of command and sponsorship: on paper beside in practice, then parts, proposals and denials.
+
+Invariant: what one force's table has shown is not shown again in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wildcard.brief.parts import Block, Cell, Grid, Prose, Section, Sentence
+from wildcard.brief.shelf import Shelf
+from wildcard.model.actor import Actor
+from wildcard.views.chain import chain
+from wildcard.views.table import Row
+
+MOST = 10  # sentences of one cell or list
+SIDES = ("on paper", "in practice")
+BELOW = {"parts": "what it is made of", "proposed": "what should be", "foreseen": "foreseen", "denied": "denied"}
+
+
+def chains(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
+    """For each force: who stands above it on paper and in practice, and where the two part."""
+    shown: set[str] = set()
+    blocks: list[Block] = []
+    for force in forces:
+        rows = chain(shelf.ledger, force.id).rows
+        fresh = [r for r in rows if not set(r.claims) <= shown or r.derived]
+        made = list(_force(shelf, force, fresh))
+        follows = tuple(s for s in divergences(shelf, force, rows) if not set(s.claims) <= shown)
+        if made:
+            blocks += [*made, *([Prose(follows)] if follows else [])]
+            shown.update(i for r in fresh for i in r.claims)
+    return Section("chains", "Chains of command and sponsorship", tuple(blocks)) if blocks else None
+
+
+def _force(shelf: Shelf, force: Actor, rows: Iterable[Row]) -> Iterable[Block]:
+    """A table of the two sides, and a list for each of the others; nothing where no claim is new."""
+    by_chain: dict[str, list[Row]] = {}
+    for row in rows:
+        if not row.derived:
+            by_chain.setdefault(_place(row), []).append(row)
+    sides = [Cell(shelf.cell(by_chain.get(side, ())).sentences[:MOST]) for side in SIDES]
+    if any(cell.sentences for cell in sides):
+        yield Grid(("On paper", "In practice"), (tuple(sides),), force.name)
+    for key, title in BELOW.items():
+        sentences = shelf.cell(by_chain.get(key, ())).sentences[:MOST]
+        if sentences:
+            yield Prose(sentences, f"{force.name}: {title}")
+
+
+def _place(row: Row) -> str:
+    """What is told of a part belongs with the parts, not into the chain of the whole."""
+    kept = str(row.cells["chain"])
+    return "parts" if int(row.cells["level"]) < 0 and kept in SIDES else kept
+
+
+def divergences(shelf: Shelf, force: Actor, rows: Iterable[Row]) -> list[Sentence]:
+    """Derived sentences on one force: where paper and practice part, and circles."""
+    return [s for r in rows if r.derived and _of(r, force) for s in shelf.row(r)]
+
+
+def _of(row: Row, force: Actor) -> bool:
+    return row.cells["chain"] in ("divergence", "cycle") and force.name in str(row.cells["link"])

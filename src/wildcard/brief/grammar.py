@@ -1,0 +1,153 @@
+"""English for names in sentences: the article before them, their number, and the verb that follows.
+
+Rules of form alone (head nouns, acronyms, plural endings): they hold for any country's names, and a name
+that they do not know stands as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Argument, Place, Text
+
+_STOP = re.compile(r"\s+(?:of|for|in|from|at|to|against|within|under|near|that|which|who|whose|with|on|-|–)\b|\s*[(,]")
+_POSSESSIVE = re.compile(r"\w+(?:'|’)s?\s+\S")
+_VOWELS = frozenset("AEIOU")
+_OWN_S = re.compile(r"(?:'|’)s\Z")
+
+
+@cache
+def _lexicon() -> Mapping[str, frozenset[str]]:
+    """The word lists of `grammar.toml`."""
+    text = resources.files("wildcard.brief").joinpath("grammar.toml").read_text(encoding="utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+def _in(word: str, *lists: str) -> bool:
+    return any(word in _lexicon()[name] for name in lists)
+
+
+def phrase_of(argument: Argument) -> str:
+    """An argument as a noun phrase inside a sentence: with "the" where English puts it."""
+    if isinstance(argument, Text):
+        return argument.text
+    if argument.id == AUTHOR.id:
+        return "the author"
+    if argument.id == UNSPECIFIED.id:
+        return "someone whom the text does not name"
+    return with_article(argument.name, argument)
+
+
+def with_article(name: str, bearer: Actor | Place) -> str:
+    """`name` with the article that it takes."""
+    first = name.split(" ", 1)[0].lower()
+    if first == "the":
+        return "the" + name[3:]
+    if _in(first, "determiners") or not name[:1].isascii() or not name[:1].isalpha():
+        return name
+    return f"the {name}" if _takes_the(name, bearer) else name
+
+
+def _takes_the(name: str, bearer: Actor | Place) -> bool:
+    if bearer.kind == "person" or _possessed(name) or _in(name.lower(), "bare"):
+        return False
+    if is_acronym(name):
+        return not _spoken(name) and (isinstance(bearer, Place) or _any_full(bearer))
+    if name[0].islower():
+        return not _plural_word(head(name))
+    noun = _singular(head(name))
+    if isinstance(bearer, Place):
+        return _in(noun, "ground") or _in(head(name), "ground", "states", "with_article")
+    if bearer.kind == "state":
+        return _in(head(name), "states") or _in(name.lower(), "with_article")
+    return _in(noun, "heads") or (noun == "state" and bearer.kind == "institution")
+
+
+def _possessed(name: str) -> bool:
+    """ "Sistani's office" has its determiner; "Asa'ib Ahl" and "the Workers' Party" have none."""
+    words = name.split()
+    return len(words) > 1 and any(_OWN_S.search(w) and w[:1].isupper() for w in words[:-1])
+
+
+def _any_full(bearer: Actor) -> bool:
+    """True where a full name of the bearer takes the article, and so its acronym does."""
+    return any(not is_acronym(n) and n[:1].isascii() and _takes_the(n, bearer) for n in bearer.names)
+
+
+def is_acronym(name: str) -> bool:
+    """True for one word of capitals, digits and points."""
+    return len(name) > 1 and " " not in name and name.upper() == name and name[:1].isascii() and name[:1].isalpha()
+
+
+def _spoken(acronym: str) -> bool:
+    """True for an acronym that is said as a word: four letters or more, no three consonants in a row."""
+    letters = [c for c in acronym if c.isalpha()]
+    runs = re.findall(r"[^AEIOU]+", "".join(letters))
+    return len(letters) >= 4 and any(c in _VOWELS for c in letters) and max(map(len, runs), default=0) < 3
+
+
+def head(name: str) -> str:
+    """The word that a name is built on, in lower case: "Ministry" of "Ministry of Defence of Iraq"."""
+    cut = _STOP.search(name)
+    words = (name[: cut.start()] if cut else name).split()
+    return words[-1].lower().strip("“”\"'.") if words else ""
+
+
+def plural(argument: Argument) -> bool:
+    """True where the verb after it is plural: "the Popular Mobilization Forces are", "the police stay"."""
+    if isinstance(argument, Text):
+        return False
+    if argument.kind in ("person", "state", "country") or argument.id in (AUTHOR.id, UNSPECIFIED.id):
+        return False
+    name = argument.name
+    if is_acronym(name) and isinstance(argument, Actor):
+        name = next((n for n in argument.names if not is_acronym(n)), name)
+    if name.split(" ", 1)[0].lower() in ("some", "many", "several", "various", "both", "most"):
+        return True
+    word = head(name)
+    known = _in(_singular(word), "heads") or name[0].islower() or (isinstance(argument, Actor) and argument.unnamed)
+    return _in(word, "plurals") or (_plural_word(word) and known)
+
+
+def _plural_word(word: str) -> bool:
+    return _in(word, "plurals") or (word.endswith("s") and not word.endswith("ss") and not _in(word, "singular_s"))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+_BASE = {"is": "be", "was": "be", "has": "have", "does": "do", "goes": "go", "did": "do", "founded": "found"}
+
+
+def plural_verb(verb: str) -> str:
+    """The plural of a verb in the third person: "commands" gives "command"; a past form stays."""
+    if verb in _PLURAL:
+        return _PLURAL[verb]
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    if verb.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def base_verb(verb: str) -> str:
+    """The form after "should" or "will"."""
+    return _BASE.get(verb) or plural_verb(verb)
+
+
+def listed(words: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, a quotation mark before it or not."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,169 @@
+"""What one claim says, in words fit to follow "says that": names with articles, verbs in number, texts as they stand.
+
+Invariant: a text that stands in the source is put in quotation marks, and nothing else is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wildcard.brief.dates import dated
+from wildcard.brief.grammar import base_verb, phrase_of, plural, plural_verb
+from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook, phrase
+
+BASES = {"legal": "on paper", "actual": "in practice", "operational": "for operations", "pay": "for pay"}
+SCALE = {"more": "higher", "less": "lower", "most": "highest", "least": "lowest", "same": "the same"}
+CRITERIA = {"holds ground": "holding ground", "takes part in elections": "taking part in elections"}
+SAID_THEN = frozenset({"recommends", "predicts", "wants"})  # their date is that of the saying
+MODAL = {"proposes": "should", "predicts": "will"}
+QUOTED = "“”\"‘’'«»"
+_VERB = re.compile(r"\A\{(s|o)\} (\w+)")
+_TWICE = re.compile(r"\b(in|on|at|of|for|by|to|with|through|the) \1\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a claim says: `text` follows "that", or stands after a colon where the source's own words carry it all."""
+
+    text: str
+    bare: bool = False
+
+
+class Wording:
+    """Words the content of claims by a codebook; `names` shows ids that stand in qualifiers by name."""
+
+    def __init__(self, book: Codebook, names: Mapping[str, Actor | Place | str]) -> None:
+        self.book = book
+        self.names = names
+
+    def content(self, claim: Claim, *, inverse: bool = False, speaker: Actor | None = None) -> Content:
+        """The claim without who says it; a `speaker` that stands in its slots becomes a pronoun."""
+        if restates(claim):
+            return Content(f"of {phrase_of(claim.subject)}: {_marked(_text(claim))}", bare=True)
+        kind = self.book.types[claim.type]
+        template = kind.inverse if inverse else kind.reads
+        template = _agreed(template, claim, MODAL.get(claim.stance), inverse)
+        said = phrase(template, *self._slots(claim, speaker, inverse), self._qualifiers(claim))
+        return Content(_merged(_TWICE.sub(r"\1", said) + self._than(claim) + when_it_held(claim)))
+
+    def _slots(self, claim: Claim, speaker: Actor | None, inverse: bool) -> tuple[str, str]:
+        first, second = (claim.object, claim.subject) if inverse else (claim.subject, claim.object)
+        words = [self._slot(first, claim, speaker, leads=True), self._slot(second, claim, speaker, leads=False)]
+        return (words[1], words[0]) if inverse else (words[0], words[1])
+
+    def _slot(self, argument: Argument | None, claim: Claim, speaker: Actor | None, *, leads: bool) -> str:
+        if argument is None:
+            return ""
+        if isinstance(argument, Text):
+            stands = _plain(argument.text) in _plain(claim.quote.text)
+            return _marked(argument.text) if stands else argument.text
+        if speaker is not None and argument.id == speaker.id and speaker.kind != "person":
+            many = plural(argument)
+            return ("they" if many else "it") if leads else ("them" if many else "it")
+        return phrase_of(argument)
+
+    def _qualifiers(self, claim: Claim) -> dict[str, str]:
+        text = _text(claim).casefold()
+        words = {k: self.called(str(v)) for k, v in claim.qualifiers.items()}
+        words["basis"] = BASES.get(words.get("basis", ""), words.get("basis", ""))
+        words["value"] = _value(claim, words)
+        words["criterion"] = CRITERIA.get(words.get("criterion", ""), words.get("criterion", ""))
+        for key in ("place", "unless", "near"):
+            if words.get(key, "").casefold() in text:
+                words.pop(key, None)  # the text says it already
+        return {k: v for k, v in words.items() if v}
+
+    def called(self, key: str) -> str:
+        """An id by its name; any other word as it is."""
+        found = self.names.get(key)
+        return key if found is None else found if isinstance(found, str) else phrase_of(found)
+
+    def _than(self, claim: Claim) -> str:
+        than, value = claim.qualifiers.get("than"), claim.qualifiers.get("value")
+        if claim.type != "rated" or not than or value in SCALE:
+            return ""
+        return f" (compared with {self.called(str(than))})"
+
+
+def restates(claim: Claim) -> bool:
+    """True where the object is the quote itself, so that the text's own words say it all."""
+    return isinstance(claim.object, Text) and _plain(claim.object.text) == _plain(claim.quote.text)
+
+
+def _value(claim: Claim, words: Mapping[str, str]) -> str:
+    value, than = words.get("value", ""), words.get("than", "")
+    if value not in SCALE:
+        return value
+    if not than:
+        return SCALE[value]
+    joint = {"more": "than", "less": "than", "same": "as"}.get(value, "among")
+    return f"{SCALE[value]} {joint} {than}"
+
+
+def _agreed(template: str, claim: Claim, modal: str | None, inverse: bool) -> str:
+    """The template with its first verb in the number of what leads the sentence, or after "should" or "will"."""
+    found = _VERB.match(template)
+    leader = claim.object if inverse else claim.subject
+    if found is None or leader is None:
+        return template
+    verb = found.group(2)
+    if modal and claim.type not in ("recommends", "predicts"):
+        verb = f"{modal} {base_verb(verb)}"
+    elif plural(leader):
+        verb = plural_verb(verb)
+    return template[: found.start(2)] + verb + template[found.end(2) :]
+
+
+def _merged(text: str) -> str:
+    """Two brackets in a row as one: "(military; in 2017)"."""
+    return re.sub(r"\) \((?=[^()]*\)\Z)", "; ", text)
+
+
+def _text(claim: Claim) -> str:
+    return claim.object.text if isinstance(claim.object, Text) else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:").casefold()
+
+
+def _marked(text: str) -> str:
+    """In quotation marks; single ones inside."""
+    inner = " ".join(text.split()).strip(" ,;")
+    if inner[:1] in QUOTED and inner[-1:] in QUOTED:
+        inner = inner[1:-1]
+    return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
+
+
+def own_words(claim: Claim) -> str:
+    """A recommendation or prediction of the speaker's own, without its subject."""
+    text = _text(claim)
+    stands = _plain(text) in _plain(claim.quote.text)
+    unless = claim.qualifiers.get("unless")
+    tail = ""
+    if unless and claim.type == "predicts" and _plain(str(unless)) not in _plain(text):
+        tail = f", unless {unless}"
+    return (_marked(text) if stands else text.rstrip(".")) + tail
+
+
+def when_it_held(claim: Claim) -> str:
+    """ " (in 2016)": the day of a thing, apart from the sentence, whose tense is that of the saying."""
+    phrase = dated(claim.when)
+    return f" ({phrase})" if phrase and claim.type not in SAID_THEN and phrase not in _text(claim) else ""
+
+
+def when_it_was_said(claim: Claim) -> str:
+    """ " (in July 2025)" after the verb, for types whose date is that of the saying."""
+    phrase = dated(claim.when)
+    return f" ({phrase})" if phrase and claim.type in SAID_THEN else ""
+
+
+def is_own(claim: Claim) -> bool:
+    """True where the speaker recommends or predicts in its own voice."""
+    subject = claim.subject
+    own = isinstance(subject, Actor) and subject.id in (claim.speaker.id, AUTHOR.id)
+    return claim.type in ("recommends", "predicts") and own
