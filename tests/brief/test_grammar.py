@@ -1,0 +1,99 @@
+"""Names in sentences: articles, number and verbs, for forces of any country."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wildcard.brief.grammar import base_verb, phrase_of, plural, plural_verb
+from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place, Text
+from wildcard.model.codebook import shipped
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "phrase", "many"),
+    [
+        ("force", ("Popular Mobilization Forces", "PMF"), "the Popular Mobilization Forces", True),
+        ("force", ("Nigerian Army",), "the Nigerian Army", False),
+        ("force", ("Rapid Support Forces",), "the Rapid Support Forces", True),
+        ("force", ("Federal Police",), "the Federal Police", True),
+        ("force", ("RSF", "Rapid Support Forces"), "the RSF", True),
+        ("institution", ("Ministry of Defence of Mali",), "the Ministry of Defence of Mali", False),
+        ("institution", ("Council of Representatives",), "the Council of Representatives", False),
+        ("institution", ("Prime Minister",), "the Prime Minister", False),
+        ("institution", ("Parliament",), "Parliament", False),
+        ("institution", ("Mali's transitional council",), "Mali's transitional council", False),
+        ("state", ("United States",), "the United States", False),
+        ("state", ("United Arab Emirates",), "the United Arab Emirates", False),
+        ("state", ("Chad",), "Chad", False),
+        ("armed group", ("Kata'ib Hezbollah",), "Kata'ib Hezbollah", False),
+        ("armed group", ("Boko Haram",), "Boko Haram", False),
+        ("armed group", ("AAH", "Asa'ib Ahl al-Haq"), "AAH", False),
+        ("armed group", ("PKK", "Kurdistan Workers' Party"), "the PKK", False),
+        ("armed group", ("Islamic State", "ISIS"), "Islamic State", False),
+        ("armed group", ("ISIS", "Islamic State"), "ISIS", False),
+        ("armed group", ("Badr Organization",), "the Badr Organization", False),
+        ("armed group", ("militias",), "militias", True),
+        ("force", ("army",), "the army", False),
+        ("person", ("Hadi al-Amiri",), "Hadi al-Amiri", False),
+        ("company", ("Wagner Group",), "the Wagner Group", False),
+        ("party", ("some blocs of the opposition",), "some blocs of the opposition", True),
+        ("force", ("the presidential guard",), "the presidential guard", False),
+        ("force", ("الحشد الشعبي",), "الحشد الشعبي", False),
+    ],
+)
+def test_a_name_takes_the_article_and_the_number_that_english_gives_it(
+    kind: str, names: tuple[str, ...], phrase: str, many: bool
+) -> None:
+    actor = Actor("x", kind, names, unnamed=names[0][0].islower())
+    assert (phrase_of(actor), plural(actor)) == (phrase, many)
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [("Mosul", "Mosul"), ("Syrian border", "the Syrian border"), ("east of Mosul", "the east of Mosul")],
+)
+def test_grounds_take_an_article_and_towns_none(name: str, phrase: str) -> None:
+    assert phrase_of(Place("p", "region", (name,))) == phrase
+
+
+def test_reserved_actors_and_texts_are_put_into_words() -> None:
+    assert phrase_of(AUTHOR) == "the author"
+    assert phrase_of(UNSPECIFIED) == "someone whom the text does not name"
+    assert phrase_of(Text("weak law")) == "weak law"
+
+
+@pytest.mark.parametrize(
+    ("verb", "several", "base"),
+    [
+        ("is", "are", "be"),
+        ("was", "were", "be"),
+        ("has", "have", "have"),
+        ("commands", "command", "command"),
+        ("controls", "control", "control"),
+        ("founded", "founded", "found"),
+        ("legitimises", "legitimise", "legitimise"),
+        ("belongs", "belong", "belong"),
+        ("supplies", "supply", "supply"),
+        ("clashes", "clash", "clash"),
+    ],
+)
+def test_verbs_follow_their_subject(verb: str, several: str, base: str) -> None:
+    assert (plural_verb(verb), base_verb(verb)) == (several, base)
+
+
+def test_every_type_of_the_codebook_begins_with_a_verb_that_can_be_put_in_the_plural() -> None:
+    for kind in shipped().types.values():
+        for template in (kind.reads, kind.inverse):
+            word = template.split("} ", 1)[1].split()[0].strip(":") if "} " in template else ""
+            assert word.isalpha() or template.startswith(("{o}:", "{s}:")), template
+            assert plural_verb(word) != "" or not word
+
+
+@given(st.text(max_size=40), st.sampled_from(sorted(shipped().actor_kinds)))
+def test_no_name_breaks_the_grammar_or_is_changed_by_it(name: str, kind: str) -> None:
+    actor = Actor("x", kind, (name,) if name else ())
+    said = phrase_of(actor)
+    assert said.lower().endswith(actor.name.lower()) or said.startswith("the")
+    assert plural(actor) in (True, False)
