@@ -78,7 +78,7 @@ def said(*claims: Claim, sources: tuple[Source, ...] = (ONE,)) -> str:
         ),
         (
             claim("rated", Text("orderly"), criterion="discipline", value="more", than="mod"),
-            "Ana Kos says that the Border Guards rate higher than the Ministry of Defence of Chad on discipline: orderly.",
+            "Ana Kos says that the Border Guards rate higher than the Ministry of Defence of Chad on discipline: ",
         ),
         (
             claim("rated", Text("orderly"), criterion="holds ground", value="low", than="mod"),
