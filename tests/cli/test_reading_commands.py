@@ -135,7 +135,7 @@ def test_a_brief_of_nothing_readable_is_no_brief(tmp_path: Path) -> None:
 def test_the_demo_tells_what_stands_out_and_where_the_brief_is(tmp_path: Path) -> None:
     seen = wildcard("demo", "--out", tmp_path / "out")
     assert seen.status == 0 and str(tmp_path / "out" / "brief.html") in seen.out
-    assert "- Claims put Popular Mobilization Forces under" in seen.out
+    assert "- Claims put the Popular Mobilization Forces under" in seen.out
     assert wildcard("check", tmp_path / "out" / "iraq.db").status == 0
 
 
