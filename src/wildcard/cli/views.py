@@ -1,4 +1,4 @@
-"""Commands that ask the case: who, chain, cover, where, compare, disputes, why, network."""
+"""Commands that ask the case: who, chain, cover, where, compare, why, network."""
 
 from __future__ import annotations
 
@@ -82,18 +82,6 @@ def compare(case: str, actors: tuple[str, ...], selection: Selection, as_json: b
     from wildcard.views.compare import compare as view
 
     show(case, as_json, lambda ledger: view(ledger, actors, selection))
-
-
-@click.command(epilog="\b\nExamples:\n  wildcard disputes iraq.db\n  wildcard disputes iraq.db IMIS --json")
-@case_argument
-@click.argument("actor", required=False)
-@selecting
-@json_option
-def disputes(case: str, actor: str | None, selection: Selection, as_json: bool) -> None:
-    """Accusation, denial, disowning and pretext about one act, side by side."""
-    from wildcard.views.disputes import disputes as view
-
-    show(case, as_json, lambda ledger: view(ledger, actor, selection))
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard why iraq.db\n  wildcard why iraq.db IMIS")

@@ -6,20 +6,28 @@ half-way through anything is as it was before.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 
-from wildcard.errors import CaseExists, CaseMissing, CaseTooNew, ClaimError, JudgementError, NotACase, UnknownName
+from wildcard.errors import (
+    CaseError,
+    CaseExists,
+    CaseMissing,
+    CaseTooNew,
+    ClaimError,
+    JudgementError,
+    NotACase,
+    UnknownName,
+)
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
+from wildcard.ledger import topics
 from wildcard.ledger.append import append
 from wildcard.ledger.chain import PREFIX, digest, judgement, open_entry, seal
 from wildcard.ledger.check import problems
@@ -27,9 +35,11 @@ from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
 from wildcard.ledger.engine import MEMORY, SQLITE, is_url, open_engine, translated
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.keep import keep
+from wildcard.ledger.papers import Papers
 from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
 from wildcard.ledger.search import Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
+from wildcard.ledger.topics import Group
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, shipped, table
@@ -37,7 +47,6 @@ from wildcard.model.judgement import Judgement
 from wildcard.model.source import Document, Source
 
 T = TypeVar("T")
-LOCK = 0x57494C44  # PostgreSQL's advisory lock: one writer at a time, so that the chain has one end
 PREFIX_LENGTH = 6
 CHUNK = 2_000
 
@@ -110,13 +119,11 @@ def _is_a_case(path: Path) -> None:
         raise NotACase(f"'{path}' is a SQLite file, but no wildcard case")
 
 
-class Ledger:
+class Ledger(Papers):
     """All that can be asked of a case and done to it. Use as a context manager."""
 
     def __init__(self, where: str, engine: Engine) -> None:
-        self.url = where
-        self.engine = engine
-        self.folder: TemporaryDirectory[str] | None = None
+        super().__init__(where, engine)
         self._codebook: Codebook | None = None
 
     def __enter__(self) -> Ledger:
@@ -124,28 +131,6 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.engine.dispose()
-        if self.folder is not None:
-            self.folder.cleanup()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with translated(self.url), self.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            translated(self.url),
-            self.engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-            yield connection
 
     # -- codebook
 
@@ -322,9 +307,6 @@ class Ledger:
                 raise JudgementError(f"'{a}' is one actor already; a judgement needs two")
             return self._entry(connection, judge(connection, kind, left, right, (a, b), by, because))
 
-    def _entry(self, connection: Connection, entry: int) -> Judgement:
-        return judgement(connection.execute(select(t.entry).where(t.entry.c.id == entry)).mappings().one())
-
     def history(self, about: str | None = None) -> list[Judgement]:
         """Everything done, oldest first; `about` keeps what concerns one claim, actor, source or entry."""
         with self._reading() as connection:
@@ -369,59 +351,37 @@ class Ledger:
         with self._reading() as connection:
             return ask(Entities(connection))
 
-    # -- search, issues, forecasts, check
+    # -- search
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Paragraphs that hold every word of the query, in Arabic or Latin spelling, with their claims."""
         with self._reading() as connection:
             return fulltext.search(connection, query, limit)
 
-    def save_issue(self, name: str, toml: str, *, by: str) -> None:
-        """Keep an issue under a name; an older one of that name stays in the history."""
-        self._keep_paper("issue", name, toml, by)
+    # -- disputes, check
 
-    def issues(self) -> list[str]:
-        """Names of the issues kept."""
-        return self._papers("issue")
+    def contested(self, claims: Iterable[str] | None = None) -> Iterator[Group]:
+        """Live claims that may oppose each other, key by key; those that share one with `claims` alone, where given.
 
-    def issue(self, name: str) -> str:
-        """The text of an issue."""
-        return self._paper("issue", name)
-
-    def save_forecast(self, name: str, record: Mapping[str, Any], *, by: str) -> None:
-        """Keep a forecast as a record under a name."""
-        self._keep_paper("forecast", name, json.dumps(record, ensure_ascii=False, sort_keys=True), by)
-
-    def forecasts(self) -> list[Mapping[str, Any]]:
-        """The forecasts kept, as records."""
-        return [json.loads(self._paper("forecast", n)) for n in self._papers("forecast")]
+        The index of topics is brought up to date first; a case that cannot be written is gone through instead.
+        """
+        with self._reading() as connection:
+            late = topics.behind(connection)
+        try:
+            if late:
+                with self._writing() as connection:
+                    topics.sync(connection)
+        except CaseError:
+            with self._reading() as connection:
+                yield from topics.contested_without(connection)
+            return
+        with self._reading() as connection:
+            yield from topics.contested(connection, claims)
 
     def check(self) -> list[str]:
         """What does not hold in this case, a sentence each; empty where it is clean."""
         with self._reading() as connection:
             return list(problems(connection))
-
-    def _keep_paper(self, kind: str, name: str, body: str, by: str) -> None:
-        with self._writing() as connection:
-            entry = open_entry(connection, kind, by, "", [name], {})
-            connection.execute(insert(t.paper).values(entry=entry, kind=kind, name=name, body=body, live=1))
-            seal(connection, entry, digest([(kind, name, body)]))
-
-    def _papers(self, kind: str) -> list[str]:
-        with self._reading() as connection:
-            query = select(t.paper.c.name).where(t.paper.c.kind == kind, t.paper.c.live == 1).order_by(t.paper.c.id)
-            return list(dict.fromkeys(r[0] for r in connection.execute(query)))
-
-    def _paper(self, kind: str, name: str) -> str:
-        with self._reading() as connection:
-            p = t.paper.c
-            query = select(p.body).where(p.kind == kind, p.name == name, p.live == 1).order_by(p.id.desc()).limit(1)
-            found = connection.execute(query).scalar()
-        if found is None:
-            raise UnknownName(
-                f"this case holds no {kind} called '{name}'; it has {', '.join(self._papers(kind)) or 'none'}"
-            )
-        return str(found)
 
 
 def _number(id: str) -> int:

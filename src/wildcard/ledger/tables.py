@@ -153,11 +153,50 @@ paper = Table(
     metadata,
     Column("id", Key, primary_key=True, autoincrement=True),
     Column("entry", Key, ForeignKey("entry.id"), nullable=False),
-    Column("kind", String, nullable=False),  # issue, forecast, codebook
+    Column("kind", String, nullable=False),  # issue, forecast, codebook, ruling, board
     Column("name", String, nullable=False),
     Column("body", Text, nullable=False),
     Column("live", SmallInteger, nullable=False),
     Index("paper_kind", "kind", "name"),
+)
+
+# What claims are about, by a key of each rule of dispute: an index that is brought up to date when it is asked,
+# and can be made anew from the claims at any time. `side` differs where two claims of one key may oppose each other.
+topic = Table(
+    "topic",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("claim", Key, ForeignKey("claim.id"), primary_key=True),
+    Column("side", BigInteger, nullable=False),
+    Index("topic_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+
+grading = Table(
+    "grading",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("entry", Key, ForeignKey("entry.id"), nullable=False, index=True),
+    Column("claim", Key, ForeignKey("claim.id"), nullable=False, index=True),
+    Column("before", String, nullable=False),
+    Column("after", String, nullable=False),
+)
+
+# How much of a source's text is another's: its MinHash sketch, and the oldest source that tells the same text.
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("source", Key, ForeignKey("source.id"), primary_key=True),
+    Column("sketch", LargeBinary, nullable=False),
+    Column("first", Key, ForeignKey("source.id"), nullable=False, index=True),
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("source", Key, ForeignKey("source.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 PROPOSED, ACCEPTED, REJECTED, STRUCK, SUPERSEDED, WITHDRAWN = range(6)

@@ -1,8 +1,8 @@
 """Disputes: accusation, denial, disowning and pretext about one act or one relation, side by side.
 
-Found by rule, never stored: (1) one relation asserted and denied; (2) an act laid to an actor and
-denied, disowned or credited by it; (3) a justification that a speaker calls a pretext, with the acts
-and interests laid to the same actor. Every dispute is derived from its claims; both sides stay.
+First what is disputed (`contest` finds it), both sides and every ruling on it; then denials that no claim of
+the case opposes; acts that nobody answers; and justifications that a speaker calls a pretext, with the
+interests laid to the same actor.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from dataclasses import replace
 
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
-from wildcard.model.actor import RESERVED, Actor
+from wildcard.model.actor import RESERVED
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import read_aloud
+from wildcard.model.dispute import OPEN, Dispute, Ruling
 from wildcard.views.answer import answered
 from wildcard.views.circle import parts, umbrellas
-from wildcard.views.relation import key_of, relation_key
-from wildcard.views.row import claim_row
+from wildcard.views.contest import act_of, contests
+from wildcard.views.relation import key_of
+from wildcard.views.row import claim_row, derived
 from wildcard.views.table import Row, Table
 
-COLUMNS = ("dispute", "side", "says", "stance", "speaker", "status")
+COLUMNS = ("dispute", "id", "state", "side", "says", "stance", "speaker", "status")
 SIDES = {
     "asserts": "accusation",
     "alleges": "accusation",
@@ -36,16 +38,82 @@ AGAINST = ("denies", "disowns")
 BEHIND = ("serves", "opposes", "pressures", "wants", "backs")
 
 
-def disputes(ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHING) -> Table:
-    """All disputes, or those in which one actor or its parts stand; each row one claim on one side."""
+def disputes(
+    ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHING, *, state: str | None = None
+) -> Table:
+    """All disputes, or those in which one actor or its parts stand; each row one claim on one side, or a ruling.
+
+    `state` keeps the disputes that are "open" or "ruled", and leaves out what is not disputed.
+    """
     circle = _circle(ledger, name, selection)
-    rows = [
-        *_relations(ledger, circle, selection),
-        *_acts(ledger, circle, selection),
-        *_pretexts(ledger, circle, selection),
-    ]
+    found = [d for d in contests(ledger, selection) if any(_inside(c, circle) for c in d.claims)]
+    rows = [row for d in found if state in (None, _state(d)) for row in dispute_rows(ledger, d)]
+    if state is None:
+        told = {c.id for d in found for c in d.claims}
+        rows += [
+            *_denials(ledger, circle, selection, told),
+            *_acts(ledger, circle, selection, told),
+            *_pretexts(ledger, circle, selection),
+        ]
+    rows = _held(rows, ledger, selection)
     title = "Disputes" if name is None else f"Disputes around {ledger.find(name).name}"
     return answered(Table("disputes", title, COLUMNS, tuple(rows)), ledger, selection)
+
+
+def _held(rows: list[Row], ledger: Ledger, selection: Selection) -> list[Row]:
+    """Without the claims that the selection's days rule out; what is derived stays."""
+    return [r for r in rows if r.derived or all(selection.keeps(c, ledger.codebook) for c in r.rests)]
+
+
+def dispute_rows(ledger: Ledger, dispute: Dispute) -> Iterator[Row]:
+    """Both sides, claim by claim, whatever was ruled; then the rulings, the oldest first."""
+    favoured = dispute.favoured
+    state = "open" if favoured is None else f"ruled for {favoured.letter}"
+    for side in dispute.sides:
+        for claim in side.claims:
+            yield claim_row(
+                claim,
+                ledger.codebook,
+                dispute=dispute.label,
+                id=dispute.id,
+                rule=dispute.rule,
+                state=state,
+                holds=side.letter,
+                side=SIDES.get(claim.stance, claim.stance) if dispute.rule in ("relation", "act") else side.label,
+            )
+    for ruling in dispute.rulings:
+        yield _ruling(dispute, ruling, state)
+
+
+def _ruling(dispute: Dispute, ruling: Ruling, state: str) -> Row:
+    undone = f"; undone on {ruling.undone[:10]}" if ruling.undone else ""
+    later = len([c for c in dispute.claims if c.id not in ruling.claims])
+    after = f"; {later} claims came later" if later else ""
+    what = "keeps it open" if ruling.side == OPEN else f"rules for side {_letter(dispute, ruling)}"
+    return derived(
+        dispute.claims,
+        dispute=dispute.label,
+        id=dispute.id,
+        rule=dispute.rule,
+        state=state,
+        holds=None,
+        side="ruling",
+        says=f"{ruling.by} {what} of “{dispute.label}” ({ruling.standard}): {ruling.because}{undone}{after}",
+        speaker=ruling.by,
+        stance="undone" if ruling.undone else "ruled",
+        status=ruling.moment[:10],
+        type="ruling",
+    )
+
+
+def _letter(dispute: Dispute, ruling: Ruling) -> str:
+    """The side that has the claims ruled for, by its present letter and words."""
+    side = next((s for s in dispute.sides if any(c.id in ruling.winners for c in s.claims)), None)
+    return f"{side.letter} ({side.label})" if side is not None else ruling.side
+
+
+def _state(dispute: Dispute) -> str:
+    return "open" if dispute.favoured is None else "ruled"
 
 
 def _circle(ledger: Ledger, name: str | None, selection: Selection) -> frozenset[str] | None:
@@ -60,35 +128,22 @@ def _inside(claim: Claim, circle: frozenset[str] | None) -> bool:
     return circle is None or any(e in circle for e in ends)
 
 
-def _relations(ledger: Ledger, circle: frozenset[str] | None, selection: Selection) -> Iterator[Row]:
-    """One relation between two actors, held by one speaker and denied by another."""
+def _denials(ledger: Ledger, circle: frozenset[str] | None, selection: Selection, told: set[str]) -> Iterator[Row]:
+    """Denials of a relation that no claim of the case asserts."""
     for denial in ledger.claims(replace(selection, stances=AGAINST)):
-        if denial.type == "committed" or not _inside(denial, circle):
-            continue
-        label = read_aloud(replace(denial, qualifiers={}), ledger.codebook)
-        yield _side(ledger, denial, label)
-        subject = denial.subject.id if isinstance(denial.subject, Actor) else None
-        for claim in ledger.claims(replace(selection, types=(denial.type,), subject=subject)):
-            if relation_key(claim) == relation_key(denial) and claim.stance not in (*AGAINST, "proposes"):
-                yield _side(ledger, claim, label)
+        if denial.type != "committed" and denial.id not in told and _inside(denial, circle):
+            yield _side(ledger, denial, read_aloud(replace(denial, qualifiers={}), ledger.codebook))
 
 
-def _acts(ledger: Ledger, circle: frozenset[str] | None, selection: Selection) -> Iterator[Row]:
-    """Acts laid to an actor, act by act, with what it says of them."""
+def _acts(ledger: Ledger, circle: frozenset[str] | None, selection: Selection, told: set[str]) -> Iterator[Row]:
+    """Acts laid to an actor that are not disputed, act by act."""
     acts: dict[tuple[str, str], list[Claim]] = {}
     for claim in ledger.claims(replace(selection, types=("committed",))):
-        if _inside(claim, circle):
+        if claim.id not in told and _inside(claim, circle):
             acts.setdefault((key_of(claim.subject), act_of(claim)), []).append(claim)
     for claims in acts.values():
-        # disputed acts first inside the act: the accusation, then what is answered to it
         for claim in sorted(claims, key=lambda c: c.stance in AGAINST):
             yield _side(ledger, claim, f"{claim.subject.name}: {act_of(claim)}")
-
-
-def act_of(claim: Claim) -> str:
-    """The act by the coder's word, else by the words of the text."""
-    act = claim.qualifiers.get("act")
-    return str(act) if act else claim.object.name if claim.object is not None else ""
 
 
 def _pretexts(ledger: Ledger, circle: frozenset[str] | None, selection: Selection) -> Iterator[Row]:

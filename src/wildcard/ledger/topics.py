@@ -1,0 +1,275 @@
+"""What claims may oppose each other about: keys by rule, kept in the table `topic`.
+
+Rules: RELATION, one type between two ends, held and denied; ACT, a word of what one actor is said to have
+done; EXCLUSIVE, what can have one value at a time (who heads a body, how an actor is rated on a criterion);
+RIVAL, two words of an act whose place or date is told, whoever did it. Claims of one key and of differing
+sides are candidates; `wildcard.views.contest` decides. Invariant: after `sync` the table is a function of
+the claims and of the merges.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from wildcard.actors.content import content_words
+from wildcard.ledger import tables as t
+from wildcard.ledger.when import IMPRECISE, PRECISE
+
+RELATION, ACT, EXCLUSIVE, RIVAL = range(4)
+FOR = frozenset({"asserts", "alleges", "credits"})
+AGAINST = frozenset({"denies", "disowns"})
+SYMMETRIC = frozenset({"allied_with", "rivals"})
+VALUES = {"low": 0, "less": 0, "least": 0, "high": 1, "more": 1, "most": 1}
+LIVE = (t.PROPOSED, t.ACCEPTED)
+MARK = "topics"  # in `meta`: the last claim and the last entry that the index knows
+BATCH = 20_000
+AHEAD = 1_000  # new claims from which on all entities are read at once
+PAIRED = 6  # words of an act that are paired
+Topic = tuple[int, int, int]  # key, claim, side
+
+
+class Keys:
+    """The keys of claims, given the words and the merges of a case; entities are looked up as they are met."""
+
+    def __init__(self, connection: Connection, *, ahead: bool = False) -> None:
+        self.connection = connection
+        self.words: dict[int, str] = {r[0]: r[1] for r in connection.execute(select(t.word.c.id, t.word.c.text))}
+        self.known: dict[int, tuple[int, bool]] = {}
+        if ahead:
+            rows = connection.execute(select(t.entity.c.id, t.entity.c.canonical, t.entity.c.kind))
+            self.known.update({r.id: (r.canonical, r.kind == "person") for r in rows})
+
+    def entity(self, entity: int) -> tuple[int, bool]:
+        """(the row that stands for it after merges, whether it is a person)."""
+        found = self.known.get(entity)
+        if found is None:
+            e = t.entity.c
+            row = self.connection.execute(select(e.canonical, e.kind).where(e.id == entity)).one()
+            found = self.known[entity] = (row.canonical, row.kind == "person")
+        return found
+
+    def of(self, row: Any) -> Iterator[Topic]:
+        """(key, claim, side) for every rule that the claim falls under."""
+        kind, stance = self.words[row.type], self.words[row.stance]
+        against = stance in AGAINST
+        if not against and stance not in FOR:
+            return
+        if kind == "committed":
+            yield from self._act(row, against)
+            return
+        if kind == "rated":
+            yield from self._rated(row, against)
+        yield _key(RELATION, kind, *self._ends(row, kind)), row.id, int(against)
+        posted = kind in ("heads", "commands") and not against and row.subject is not None and row.object is not None
+        if posted and self.entity(row.subject)[1]:
+            yield _key(EXCLUSIVE, "heads", self._one(row.object)), row.id, self._one(row.subject)
+
+    def _ends(self, row: Any, kind: str) -> list[str]:
+        ends = [self._end(row.subject, row.subject_text), self._end(row.object, row.object_text)]
+        return sorted(ends) if kind in SYMMETRIC else ends
+
+    def _end(self, entity: int | None, text: str | None) -> str:
+        if entity is not None:
+            return str(self._one(entity))
+        return " ".join(sorted(content_words(text))) if text else ""
+
+    def _one(self, entity: int) -> int:
+        return self.entity(entity)[0]
+
+    def _rated(self, row: Any, against: bool) -> Iterator[Topic]:
+        told = _qualifiers(row)
+        side = VALUES.get(str(told.get("value")))
+        if row.subject is not None and side is not None and told.get("criterion") and not told.get("than"):
+            key = _key(EXCLUSIVE, "rated", self._one(row.subject), told["criterion"])
+            yield key, row.id, side ^ int(against)
+
+    def _act(self, row: Any, against: bool) -> Iterator[Topic]:
+        told = _qualifiers(row)
+        words = act_words(row.object_text, told)
+        if row.subject is not None:
+            subject = self._one(row.subject)
+            for word in words:
+                yield _key(ACT, subject, word), row.id, int(against)
+            if not against and (told.get("place") or row.dated & (PRECISE | IMPRECISE)):
+                chosen = sorted(words, key=lambda w: (-len(w), w))[:PAIRED]
+                for pair in combinations(sorted(chosen), 2):
+                    yield _key(RIVAL, *pair), row.id, subject
+
+
+def act_words(text: str | None, qualifiers: Mapping[str, Any]) -> frozenset[str]:
+    """The content words of an act: as the text tells it, and as it was coded."""
+    told = [text or "", *(str(qualifiers.get(q) or "") for q in ("act", "target"))]
+    return content_words(*told)
+
+
+def _qualifiers(row: Any) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(row.qualifiers) if row.qualifiers else {}
+    return found
+
+
+def _key(rule: int, *parts: object) -> int:
+    """62 bits of a hash over the parts, the rule in the last two."""
+    body = "\x1f".join(map(str, (rule, *parts))).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(body, digest_size=8).digest(), "big") >> 4 << 2 | rule
+
+
+def rule_of(key: int) -> int:
+    """The rule that a key belongs to."""
+    return key & 3
+
+
+COLUMNS = [
+    t.claim.c[n]
+    for n in ("id", "type", "subject", "subject_text", "object", "object_text", "stance", "qualifiers", "dated")
+]
+
+
+def behind(connection: Connection) -> bool:
+    """True where claims or merges came after the index was last brought up to date."""
+    claim, entry = _mark(connection)
+    last, now = _now(connection)
+    return claim != last or (entry != now and _merges(connection, entry).first() is not None)
+
+
+def sync(connection: Connection) -> None:
+    """Bring the index up to date: new claims, and the claims of actors that were merged or parted."""
+    claim, entry = _mark(connection)
+    now = _now(connection)
+    if entry:
+        _again(connection, _moved(connection, entry), claim)
+    fresh = connection.execute(_rows().where(t.claim.c.id > claim))
+    _write(connection, fresh, Keys(connection, ahead=now[0] - claim > AHEAD))
+    body = json.dumps(now)
+    if connection.execute(select(t.meta.c.value).where(t.meta.c.key == MARK)).scalar() is None:
+        connection.execute(insert(t.meta).values(key=MARK, value=body))
+    else:
+        connection.execute(update(t.meta).where(t.meta.c.key == MARK).values(value=body))
+
+
+def _rows() -> Any:
+    return select(*COLUMNS).order_by(t.claim.c.id)
+
+
+def _write(connection: Connection, rows: Iterable[Any], keys: Keys) -> None:
+    found: set[Topic] = set()
+    for row in rows:
+        found.update(keys.of(row))
+        if len(found) >= BATCH:
+            _insert(connection, found)
+            found.clear()
+    _insert(connection, found)
+
+
+def _insert(connection: Connection, topics: set[Topic]) -> None:
+    if topics:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        statement = f"INSERT INTO topic (key, claim, side) VALUES ({mark}, {mark}, {mark})"
+        connection.exec_driver_sql(statement, sorted(topics))
+
+
+def _mark(connection: Connection) -> tuple[int, int]:
+    found = connection.execute(select(t.meta.c.value).where(t.meta.c.key == MARK)).scalar()
+    claim, entry = json.loads(found) if found else (0, 0)
+    return claim, entry
+
+
+def _now(connection: Connection) -> tuple[int, int]:
+    last = connection.execute(select(func.max(t.claim.c.id))).scalar() or 0
+    entry = connection.execute(select(func.max(t.entry.c.id))).scalar() or 0
+    return int(last), int(entry)
+
+
+def _merges(connection: Connection, entry: int) -> Any:
+    """What may have merged or parted actors since an entry."""
+    e = t.entry.c
+    return connection.execute(select(e.id, e.kind, e.payload).where(e.id > entry, e.kind.in_(("same", "undo"))))
+
+
+def _moved(connection: Connection, entry: int) -> set[int]:
+    """All entities that now stand, or stood, in a group that a judgement after `entry` touched."""
+    entries = {e for row in _merges(connection, entry).all() for e in _touched(connection, row)}
+    if not entries:
+        return set()
+    j, e = t.judgement.c, t.entity.c
+    pairs = connection.execute(select(j.a, j.b).where(j.entry.in_(entries)))
+    ends = {i for pair in pairs for i in pair}
+    heads = select(e.canonical).where(e.id.in_(ends))
+    return set(connection.scalars(select(e.id).where(e.canonical.in_(heads)))) | ends
+
+
+def _touched(connection: Connection, row: Any) -> Iterator[int]:
+    """The judgement that an entry made or undid; an undo of an undo leads back to it."""
+    while row is not None and row.kind == "undo":
+        e = t.entry.c
+        target = int(json.loads(row.payload)["of"])
+        row = connection.execute(select(e.id, e.kind, e.payload).where(e.id == target)).one_or_none()
+    if row is not None and row.kind == "same":
+        yield row.id
+
+
+def _again(connection: Connection, entities: set[int], last: int) -> None:
+    """Index the claims of these entities anew, as far as they were indexed."""
+    if not entities:
+        return
+    c = t.claim.c
+    there = or_(c.subject.in_(entities), c.object.in_(entities))
+    ids = list(connection.scalars(select(c.id).where(there, c.id <= last)))
+    keys = Keys(connection)
+    for at in range(0, len(ids), 500):
+        chunk = ids[at : at + 500]
+        connection.execute(delete(t.topic).where(t.topic.c.claim.in_(chunk)))
+        _write(connection, connection.execute(_rows().where(c.id.in_(chunk))).all(), keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim of a group: its row, which tells its age, its id, and its side."""
+
+    row: int
+    id: str
+    side: int
+
+
+Group = tuple[int, list[Member]]  # a key and the live claims under it, the oldest first; at least two sides
+
+
+def contested(connection: Connection, claims: Iterable[str] | None = None) -> Iterator[Group]:
+    """Keys with live claims on differing sides; those of the given claims alone where any are given."""
+    p, c = t.topic.c, t.claim.c
+    differ = select(p.key).group_by(p.key).having(func.min(p.side) != func.max(p.side))
+    if claims is not None:
+        own = select(p.key).join(t.claim, c.id == p.claim).where(c.key.in_(list(claims)))
+        differ = differ.where(p.key.in_(own))
+    query = (
+        select(p.key, p.claim, c.key.label("id"), p.side)
+        .join(t.claim, c.id == p.claim)
+        .where(p.key.in_(differ), c.status.in_(LIVE))
+        .order_by(p.key, p.claim)
+    )
+    yield from _grouped((r.key, Member(r.claim, r.id, r.side)) for r in connection.execute(query))
+
+
+def contested_without(connection: Connection) -> Iterator[Group]:
+    """The same without the table, for a case that cannot be written."""
+    keys = Keys(connection, ahead=True)
+    query = select(*COLUMNS, t.claim.c.key).where(t.claim.c.status.in_(LIVE)).order_by(t.claim.c.id)
+    found: dict[int, list[Member]] = {}
+    for row in connection.execute(query):
+        for key, claim, side in set(keys.of(row)):
+            found.setdefault(key, []).append(Member(claim, row.key, side))
+    yield from _grouped((k, m) for k in sorted(found) for m in found[k])
+
+
+def _grouped(rows: Iterable[tuple[int, Member]]) -> Iterator[Group]:
+    for key, members in groupby(rows, key=itemgetter(0)):
+        held = [m for _, m in members]
+        if len({m.side for m in held}) > 1:
+            yield key, held

@@ -1,0 +1,221 @@
+"""Disputes as objects: found by rule among live claims, with the rulings of persons on them.
+
+(1) one relation held and denied; (2) an act laid to an actor and denied or disowned, matched by its content
+words; (3) exclusive values: two heads of one body on one day, a low and a high rating on one criterion;
+(4) one act, at one place or time, laid to rival actors. What cannot have held at one time opposes nothing.
+Invariant: what is found depends on the claims alone; a ruling marks a dispute and removes none of its sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from wildcard.actors.content import alike
+from wildcard.actors.fold import fold
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.moment import last_of
+from wildcard.ledger.selection import EVERYTHING, Selection
+from wildcard.ledger.topics import ACT, AGAINST, EXCLUSIVE, RELATION, RIVAL, Group, act_words, rule_of
+from wildcard.model.actor import Text
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook, read_aloud
+from wildcard.model.dispute import Dispute, Ruling, Side
+from wildcard.views.meanwhile import may_meet, surely_meet
+from wildcard.views.spells import timeless
+
+RULES = {RELATION: "relation", ACT: "act", EXCLUSIVE: "exclusive", RIVAL: "rival"}
+CHUNK = 400
+COMMON = 300  # claims that share two words of an act; more say that the words tell nothing
+NEAR = 62  # days between two tellings of one act
+ID = "d{}-{}"  # rule, oldest claim
+_NAMED = re.compile(r"d[0-3]-.")
+
+
+@dataclass(slots=True)
+class Pool:
+    """Claims at hand by id, their age, and which of them stand together in one dispute of a rule."""
+
+    claims: dict[str, Claim]
+    age: dict[str, int]
+    parent: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def find(self, rule: int, claim: str) -> str:
+        """The claim that heads the set in which `claim` stands."""
+        while (up := self.parent.get((rule, claim), claim)) != claim:
+            claim = up
+        return claim
+
+    def join(self, rule: int, a: str, b: str) -> None:
+        """Put two claims in one dispute; the older head stays."""
+        self.parent.setdefault((rule, a), a)
+        self.parent.setdefault((rule, b), b)
+        low, high = sorted((self.find(rule, a), self.find(rule, b)), key=lambda c: self.age[c])
+        self.parent[rule, high] = low
+
+    def sets(self) -> Iterator[tuple[int, list[Claim]]]:
+        """Each dispute's rule and claims, the oldest first."""
+        found: dict[tuple[int, str], list[str]] = {}
+        for rule, claim in self.parent:
+            found.setdefault((rule, self.find(rule, claim)), []).append(claim)
+        for (rule, head), ids in sorted(found.items(), key=lambda kv: (self.age[kv[0][1]], kv[0][0])):
+            assert head in ids
+            yield rule, [self.claims[i] for i in sorted(ids, key=self.age.__getitem__)]
+
+
+def contests(ledger: Ledger, selection: Selection = EVERYTHING, claims: Iterable[str] | None = None) -> list[Dispute]:
+    """All disputes among the claims of a selection; those alone that `claims` stand in, where any are given."""
+    asked = None if claims is None else set(claims)
+    groups = list(ledger.contested(asked))
+    age = {m.id: m.row for _, members in groups for m in members}
+    pool = Pool(_fetch(ledger, timeless(selection), list(age)), age)
+    for group in groups:
+        _match(group, pool, ledger.codebook)
+    rulings = _rulings(ledger, selection)
+    found = [_dispute(rule, held, rulings, ledger.codebook) for rule, held in pool.sets()]
+    return [d for d in found if asked is None or any(c.id in asked for c in d.claims)]
+
+
+def contest(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Dispute | None:
+    """The dispute of that id, or the one that a claim of that id stands in; None where there is none."""
+    claim = name[3:] if _NAMED.match(name) else name
+    found = contests(ledger, selection, [ledger.claim(claim).id])
+    same = [d for d in found if d.id == name] or [d for d in found if d.id[:3] == name[:3]] or found
+    return same[0] if same else None
+
+
+def _fetch(ledger: Ledger, selection: Selection, ids: Sequence[str]) -> dict[str, Claim]:
+    found: dict[str, Claim] = {}
+    for at in range(0, len(ids), CHUNK):
+        chosen = replace(selection, ids=tuple(ids[at : at + CHUNK]))
+        found.update({c.id: c for c in ledger.claims(chosen)})
+    return found
+
+
+def _match(group: Group, pool: Pool, book: Codebook) -> None:
+    key, members = group
+    rule = rule_of(key)
+    held = [(pool.claims[m.id], m.side) for m in members if m.id in pool.claims]
+    if rule == RIVAL and len(held) > COMMON:
+        return
+    opposed = OPPOSED[rule]
+    sides: dict[int, list[Claim]] = {}
+    for claim, side in held:
+        sides.setdefault(side, []).append(claim)
+    told = sorted(sides.items(), key=lambda kv: len(kv[1]))
+    for at, (_, some) in enumerate(told):
+        for _, others in told[at + 1 :]:
+            for one in some:
+                for other in others:
+                    if opposed(one, other, book):
+                        pool.join(rule, one.id, other.id)
+
+
+def _relation(a: Claim, b: Claim, book: Codebook) -> bool:
+    return may_meet(a, b, book)
+
+
+def _act(a: Claim, b: Claim, book: Codebook) -> bool:
+    return alike(words_of(a), words_of(b)) and may_meet(a, b, book) and _one_place(a, b)
+
+
+def _exclusive(a: Claim, b: Claim, book: Codebook) -> bool:
+    if a.type == "rated":
+        return may_meet(a, b, book)
+    roles = [fold(str(c.qualifiers.get("role") or "")) for c in (a, b)]
+    return surely_meet(a, b) and (not all(roles) or roles[0] == roles[1])
+
+
+def _rival(a: Claim, b: Claim, book: Codebook) -> bool:
+    """One act laid to two actors, each alone: same words, same place or time, and not in one breath."""
+    together = a.quote.source == b.quote.source and a.quote.start < b.quote.end and b.quote.start < a.quote.end
+    anchored = _same_place(a, b) or _close(a, b)
+    words = words_of(a) & words_of(b)
+    return not together and anchored and len(words) > 1 and _act(a, b, book)
+
+
+OPPOSED: dict[int, Callable[[Claim, Claim, Codebook], bool]] = {
+    RELATION: _relation,
+    ACT: _act,
+    EXCLUSIVE: _exclusive,
+    RIVAL: _rival,
+}
+
+
+def words_of(claim: Claim) -> frozenset[str]:
+    """The content words of an act."""
+    return act_words(claim.object.text if isinstance(claim.object, Text) else None, claim.qualifiers)
+
+
+def _place(claim: Claim) -> str:
+    return fold(str(claim.qualifiers.get("place") or ""))
+
+
+def _one_place(a: Claim, b: Claim) -> bool:
+    """True unless both name a place and the places differ."""
+    return not _place(a) or not _place(b) or _place(a) == _place(b)
+
+
+def _same_place(a: Claim, b: Claim) -> bool:
+    return bool(_place(a)) and _place(a) == _place(b)
+
+
+def _close(a: Claim, b: Claim) -> bool:
+    """True where both are dated, and their days all lie within two months."""
+    days = [d for c in (a, b) if c.when is not None for d in (c.when.earliest, c.when.latest)]
+    known = [d for d in days if d is not None]
+    return len(known) == 4 and (max(known) - min(known)).days <= NEAR
+
+
+def _dispute(rule: int, claims: Sequence[Claim], rulings: Sequence[Ruling], book: Codebook) -> Dispute:
+    first = claims[0]
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_side_of(rule, claim), []).append(claim)
+    sides = tuple(
+        Side(chr(ord("A") + n) if n < 26 else f"S{n}", label, tuple(held))
+        for n, (label, held) in enumerate(groups.items())
+    )
+    ids = {c.id for c in claims}
+    made = ID.format(rule, first.id)
+    own = tuple(r for r in rulings if r.dispute == made or (r.dispute[:2] == made[:2] and ids & set(r.claims)))
+    return Dispute(made, RULES[rule], _label(rule, first, book), sides, own)
+
+
+def _side_of(rule: int, claim: Claim) -> str:
+    if rule in (RELATION, ACT):
+        return "it is not so" if claim.stance in AGAINST else "it is so"
+    if rule == EXCLUSIVE and claim.type == "rated":
+        high = claim.qualifiers.get("value") in ("high", "more", "most")
+        return "high" if high != (claim.stance in AGAINST) else "low"
+    return claim.subject.name
+
+
+def _label(rule: int, claim: Claim, book: Codebook) -> str:
+    object_ = claim.object.name if claim.object is not None else ""
+    if rule == EXCLUSIVE:
+        if claim.type == "rated":
+            return f"{claim.qualifiers.get('criterion')} of {claim.subject.name}"
+        return f"who heads {object_}"
+    if rule == RIVAL:
+        return f"who did it: {act_of(claim)}"
+    if rule == ACT:
+        return f"{claim.subject.name}: {act_of(claim)}"
+    return read_aloud(replace(claim, qualifiers={}), book)
+
+
+def act_of(claim: Claim) -> str:
+    """The act by the coder's word, else by the words of the text."""
+    act = claim.qualifiers.get("act")
+    return str(act) if act else claim.object.name if claim.object is not None else ""
+
+
+def _rulings(ledger: Ledger, selection: Selection) -> list[Ruling]:
+    """Rulings as they stood at the selection's moment."""
+    found = ledger.rulings()
+    if selection.as_of is None:
+        return found
+    then = last_of(selection.as_of)
+    made = [r for r in found if r.moment <= then]
+    return [replace(r, undone=r.undone if r.undone is not None and r.undone <= then else None) for r in made]
