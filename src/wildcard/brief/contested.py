@@ -33,7 +33,8 @@ class Dispute:
     @property
     def open(self) -> bool:
         """True where two sides stand against each other; a denial of what nobody says is no dispute."""
-        return bool(self.side(*ANSWERS[1:]) or (self.side("denial") and self.side("accusation")))
+        found = any(r.cells.get("id") for r in self.rows)  # the view found both sides by rule
+        return bool(found or self.side(*ANSWERS[1:]) or (self.side("denial") and self.side("accusation")))
 
 
 def all_disputes(shelf: Shelf) -> list[Dispute]:
@@ -59,6 +60,9 @@ def disputed(shelf: Shelf) -> Section | None:
         if d.open
     )
     blocks: list[Block] = [_trimmed(grid)] if grid else []
+    rulings = tuple(s for d in found for r in d.side("ruling") for s in shelf.row(r))
+    if rulings:
+        blocks.append(Prose(rulings, "Rulings"))
     for side, title in (
         ("accusation", "Told of an actor, and answered by no claim of this case"),
         ("denial", "Denied, and said by no claim of this case"),
@@ -72,7 +76,7 @@ def disputed(shelf: Shelf) -> Section | None:
 def _trimmed(rows: tuple[tuple[Cell, ...], ...]) -> Grid:
     """Without the last column where nothing stands in it."""
     width = 4 if any(row[3].sentences for row in rows) else 3
-    return Grid(COLUMNS[:width], tuple(row[:width] for row in rows), "Open disputes")
+    return Grid(COLUMNS[:width], tuple(row[:width] for row in rows), "Disputes")
 
 
 def pairs(shelf: Shelf, most: int) -> list[Sentence]:
