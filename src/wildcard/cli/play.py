@@ -23,7 +23,7 @@ Examples:
   wildcard play iraq.db issue.toml
   wildcard play iraq.db issue.toml --strike pm-14 --strike pm-02
   wildcard play iraq.db issue.toml --strike-source "One state, one army" --json
-  wildcard play iraq.db issue.toml --rank
+  wildcard play iraq.db issue.toml --rank --picture influence.svg --picture forecast.png
   wildcard play iraq.db issue.toml --seal
 """
 
@@ -44,6 +44,14 @@ Examples:
 @click.option("--threshold", "--on-side", type=click.FloatRange(0, 100), help="Divides the two sides of the scale.")
 @click.option("--workers", type=click.IntRange(1), help="Threads; all cores by default. The bytes are the same.")
 @click.option("--seal", is_flag=True, help="Keep inputs, code, seed, claims and result under one hash, to score later.")
+@click.option(
+    "--picture",
+    "pictures",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw to an SVG or PNG; its name says what: forecast, positions, tornado, influence. May be repeated.",
+)
 @click.option("--quotes", is_flag=True, help="Show the quote of every claim that the issue rests on.")
 @by_option
 @json_option
@@ -61,6 +69,7 @@ def play(
     threshold: float | None,
     workers: int | None,
     seal: bool,
+    pictures: tuple[Path, ...],
     quotes: bool,
     by: str,
     as_json: bool,
@@ -94,6 +103,11 @@ def play(
             from wildcard.game.seal import keep
 
             record["seal"] = keep(ledger, report, text, by=by)
+    if pictures:
+        from wildcard.game.pictures.write import write
+
+        for path in pictures:
+            click.echo(f"wrote {write(report, path)}", err=True)
     if as_json:
         emit_json(record)
     else:

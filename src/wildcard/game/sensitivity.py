@@ -24,18 +24,22 @@ from wildcard.game.panel import Panel
 from wildcard.game.sample import NOTHING, Shares, stream, uninformative, widened
 
 BATCHES = 20
+FIFTH = 0.2
 Function = Callable[[Array], Array]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One group of inputs: shares of variance with standard errors,"""
+    """One group of inputs: shares of variance with their standard errors; for a single input also the mean outcome,
+    in points, where it lies in its lowest fifth (`low`) and in its highest (`high`)."""
 
     group: str
     first: float
     first_error: float
     total: float
     total_error: float
+    low: float = 0.0
+    high: float = 0.0
 
 
 def sobol(f: Function, a: Array, b: Array, groups: Mapping[str, Sequence[int]]) -> tuple[list[Index], float]:
@@ -50,8 +54,15 @@ def sobol(f: Function, a: Array, b: Array, groups: Mapping[str, Sequence[int]]) 
         fm = f(mixed)
         first, first_error = _share((fb - middle) * (fm - fa), variance)
         total, total_error = _share(0.5 * (fa - fm) ** 2, variance)
-        found.append(Index(name, first, first_error, total, total_error))
+        ends = _ends(both, np.concatenate([a[:, columns[0]], b[:, columns[0]]])) if len(columns) == 1 else (0.0, 0.0)
+        found.append(Index(name, first, first_error, total, total_error, *ends))
     return found, variance
+
+
+def _ends(values: Array, u: Array) -> tuple[float, float]:
+    """Mean of f where an input lies in the lowest and in the highest fifth of what is believed of it."""
+    low, high = values[u < FIFTH], values[u > 1.0 - FIFTH]
+    return float(low.mean()) if len(low) else 0.0, float(high.mean()) if len(high) else 0.0
 
 
 def _share(terms: Array, variance: float) -> tuple[float, float]:
