@@ -70,6 +70,12 @@ class Play:
         """The forecast without the struck claims, under a scenario where one is given."""
         return self.panel.forecast(self.draws(struck, scenario))
 
+    def mixed(self, struck: Collection[str] = NONE, scenario: Scenario | None = None) -> Forecast:
+        """As `forecast`, but the mixture alone where past decisions taught it: `engines` is empty then."""
+        draws = self.draws(struck, scenario)
+        learnt = self.panel.learnt
+        return Forecast({}, *self.panel.mix(draws, learnt)) if learnt else self.panel.forecast(draws)
+
     @cached_property
     def plain(self) -> Forecast:
         """The forecast with all claims that the case still counts."""

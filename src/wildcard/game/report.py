@@ -22,7 +22,7 @@ from wildcard.game.words import likely
 from wildcard.model.claim import Claim
 
 DISAGREE = 10.0  # points between the medians of two engines that a reader should hear of
-SAMPLES, MOVED = 1_024, 2_000  # sets of inputs for Sobol indices; draws for defections
+SAMPLES, MOVED = 512, 1_000  # sets of inputs for Sobol indices; draws for defections
 ORDERS, EACH = 24, 200  # pairs of orders for Shapley values; draws of each coalition
 
 
@@ -75,7 +75,7 @@ class Report:
     def suppose(self, scenarios: Iterable[Scenario]) -> None:
         """Play scenarios beside the issue as it is."""
         for scenario in scenarios:
-            played = self.play.forecast(scenario=scenario)
+            played = self.play.mixed(scenario=scenario)
             self.scenarios.append(Played(scenario, played, shift(self.forecast, played)))
 
     def find_wildcard(self) -> None:
@@ -86,7 +86,7 @@ class Report:
     def rank_inputs(self) -> None:
         """Sobol indices of every input."""
         play = self.play
-        self.inputs, _ = indices(play.ground, play.panel, seed=play.seed, n=SAMPLES * 2)
+        self.inputs, _ = indices(play.ground, play.panel, seed=play.seed, n=SAMPLES * 4)
 
     def rank_claims(self) -> None:
         """Shapley values of claims, of sources and of speakers."""
