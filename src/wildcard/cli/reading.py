@@ -104,10 +104,9 @@ def _tell(outcome: Outcome) -> None:
         first = outcome.claims - outcome.second
         click.echo(f"{outcome.name}: {first} claims, {outcome.second} weaker ones, from {outcome.words} words")
         language = outcome.source.language if outcome.source else None
-        if not outcome.claims and language and not language.startswith("en"):
-            click.echo(
-                f"{outcome.name} is in '{language}'; the reader reads English, so nothing was proposed", err=True
-            )
+        if not outcome.claims and language and not language.startswith(("en", "ar")):
+            said = f"{outcome.name} is in '{language}'; the readers know English and Arabic, so nothing was proposed"
+            click.echo(said, err=True)
 
 
 @click.command(

@@ -53,7 +53,7 @@ class Outcome:
 
 def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
     """The reader, with the case's codebook and the actors that it knows; `pipeline` names a spaCy pipeline."""
-    from wildcard.reading.read import reader
+    from wildcard.reading.either import reader
 
     return reader(pipeline, codebook=ledger.codebook, known=ledger.entities())
 
