@@ -1,179 +1,243 @@
 """Antecedents: whom a pronoun or a definite noun takes up.
 
-Candidates are the members that the text spoke of lately, weighed by how near and how prominent they stand
-(after the salience factors of Lappin and Leass, 1994: recency, subject, no embedding). Where the second
-is close behind the first, both are given and the choice stays open.
+Candidates are the members that the text spoke of lately; each is weighed by how near, how prominent and how fit
+it stands (the salience factors of Lappin and Leass, 1994, as features of a log-linear ranker; Denis and Baldridge,
+2008). The weights come from the coded corpus (`tools/fit_antecedents.py`). Where the second is close behind the
+first, both are given and the choice stays open. Invariant: two arguments of one verb are never the same actor,
+but for a reflexive.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Callable
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from spacy.tokens import Token
 
 from wildcard.actors.fold import fold
-from wildcard.reading.cast import PLACES, Cast, Member
-from wildcard.reading.nouns import nouns
+from wildcard.reading.cast import Cast, Member
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-WEIGHT = {
-    "nsubj": 80.0, "nsubj:pass": 75.0, "nsubj:outer": 75.0, "ROOT": 70.0, "obj": 50.0, "iobj": 50.0, "obl:agent": 45.0,
-    "conj": 45.0, "appos": 30.0, "obl": 35.0, "nmod": 30.0, "nmod:poss": 35.0, "compound": 20.0, "amod": 10.0,
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
+ROLES = {
+    "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obj": "object", "iobj": "object",
+    "obl": "oblique", "obl:agent": "agent", "nmod:poss": "owner", "nmod": "inside", "appos": "inside", "conj": "conj",
+    "compound": "inside", "ROOT": "subject",
 }  # fmt: skip
-FORM = {
-    "name": 20.0,
-    "acronym": 20.0,
-    "common": 10.0,
-    "anaphor": 15.0,
-    "pronoun": 10.0,
-    "acting": 5.0,
-    "description": 0.0,
-}
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"})
 NAMING = frozenset({"name", "acronym", "common", "metonym"})
-DECAY = 0.5  # of a weight with each sentence
-TOPIC = 14.0  # the weight of one naming anywhere before, for a definite noun
-NEAR_BACK, FAR_BACK = 3, 12  # sentences to which a pronoun, a definite noun reaches back
-OPEN = 0.85  # of the first's weight from which the second is a choice
+REACH = {"it": 4, "they": 4, "he": 4, "noun": 12}  # sentences back
+OPEN = 0.8  # of the first's probability from which the second is a choice
 COLLECTIVE = frozenset({"force", "armed group", "institution", "party", "community", "company", "religious authority"})
-GROUPS = {
-    "group": ("armed group", "force", "party"), "movement": ("armed group", "party"),
-    "militia": ("armed group", "force"), "force": ("force", "armed group"),
-    "organisation": ("institution", "armed group", "party"),
-    "organization": ("institution", "armed group", "party"), "party": ("party",), "unit": ("force",),
-    "brigade": ("force", "armed group"), "division": ("force",), "battalion": ("force", "armed group"),
-    "regiment": ("force",), "service": ("force", "institution"), "agency": ("institution", "force"),
-    "commission": ("institution",), "committee": ("institution",), "council": ("institution",),
-    "ministry": ("institution",), "company": ("company", "armed group"),
-    "coalition": ("party", "armed group", "institution"), "faction": ("armed group", "party"),
-    "court": ("institution",), "authority": ("institution", "force"), "mission": ("institution",),
-    "panel": ("institution",), "corps": ("force",), "guard": ("force",), "formation": ("force", "armed group"),
-    "volunteer": ("armed group", "force"), "militiaman": ("armed group",), "rebel": ("armed group",),
-    "fighter": ("armed group", "force"), "paramilitary": ("armed group", "force"), "gunman": ("armed group",),
-    "outfit": ("armed group",), "bloc": ("party",), "front": ("armed group", "party"), "network": ("armed group",),
-    "command": ("force",), "body": ("institution",), "institution": ("institution", "force"),
-    "apparatus": ("force", "institution"), "detachment": ("force",), "cleric": ("person", "religious authority"),
-    "general": ("person",), "commander": ("person",), "minister": ("person",), "leader": ("person",),
-    "president": ("person",), "colonel": ("person",), "officer": ("person",), "spokesman": ("person",),
-    "militias": ("armed group",), "patrol": ("armed group", "force"), "programme": ("armed group", "force"),
-}  # fmt: skip
 
 
 @dataclass(slots=True)
 class _Place:
-    weight: float
+    """Where a member was last met, and how often."""
+
+    token: Token
+    form: str
     plural: bool
     sentence: int
+    number: int
     times: int = 1
-
-
-Fits = Callable[[Member, _Place], bool]
 
 
 class Antecedents:
     """Remembers whom a text spoke of, and answers for pronouns and definite nouns."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, counts: Mapping[Member, int] | None = None) -> None:
         self.cast = cast
+        self.counts = counts or {}
+        self.most = max(self.counts.values(), default=1)
         self.held: dict[Member, _Place] = {}
         self.number = 0
-        self._waiting: list[tuple[Member, float, bool]] = []
+        self.met_so_far = 0
 
     def next_sentence(self) -> None:
-        """What was said before weighs less."""
+        """What was said before is one sentence further away."""
         self.number += 1
-        for place in self.held.values():
-            place.weight *= DECAY
-
-    def end_sentence(self) -> None:
-        """Nothing is kept back."""
 
     def met(self, member: Member, token: Token, form: str) -> None:
         """Remember a mention."""
         if form in ("adjective", "region"):
             return
-        weight = WEIGHT.get(token.dep_, 25.0) + FORM.get(form, 0.0)
-        if member.place:
-            weight *= 0.4
-        if member.unnamed:
-            weight *= 0.7
+        self.met_so_far += 1
         plural = token.tag_ in ("NNS", "NNPS") or member.plural or token.lower_ in PLURAL
         held = self.held.get(member)
-        if held is None:
-            self.held[member] = _Place(weight, plural, self.number)
-        else:
-            held.weight = max(held.weight, weight) + 0.25 * min(held.weight, weight)
-            held.plural = held.plural or plural
-            held.sentence = self.number
-            held.times += form in NAMING
+        times = (held.times if held else 0) + (form in NAMING)
+        plural = plural or bool(held and held.plural)
+        self.held[member] = _Place(token, form, plural, self.number, self.met_so_far, times)
 
     def pronoun(self, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom a personal or possessive pronoun means, and the choices where that is open."""
-        word = token.lower_
-        if word in PERSONAL:
-            return self._best(lambda m, p: m.person)
-        if word in SINGULAR:
-            return self._best(
-                lambda m, p: not m.person and not m.place and (not p.plural or m.kind in COLLECTIVE) and not _people(m)
-            )
-        if word in PLURAL:
-            plural = self._best(lambda m, p: not m.place and not m.person and (p.plural or m.kind in COLLECTIVE))
-            return plural if plural[0] is not None else self._best(lambda m, p: not m.place)
-        return None, ()
+        kind = kind_of(token)
+        return self._best(kind, token, "") if kind else (None, ())
 
     def noun(self, lemma: str, words: list[str], token: Token, kind: str) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom "the group", "these factions", "the Brigade" take up; (None, ()) where nobody fits."""
-        if len(words) > 2 or (len(words) == 2 and words[0].lower() not in ("same", "new", "armed")):
+        plain = len(words) == 1 or (len(words) == 2 and words[0].lower() in ("same", "new", "armed"))
+        if not plain or any(c.dep_ in ("nmod", "acl:relcl", "acl") and c.i > token.i for c in token.children):
             return None, ()
-        plural = token.tag_ in ("NNS", "NNPS")
-        capital = token.text[:1].isupper() and not token.is_sent_start
-        wanted = GROUPS.get(lemma, ())
-        sharing = [
-            m
-            for m in self.cast.words.get(fold(lemma), [])
-            if m in self.held and not m.unnamed and not m.person and (not wanted or m.kind in wanted or capital)
+        if lemma not in groups() and not self._sharing(lemma):
+            return None, ()
+        return self._best("noun", token, lemma)
+
+    def place(self, kinds: tuple[str, ...], lemma: str) -> Member | None:
+        """The place of such a kind that was spoken of last: "the city", "the camp"."""
+        fitting = [
+            (place.number, member)
+            for member, place in self.held.items()
+            if member.kind in kinds
+            and not member.unnamed
+            and self.number - place.sentence <= REACH["noun"]
+            and (member.kind != "site" or fold(lemma) in fold(member.surfaces[0]).split())
         ]
-        if sharing and (not plural or capital):
-            return max(sharing, key=self._topical), ()
-        if not wanted or wanted == ("person",) or any(c.dep_ in ("nmod", "acl:relcl", "acl") for c in token.children):
-            return None, ()
-        return self._best(
-            lambda m, p: (
-                m.kind in wanted and not m.unnamed and (not plural or p.plural or m.kind in ("armed group", "force"))
-            ),
-            topical=True,
-        )
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
-    def _topical(self, member: Member) -> float:
-        """How much a text is about somebody just now: near mentions, and all those before."""
-        place = self.held[member]
-        return place.weight + TOPIC * math.sqrt(place.times)
+    def candidates(self, kind: str, token: Token, lemma: str) -> Iterator[tuple[Member, tuple[str, ...]]]:
+        """Everybody whom the pronoun or noun may mean, with the features of each."""
+        ranked = sorted(self.held.items(), key=lambda pair: -pair[1].number)
+        rank = 0
+        for member, place in ranked:
+            if self.number - place.sentence > REACH[kind]:
+                break
+            if not self._fits(kind, token, member, place, lemma) or _coargument(token, place.token):
+                continue
+            yield member, tuple(self._features(kind, token, member, place, lemma, rank))
+            rank += 1
 
-    def _best(self, fits: Fits, *, topical: bool = False) -> tuple[Member | None, tuple[Member, ...]]:
-        within = FAR_BACK if topical else NEAR_BACK
+    def _fits(self, kind: str, token: Token, member: Member, place: _Place, lemma: str) -> bool:
+        if kind == "he":
+            return member.person
+        if member.place or member.id in ("author", "unspecified"):
+            return False
+        if kind == "it":
+            return not member.person and not (member.unnamed and place.plural) and member.kind not in ("community",)
+        if kind == "they":
+            return not member.person and member.kind != "company"
+        if lemma in groups() and member.kind in groups()[lemma]:
+            return not member.unnamed or fold(lemma) in fold(member.surfaces[0]).split()
+        return not member.person and self._shares(lemma, member)
+
+    def _shares(self, lemma: str, member: Member) -> bool:
+        return member in self.cast.words.get(fold(lemma), ())
+
+    def _sharing(self, lemma: str) -> bool:
+        return any(m in self.held and not m.person for m in self.cast.words.get(fold(lemma), ()))
+
+    def _features(self, kind: str, token: Token, member: Member, place: _Place, lemma: str, rank: int) -> Iterator[str]:
+        back = min(self.number - place.sentence, 3)
+        role = ROLES.get(place.token.dep_, "other")
+        yield f"back {back}"
+        yield f"role {role}" if back < 2 else f"far role {role}"
+        yield f"rank {min(rank, 3)}"
+        yield f"form {'pronoun' if place.form == 'pronoun' else 'name' if place.form in NAMING else place.form}"
+        if member.kind in ("state", "institution"):
+            yield f"kind {member.kind}"
+        share = self.counts.get(member, 0) / self.most
+        yield f"share {round(4 * share)}"
+        if place.times > 2:
+            yield "often"
+        own = ROLES.get(token.dep_, "other")
+        if own == role and back < 2:
+            yield f"parallel {role}"
+        if place.plural != (token.tag_ in ("NNS", "NNPS") or token.lower_ in PLURAL):
+            yield "number differs"
+        if member.unnamed:
+            yield "unnamed"
+        if back == 0:
+            if token.lower_ in POSSESSIVE and _clause_of(token) == _clause_of(place.token):
+                yield f"owner's clause {role}"
+            elif place.token in _speakers(token):
+                yield f"speaker {member.kind in ('state', 'institution')}"
+        if member.entry is not None and member.entry.country not in (None, self.cast.country):
+            yield "foreign"
+        if kind == "noun":
+            yield from self._of_noun(token, member, place, lemma)
+
+    def _of_noun(self, token: Token, member: Member, place: _Place, lemma: str) -> Iterator[str]:
+        if member.kind in groups().get(lemma, ()):
+            yield "wanted"
+        if self._shares(lemma, member):
+            yield "shares word"
+            if token.text[:1].isupper() and not token.is_sent_start:
+                yield "shares word in capitals"
+            if any(fold(token.text) in fold(s).split() for s in member.surfaces):
+                yield "shares form"
+
+    def _best(self, kind: str, token: Token, lemma: str) -> tuple[Member | None, tuple[Member, ...]]:
+        table = weights()[kind]
         ranked = sorted(
-            (
-                (self._topical(m) if topical else p.weight + 0.2 * TOPIC * math.sqrt(p.times), m)
-                for m, p in self.held.items()
-                if self.number - p.sentence <= within and fits(m, p)
-            ),
+            ((sum(table.get(f, 0.0) for f in said), member) for member, said in self.candidates(kind, token, lemma)),
             key=lambda pair: -pair[0],
         )
-        if not ranked:
+        if not ranked or ranked[0][0] < table.get("none", -math.inf):
             return None, ()
-        first = ranked[0][1]
-        close = tuple(m for w, m in ranked[:3] if w >= OPEN * ranked[0][0])
-        return first, close if len(close) > 1 else ()
+        close = tuple(m for w, m in ranked[:3] if w >= ranked[0][0] + math.log(OPEN))
+        return ranked[0][1], close if len(close) > 1 else ()
 
 
-def _people(member: Member) -> bool:
-    return (
-        member.kind == "community"
-        or member.kind in PLACES
-        or (member.plural and member.unnamed)
-        or member.kind == "person"
-        or not nouns()
-    )
+@cache
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """Lemma → the kinds of actor that it may take up, likeliest first."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/anaphors.toml").read_text(encoding="utf-8")
+    return {lemma: tuple(kinds) for lemma, kinds in tomllib.loads(text).items()}
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The fitted weights: kind of anaphor → feature → weight."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/antecedents.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, float]] = json.loads(text)
+    return found
+
+
+def kind_of(token: Token) -> str:
+    """ "he", "it", "they" or nothing."""
+    word = token.lower_
+    return "he" if word in PERSONAL else "it" if word in SINGULAR else "they" if word in PLURAL else ""
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb that a token is an argument of; past coordination."""
+    while token.dep_ in ("conj", "appos") and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token.head if token.dep_ in ARGUMENTS else None
+
+
+def _coargument(token: Token, other: Token) -> bool:
+    """True where both are arguments of one verb, or of verbs joined under one subject."""
+    if token.doc is not other.doc or token.lower_ in REFLEXIVE | POSSESSIVE:
+        return False
+    own, theirs = _governor(token), _governor(other)
+    if own is None or theirs is None:
+        return False
+    while own != theirs and own.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in own.children):
+        own = own.head  # "X led and armed it": X is no "it"
+        if own == theirs:
+            return bool(other.dep_.startswith("nsubj"))
+    return bool(own == theirs)
+
+
+def _clause_of(token: Token) -> Token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def _speakers(token: Token) -> list[Token]:
+    """Subjects of the verbs whose clausal complement a token stands in."""
+    found = []
+    for above in (token, *token.ancestors):
+        if above.dep_ in ("ccomp", "parataxis") and above.head.pos_ == "VERB":
+            found += [c for c in above.head.children if c.dep_.startswith("nsubj")]
+    return found

@@ -8,34 +8,22 @@ Invariant: a token is the head of at most one mention; a mention whose reading i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import Antecedents
-from wildcard.reading.cast import PLACES, Cast, Member
+from wildcard.reading.cast import Cast, Member
 from wildcard.reading.naming import Named, Naming
+from wildcard.reading.nominals import Nominals
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
 
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
-ACTING = frozenset([
-    "member", "fighter", "militiaman", "soldier", "gunman", "troop", "man", "element", "unit", "leader", "leadership",
-    "wing", "branch", "commander", "official", "officer", "cadre", "recruit", "supporter", "rank", "file", "force",
-    "spokesman", "spokeswoman", "spokesperson", "representative", "delegate", "lawyer", "statement", "report",
-    "account", "website", "communique", "contingent", "squad", "team", "detachment", "personnel", "staff",
-    "operative", "agent",
-])  # fmt: skip
-LONGEST_PHRASE = 8  # words that may follow the noun of a description
-SOLDIERS = frozenset({"soldier", "troop"})
-SITES = frozenset([
-    "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
-    "bridge", "mine", "oilfield", "field", "airfield", "terminal", "hospital", "university", "mountain", "valley",
-    "stadium",
-])  # fmt: skip
+PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
 NAMES = frozenset({"name", "acronym"})
 AT = frozenset([
     "in", "at", "near", "around", "from", "to", "into", "outside", "on", "through", "across", "inside", "beyond",
@@ -86,7 +74,7 @@ class Mentions:
 def find(naming: Naming, passages: Sequence[Passage]) -> Mentions:
     """Every mention of a parsed text."""
     found = Mentions()
-    reading = _Reading(naming.cast, found)
+    reading = _Reading(naming.cast, found, Counter(n.member for row in naming.names for n in row))
     for number, (passage, names) in enumerate(zip(passages, naming.names, strict=True)):
         by_head = _heads(names, passage)
         for sentence in passage.doc.sents:
@@ -118,13 +106,15 @@ def _heads(names: Iterable[Named], passage: Passage) -> dict[int, Named]:
 class _Reading:
     """Goes through a text once, remembering whom it spoke of."""
 
-    def __init__(self, cast: Cast, found: Mentions) -> None:
+    def __init__(self, cast: Cast, found: Mentions, counts: Mapping[Member, int]) -> None:
         self.cast = cast
         self.found = found
-        self.before = Antecedents(cast)
+        self.before = Antecedents(cast, counts)
+        self.nominals = Nominals(cast, self.before)
 
     def sentence(self, number: int, passage: Passage, tokens: list[Token], names: dict[int, Named]) -> None:
         self.before.next_sentence()
+        shouted = len(tokens) > 1 and all(t.is_upper for t in tokens if t.is_alpha)
         for token in tokens:
             named = names.get(token.i)
             if named is not None:
@@ -133,9 +123,8 @@ class _Reading:
                 token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass")
             ):
                 self._noun(number, passage, token, names)
-            elif token.pos_ in ("PRON", "DET") and token.dep_ not in ("det", "expl", "mark"):
+            elif token.pos_ in ("PRON", "DET") and token.dep_ not in ("det", "expl", "mark") and not shouted:
                 self._pronoun(number, passage, token)
-        self.before.end_sentence()
 
     def _named(self, number: int, passage: Passage, token: Token, named: Named) -> None:
         member = named.member
@@ -150,147 +139,13 @@ class _Reading:
         )
 
     def _noun(self, number: int, passage: Passage, token: Token, names: dict[int, Named]) -> None:
-        doc = passage.doc
-        left = token.i
-        while left > 0 and doc[left - 1].head.i in range(left, token.i + 1) and doc[left - 1].dep_ in MODIFIERS:
-            left -= 1
-            if left in names and names[left].form != "adjective":
-                left += 1
-                break
-        member, form, choices = self._read(passage, token, left, names)
-        if member is None:
+        left = _left(passage, token, names)
+        read = self.nominals.read(passage, token, left, names)
+        if read is None:
             return
         start, end = passage.starts[left], passage.ends[token.i]
         text = passage.text[start - passage.start : end - passage.start]
-        self._add(Mention(start, end, text, member, form, number, token.i, left, "", choices), token)
-
-    def _read(
-        self, passage: Passage, token: Token, left: int, names: dict[int, Named]
-    ) -> tuple[Member | None, str, tuple[Member, ...]]:
-        """Whom a noun stands for, and in what way."""
-        doc, lemma = passage.doc, token.lemma_.lower()
-        words = [doc[i].text for i in range(left, token.i + 1)]
-        owner = self._owner(token, names)
-        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
-        possessive = any(c.dep_ == "nmod:poss" for c in token.children)
-        nothing: tuple[Member, ...] = ()
-        if owner is not None and (held := self._of_state(owner, words)) is not None:
-            held.add(" ".join(words))
-            return held, "common", nothing
-        apart = determiner in ("a", "an", "no", "another", "every", "each", "any")
-        if not apart and owner is None:
-            office = self._office(passage, token, left, possessive)
-            if office is not None:
-                office.add(" ".join(words))
-                return office, "common", nothing
-        named = names.get(token.i - 1)
-        apart_from_place = bool(
-            named is not None and named.form != "adjective" and token.i >= left and not named.member.place
-        )
-        body = named is not None and named.member.kind != "state" and not named.member.person
-        if named is not None and apart_from_place and body and lemma in nouns().actor:
-            if left < token.i and lemma not in ACTING:  # "the IRGC air force" is a body of its own
-                full = f"{named.text} {' '.join(words)}"
-                return self.cast.described(full, named.member.kind, plural=False), "description", nothing
-            return named.member, "acting", nothing
-        if (
-            lemma in ACTING
-            and owner is not None
-            and not owner.place
-            and not (owner.person and lemma not in ("man", "force", "fighter"))
-        ):
-            return owner, "acting", nothing
-        kind = self._kind(lemma)
-        if kind is None:
-            return None, "", nothing
-        if named is not None and named.member.place and named.form == "name" and kind in PLACES and lemma in SITES:
-            return self.cast.named(f"{named.text} {token.text}", "site"), "site", nothing  # "Khartoum airport"
-        if determiner in DEFINITE or (token.text[:1].isupper() and not token.is_sent_start):
-            member, choices = self.before.noun(lemma, words, token, kind)
-            if member is not None:
-                return member, "anaphor", choices
-        if kind in PLACES and left == token.i and not any(c.dep_ in ("nummod", "nmod") for c in token.children):
-            return None, "", nothing  # "the city", "a village": no place of its own
-        member = self.cast.described(_phrase(passage, left, token), kind, plural=token.tag_ in ("NNS", "NNPS"))
-        for shorter in (_phrase(passage, left, token, determiner=True), " ".join(words)):
-            member.add(shorter)
-        return member, "description", nothing
-
-    def _kind(self, lemma: str) -> str | None:
-        known = nouns()
-        kind = known.actor.get(lemma)
-        if kind is None and lemma in known.place:
-            return "city"
-        if kind is None:
-            category = self.cast.gazetteer.roles.get(lemma)
-            kind = {
-                "unit": "force",
-                "institution": "institution",
-                "movement": "armed group",
-                "collective": "community",
-            }.get(category or "", "person" if category in ("rank", "role") else "")
-        return kind or None
-
-    def _office(self, passage: Passage, token: Token, left: int, possessive: bool) -> Member | None:
-        """The one actor that a common noun means in the text's country: longest wording first."""
-        doc = passage.doc
-        right = token.i
-        tail = [doc[i].text for i in range(right + 1, min(right + 4, len(doc)))]
-        options = []
-        for first in range(left, right + 1):
-            words = " ".join(doc[i].text for i in range(first, right + 1))
-            for extra in (3, 2, 0):
-                if extra and (len(tail) < extra or tail[0].lower() != "of"):
-                    continue
-                options.append((" ".join([words, *tail[:extra]]), first))
-        for wording, first in options:
-            member = self.cast.office(wording)
-            if member is not None and (first == left or not _foreign(doc[first - 1])):
-                return member
-            if " " in wording and member is None:
-                entries = [
-                    e for e in self.cast.gazetteer.names.get(fold(wording), ()) if e.country == self.cast.country
-                ]
-                if len(entries) == 1 and not entries[0].place:
-                    return self.cast.of_entry(entries[0])
-        if token.lemma_ in SOLDIERS and not possessive and left == right:
-            return self.cast.office("army")
-        return None
-
-    def _owner(self, token: Token, names: dict[int, Named]) -> Member | None:
-        """The actor that a noun belongs to: "X's fighters", "fighters of X", "X fighters", "their men"."""
-        for child in token.children:
-            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc"):
-                held = self._member_at(child, names)
-                if held is not None:
-                    return held
-        for child in token.children:
-            if child.dep_ == "nmod" and any(
-                c.dep_ == "case" and c.lower_ in ("of", "for", "from") for c in child.children
-            ):
-                held = self._member_at(child, names)
-                if held is not None:
-                    return held
-        return None
-
-    def _member_at(self, token: Token, names: dict[int, Named]) -> Member | None:
-        named = names.get(token.i)
-        if named is not None:
-            return named.member
-        if token.pos_ == "PRON" and token.dep_ == "nmod:poss":
-            member, choices = self.before.pronoun(token)
-            return None if choices else member
-        return None
-
-    def _of_state(self, owner: Member, words: list[str]) -> Member | None:
-        state = owner if owner.kind == "state" else None
-        if state is None and owner.kind == "country" and owner.entry is not None:
-            state = self.cast.members.get(owner.entry.country or "")
-        if state is None or state.entry is None:
-            return None
-        own = {fold(d) for d in state.entry.demonyms}
-        rest = [w for w in words if fold(w) not in own]
-        return self.cast.body(state.entry.names[0], " ".join(rest)) if rest else None
+        self._add(Mention(start, end, text, read.member, read.form, number, token.i, left, "", read.choices), token)
 
     def _pronoun(self, number: int, passage: Passage, token: Token) -> None:
         member, choices = self.before.pronoun(token)
@@ -304,18 +159,17 @@ class _Reading:
         self.before.met(mention.member, token, mention.form)
 
 
-def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False) -> str:
-    """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
-    doc, right = passage.doc, token.i
-    for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i and child.right_edge.i - token.i <= LONGEST_PHRASE:
-            if child.right_edge.i > right:
-                right = child.right_edge.i
-        elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
+def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
+    """Where a noun's own modifiers begin."""
+    doc, left = passage.doc, int(token.i)
+    while left > 0 and doc[left - 1].head.i in range(left, token.i + 1) and doc[left - 1].dep_ in MODIFIERS:
+        if doc[left - 1].lower_ in PREPOSITIONS:
             break
-    if determiner and left > 0 and doc[left - 1].pos_ in ("DET", "PRON") and doc[left - 1].head.i == token.i:
         left -= 1
-    return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
+        if left in names and names[left].form != "adjective":
+            left += 1
+            break
+    return left
 
 
 def _ground(token: Token) -> bool:
@@ -330,15 +184,3 @@ def _ground(token: Token) -> bool:
     if token.dep_ == "nmod:poss":
         return token.head.pos_ == "NOUN" and nouns().actor.get(token.head.lemma_, "place") == "place"
     return token.dep_ in ("compound", "ROOT") and token.head.pos_ in ("NOUN", "PROPN")
-
-
-def _foreign(token: Token) -> bool:
-    """True for a word before a common noun that makes it somebody else's: "Turkish army", "rebel army"."""
-    return token.pos_ in ("PROPN", "ADJ", "NOUN") and token.lower_ not in (
-        "whole",
-        "entire",
-        "same",
-        "own",
-        "present",
-        "current",
-    )

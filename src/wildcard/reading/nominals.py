@@ -1,0 +1,285 @@
+"""Nominals: whom a common noun stands for.
+
+"The army" is a body of the text's country, "Iran's parliament" one of Iran's, "fighters of X" act for X, "the
+group" takes up one named before, "some tribal leaders" are an actor without a name. Each reading is tried in
+that order. Invariant: a reading whose owner or antecedent is open lists the choices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from wildcard.actors.fold import fold
+from wildcard.reading.antecedents import Antecedents
+from wildcard.reading.cast import PLACES, Cast, Member
+from wildcard.reading.lemma import lemma as lemma_of
+from wildcard.reading.naming import Named
+from wildcard.reading.nouns import nouns
+from wildcard.reading.parse import Passage
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
+ACTING = frozenset([
+    "member", "fighter", "militiaman", "soldier", "gunman", "troop", "man", "element", "unit", "leader", "leadership",
+    "wing", "branch", "commander", "official", "officer", "cadre", "recruit", "supporter", "rank", "file", "force",
+    "spokesman", "spokeswoman", "spokesperson", "representative", "delegate", "lawyer", "statement", "report",
+    "account", "website", "communique", "contingent", "squad", "team", "detachment", "personnel", "staff",
+    "operative", "agent",
+])  # fmt: skip
+LONGEST_PHRASE = 8  # words that may follow the noun of a description
+SOLDIERS = frozenset({"soldier", "troop"})
+SITES = frozenset([
+    "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
+    "bridge", "mine", "oilfield", "field", "airfield", "terminal", "hospital", "university", "mountain", "valley",
+    "stadium",
+])  # fmt: skip
+PARTS = frozenset(
+    {"wing", "branch", "faction", "unit", "element", "contingent", "squad", "team", "detachment", "member"}
+)
+FOLLOWERS = frozenset(
+    {"fighter", "militiaman", "gunman", "volunteer", "mercenary", "member", "recruit", "man", "rebel"}
+)
+APART = frozenset({"a", "an", "no", "another", "every", "each", "any", "some", "many", "several", "few"})
+OWN = frozenset({"our", "my"})
+STATELY = frozenset({"government", "state", "federal", "national", "regular", "loyalist", "pro-government"})
+COMPASS = frozenset([
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west", "coast", "interior", "border", "frontier", "countryside",
+])  # fmt: skip
+SAME = frozenset({"whole", "entire", "same", "own", "present", "current", "new", "old"})
+PEOPLE = frozenset({"lawmaker", "legislator", "judge", "prosecutor", "citizen", "court"})
+KINDS = {"unit": "force", "institution": "institution", "movement": "armed group", "collective": "community"}
+SPOTS = {
+    "city": ("city",), "town": ("city", "district"), "village": ("city", "district", "site"), "capital": ("city",),
+    "province": ("governorate", "region"), "governorate": ("governorate",), "region": ("region", "governorate"),
+    "district": ("district",), "area": ("region", "district", "city"), "island": ("region", "city"),
+    "camp": ("site",), "prison": ("site",), "base": ("site",), "airport": ("site",), "port": ("site",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Whom a noun stands for, in what way, and the choices where that is open."""
+
+    member: Member
+    form: str
+    choices: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun where it stands, with what hangs on it."""
+
+    passage: Passage
+    token: Token
+    left: int
+    lemma: str
+    words: list[str]
+    determiner: str
+    named: Named | None  # the name right before its modifiers
+    owner: Member | None
+    choices: tuple[Member, ...]  # for the owner
+
+    @property
+    def plural(self) -> bool:
+        return self.token.tag_ in ("NNS", "NNPS")
+
+    @property
+    def bare(self) -> bool:
+        """No modifier, determiner or complement."""
+        return self.left == self.token.i and not any(
+            c.dep_ in ("det", "nmod", "nmod:poss", "nummod", "acl", "acl:relcl", "amod") for c in self.token.children
+        )
+
+
+class Nominals:
+    """Reads the common nouns of one text."""
+
+    def __init__(self, cast: Cast, before: Antecedents) -> None:
+        self.cast = cast
+        self.before = before
+
+    def read(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> Read | None:
+        """Whom a noun stands for; None where for nobody."""
+        noun = self._noun(passage, token, left, names)
+        if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":
+            spot = self._spot(noun)
+            if spot is not None:
+                return spot
+        return self._belonging(noun) or self._standing(noun, names)
+
+    def _noun(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> _Noun:
+        lemma = token.lemma_.lower() if token.pos_ != "PROPN" else lemma_of(token.lower_, "NOUN")
+        words = [passage.doc[i].text for i in range(left, token.i + 1)]
+        determiner = next((c.lower_ for c in token.children if c.dep_ == "det" or c.lower_ in APART), "")
+        owner, choices = self._owner(token, names)
+        return _Noun(passage, token, left, lemma, words, determiner, names.get(left - 1), owner, choices)
+
+    def _belonging(self, noun: _Noun) -> Read | None:
+        """A body of a state, a body of the text's country, or what acts for somebody."""
+        wording = " ".join(noun.words)
+        follows = noun.lemma in FOLLOWERS and noun.owner is not None and noun.owner.kind in ("state", "country")
+        if noun.owner is not None and not follows:
+            held = self._of_state(noun.owner, noun.words)
+            if held is not None:
+                held.add(wording)
+                return Read(held, "common", noun.choices)
+        foreign_complement = noun.plural and any(c.dep_ in ("nmod", "acl:relcl") for c in noun.token.children)
+        if noun.determiner not in APART and noun.owner is None and not (foreign_complement and noun.lemma in PEOPLE):
+            office = self._office(noun)
+            if office is not None:
+                office.add(wording)
+                return Read(office, "common")
+        return None if follows else self._acting(noun)
+
+    def _acting(self, noun: _Noun) -> Read | None:
+        named, owner = noun.named, noun.owner
+        if named is not None and _body(named) and noun.lemma in nouns().actor:
+            if noun.left < noun.token.i and noun.lemma not in ACTING:  # "the IRGC air force" is a body of its own
+                full = f"{named.text} {' '.join(noun.words)}"
+                return Read(self.cast.described(full, named.member.kind, plural=False), "description")
+            return Read(named.member, "acting")
+        if noun.lemma not in ACTING or owner is None or owner.place:
+            return None
+        if noun.lemma in PARTS and noun.determiner in APART and not noun.plural:
+            return None  # "a wing of X" is a group of its own
+        if owner.person and noun.lemma not in ("man", "force", "fighter", "troop", "gunman", "soldier"):
+            return None
+        return Read(owner, "acting", noun.choices)
+
+    def _standing(self, noun: _Noun, names: dict[int, Named]) -> Read | None:
+        """One taken up, or one described."""
+        token, lemma, kind = noun.token, noun.lemma, self._kind(noun.lemma)
+        if kind is None:
+            return None
+        named = noun.named
+        if named is not None and named.member.place and named.form == "name" and kind in PLACES and lemma in SITES:
+            return Read(self.cast.named(f"{named.text} {token.text}", "site"), "site")  # "Khartoum airport"
+        following = names.get(token.i + 1)
+        title = following is not None and following.member.person and following.start - noun.passage.ends[token.i] < 2
+        capital = token.text[:1].isupper() and not token.is_sent_start
+        members = noun.bare and noun.plural and lemma in ACTING
+        if not title and (noun.determiner in DEFINITE or capital or members):
+            member, choices = self.before.noun(lemma, noun.words, token, kind)
+            if member is not None:
+                return Read(member, "anaphor", choices)
+        if kind in PLACES and noun.left == token.i and not any(c.dep_ in ("nummod", "nmod") for c in token.children):
+            return None  # "the city", a village: no place of its own
+        member = self.cast.described(_phrase(noun.passage, noun.left, token), kind, plural=noun.plural)
+        for shorter in (_phrase(noun.passage, noun.left, token, determiner=True), " ".join(noun.words)):
+            member.add(shorter)
+        return Read(member, "description")
+
+    def _spot(self, noun: _Noun) -> Read | None:
+        """A place taken up ("the city"), the text's country, or a part of it ("the south")."""
+        complement = any(c.dep_ in ("nmod", "acl:relcl") and c.i > noun.token.i for c in noun.token.children)
+        if noun.determiner not in DEFINITE or noun.left < noun.token.i or complement or noun.owner is not None:
+            return None
+        if noun.lemma == "country" and self.cast.country:
+            state = self.cast.gazetteer.entries.get(self.cast.country)
+            ground = self.cast.of_entry(state).ground if state is not None else None
+            return Read(ground, "anaphor") if ground is not None else None
+        if noun.lemma in COMPASS:
+            words = f"the {noun.token.text}"
+            member = self.cast.by_key.get(fold(words)) or self.cast.described(words, "region", plural=False)
+            return Read(member, "description")
+        place = self.before.place(SPOTS[noun.lemma], noun.lemma)
+        return Read(place, "anaphor") if place is not None else None
+
+    def _kind(self, lemma: str) -> str | None:
+        known = nouns()
+        kind = known.actor.get(lemma)
+        if kind is None and lemma in known.place:
+            return "city"
+        if kind is None:
+            category = self.cast.gazetteer.roles.get(lemma)
+            kind = KINDS.get(category or "", "person" if category in ("rank", "role") else "")
+        return kind or None
+
+    def _office(self, noun: _Noun) -> Member | None:
+        """The one actor that a common noun means in the text's country: longest wording first."""
+        doc, right = noun.passage.doc, noun.token.i
+        for wording, first in self._wordings(noun):
+            member = self.cast.office(wording)
+            if member is not None and (first == noun.left or not _foreign(doc[first - 1])):
+                return member
+            if " " in wording and member is None:
+                held = self.cast.gazetteer.names.get(fold(wording), ())
+                entries = [e for e in held if e.country == self.cast.country]
+                if len(entries) == 1 and not entries[0].place:
+                    return self.cast.of_entry(entries[0])
+        possessive = [c.lower_ for c in noun.token.children if c.dep_ == "nmod:poss"]
+        own = not possessive or possessive[0] in OWN
+        if noun.lemma in SOLDIERS and own and all(doc[i].lower_ in STATELY for i in range(noun.left, right)):
+            return self.cast.office("army")
+        return None
+
+    def _wordings(self, noun: _Noun) -> list[tuple[str, int]]:
+        doc, right = noun.passage.doc, noun.token.i
+        tail = [doc[i].text for i in range(right + 1, min(right + 4, len(doc)))]
+        found = []
+        for first in range(noun.left, right + 1):
+            words = " ".join([*(doc[i].text for i in range(first, right)), doc[right].text])
+            for extra in (3, 2, 0):
+                if not extra or (len(tail) >= extra and tail[0].lower() == "of"):
+                    found.append((" ".join([words, *tail[:extra]]), first))
+        return found
+
+    def _owner(self, token: Token, names: dict[int, Named]) -> tuple[Member | None, tuple[Member, ...]]:
+        """The actor that a noun belongs to: "X's fighters", "fighters of X", "X fighters", "their men"."""
+        for child in token.children:
+            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc"):
+                held = self._member_at(child, names)
+                if held[0] is not None:
+                    return held
+        for child in token.children:
+            cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+            if child.dep_ == "nmod" and any(c in ("of", "for", "from") for c in cases):
+                held = self._member_at(child, names)
+                if held[0] is not None:
+                    return held
+        return None, ()
+
+    def _member_at(self, token: Token, names: dict[int, Named]) -> tuple[Member | None, tuple[Member, ...]]:
+        named = names.get(token.i)
+        if named is not None:
+            return named.member, ()
+        if token.pos_ == "PRON" and token.dep_ == "nmod:poss":
+            return self.before.pronoun(token)
+        return None, ()
+
+    def _of_state(self, owner: Member, words: list[str]) -> Member | None:
+        state = owner if owner.kind == "state" else None
+        if state is None and owner.kind == "country" and owner.entry is not None:
+            state = self.cast.members.get(owner.entry.country or "")
+        if state is None or state.entry is None:
+            return None
+        own = {fold(d) for d in state.entry.demonyms}
+        rest = [w for w in words if fold(w) not in own]
+        return self.cast.body(state.entry.names[0], " ".join(rest)) if rest else None
+
+
+def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False) -> str:
+    """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
+    doc, right = passage.doc, token.i
+    for child in token.children:
+        if child.dep_ == "nmod" and child.i > token.i and child.right_edge.i - token.i <= LONGEST_PHRASE:
+            if child.right_edge.i > right:
+                right = child.right_edge.i
+        elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
+            break
+    if determiner and left > 0 and doc[left - 1].pos_ in ("DET", "PRON") and doc[left - 1].head.i == token.i:
+        left -= 1
+    return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
+
+
+def _body(named: Named) -> bool:
+    """True for the name of a group or body."""
+    member = named.member
+    return named.form != "adjective" and not member.place and member.kind != "state" and not member.person
+
+
+def _foreign(token: Token) -> bool:
+    """True for a word before a common noun that makes it somebody else's: "Turkish army", "rebel army"."""
+    return token.pos_ in ("PROPN", "ADJ", "NOUN") and token.lower_ not in STATELY | SAME
