@@ -44,11 +44,16 @@ def _sections(shelf: Shelf, actors: Sequence[Actor]) -> list[Section]:
         chains(shelf, armed[:COMPARED]),
         sections.covers(shelf),
         sections.presence(shelf),
-        sections.comparison(shelf, armed[:COMPARED]),
+        sections.comparison(shelf, rated(shelf.claims)[:COMPARED]),
         disputed(shelf),
         sections.argument(shelf),
     ]
     return [s for s in found if s is not None]
+
+
+def rated(claims: Iterable[Claim]) -> list[Actor]:
+    """Armed actors by how many ratings they have."""
+    return [a for a in central(c for c in claims if c.type == "rated") if a.kind in ARMED and not a.unnamed]
 
 
 def _remarks(shelf: Shelf) -> list[str]:

@@ -10,6 +10,7 @@ from wildcard.brief.shelf import Shelf
 from wildcard.views.disputes import disputes
 from wildcard.views.table import Row
 
+BESIDE = 4  # sentences beside a dispute
 ANSWERS = ("denial", "disowning", "admission", "pretext")
 COLUMNS = ("About", "Accusation", "Denial, disowning, admission or pretext", "Beside it")
 
@@ -54,7 +55,7 @@ def disputed(shelf: Shelf) -> Section | None:
             Cell(label=capital(shelf.worded(d.label, (c for r in d.rows for c in r.rests)))),
             shelf.cell(d.side("accusation")),
             shelf.cell(d.side(*ANSWERS)),
-            shelf.cell(d.beside),
+            Cell(shelf.cell(d.beside).sentences[:BESIDE]),
         )
         for d in found
         if d.open

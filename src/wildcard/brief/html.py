@@ -10,6 +10,10 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark, Sentence
+from wildcard.brief.speech import shortened
+from wildcard.settings import VERSION
+
+PEEK = 200  # characters of a quote that a number shows before it is followed
 
 
 @cache
@@ -26,10 +30,14 @@ def _asset(name: str) -> str:
 def html(brief: Brief) -> str:
     """The page as text. Pictures are our own SVG; all other text is escaped."""
     numbers = {r.claim: r.number for r in brief.references}
+    quotes = {r.number: shortened(r.quote, PEEK) for r in brief.references}
     template = _environment().from_string(_asset("brief.html"))
     return template.render(
         brief=brief,
         style=Markup(_asset("brief.css")),
+        version=VERSION,
+        titles={s.number: s.title for s in brief.sources},
+        peek=quotes.__getitem__,
         cite=lambda sentence: _cite(sentence, numbers),
         svg=lambda picture: Markup(picture.svg),
         kind=_kind,

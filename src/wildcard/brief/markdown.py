@@ -65,6 +65,4 @@ def _sentence(sentence: Sentence, numbers: Mapping[str, int]) -> str:
 
 def _footnote(r: Reference) -> str:
     context = f"{r.before}**{r.quote}**{r.after}".replace("\n", " ")
-    return (
-        f"[^{r.number}]: {r.speaker}: {r.said}. > {context} (source {r.source}, claim {r.claim}, {r.mark}, {r.grade})"
-    )
+    return f"[^{r.number}]: {r.said} Quote: {context} (source {r.source}, claim {r.claim}, {r.mark}, grade {r.grade})"

@@ -78,7 +78,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One cited claim: its quote in context, and all that a reader needs to judge it."""
+    """One cited claim: `said` is its sentence; its quote in context, and all that a reader needs to judge it."""
 
     number: int
     claim: str

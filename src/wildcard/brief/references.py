@@ -63,7 +63,7 @@ def _reference(
     return Reference(
         number=number,
         claim=claim.id,
-        said=speech.content(claim),
+        said=speech.sentence([claim]).text,
         before=("…" if start else "") + whole[start : quote.start].lstrip(),
         quote=quote.text,
         after=whole[quote.end : end].rstrip() + ("…" if end < len(whole) else ""),

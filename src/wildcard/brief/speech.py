@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import bidirectional
 
 from wildcard.brief.grammar import capital, listed, phrase_of, plural
 from wildcard.brief.parts import ACCEPTED, PROPOSED, Sentence
@@ -124,7 +125,7 @@ def _laid(claim: Claim, content: Content) -> str:
 def called(source: Source | None, claim: Claim) -> str:
     """A source by its title, else by what it came as."""
     if source is not None and source.title:
-        return f"“{_short(source.title)}”"
+        return f"“{isolated(shortened(source.title))}”"
     return (
         f"the text of {source.origin}" if source is not None and source.origin else f"source {claim.quote.source[:8]}"
     )
@@ -143,9 +144,15 @@ def stopped(text: str) -> str:
     return text + "."
 
 
-def _short(title: str) -> str:
-    words = title.strip()
-    if len(words) <= TITLE:
+def isolated(text: str) -> str:
+    """A text of another direction kept together inside an English sentence (Unicode's first strong isolate)."""
+    return f"\u2068{text}\u2069" if any(bidirectional(c) in ("R", "AL") for c in text) else text
+
+
+def shortened(text: str, most: int = TITLE) -> str:
+    """At most `most` characters, cut at a word's edge."""
+    words = " ".join(text.split())
+    if len(words) <= most:
         return words
-    cut = words.rfind(" ", 0, TITLE - 1)
-    return words[: cut if cut > TITLE // 2 else TITLE - 1].rstrip(" ,:;–-") + "…"
+    cut = words.rfind(" ", 0, most - 1)
+    return words[: cut if cut > most // 2 else most - 1].rstrip(" ,:;–-") + "…"
