@@ -1,0 +1,154 @@
+"""A whole brief: every sentence cites and names its speaker; the page stands alone; nothing raw gets through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wildcard.brief.compose import compose
+from wildcard.brief.html import html
+from wildcard.brief.markdown import markdown
+from wildcard.brief.parts import DERIVED, Brief, Sentence
+from wildcard.brief.references import sentences_of
+from wildcard.brief.speech import Speech
+from wildcard.documents.load import load
+from wildcard.ledger.case import Ledger, create_case
+from wildcard.model.codebook import shipped
+from wildcard.pipeline.demo import TEXTS, example
+from wildcard.pipeline.review import parse, review
+
+
+@pytest.fixture(scope="module")
+def case() -> Iterator[Ledger]:
+    """The example as an analyst coded it, some claims undecided."""
+    decisions = parse((example() / "decisions.jsonl").read_text(encoding="utf-8"), "decisions.jsonl")
+    with create_case("sqlite://") as ledger:
+        for name in TEXTS:
+            ledger.keep(load(example() / name), by="test")
+        review(ledger, [d for d in decisions if d.kind == "add"], by="analyst")
+        last = [j.id for j in ledger.history() if j.kind == "accept"][-1]
+        ledger.undo(last, by="test")
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def brief(case: Ledger) -> Brief:
+    return compose(case, title="The force")
+
+
+def all_sentences(brief: Brief) -> list[Sentence]:
+    return [s for section in brief.sections for block in section.blocks for s in sentences_of(block)]
+
+
+def test_the_brief_has_every_section(brief: Brief) -> None:
+    found = [s.anchor for s in brief.sections]
+    for anchor in ("glance", "who", "chains", "covers", "presence", "comparison", "disputes", "argument"):
+        assert anchor in found
+
+
+def test_every_sentence_cites_claims_that_the_brief_quotes(brief: Brief, case: Ledger) -> None:
+    quoted = {r.claim for r in brief.references}
+    for sentence in all_sentences(brief):
+        assert sentence.claims and set(sentence.claims) <= quoted
+
+
+def test_every_sentence_names_its_speakers_or_says_that_it_is_derived(brief: Brief, case: Ledger) -> None:
+    speech = Speech(case.codebook, {s.sha256: s for s in case.sources()}, {e.id: e for e in case.entities()})
+    for sentence in all_sentences(brief):
+        if sentence.mark == DERIVED:
+            continue
+        for claim in map(case.claim, sentence.claims):
+            name, place = speech._speaker(claim)
+            assert name in sentence.text or name[:1].upper() + name[1:] in sentence.text
+            assert place.strip() in sentence.text
+
+
+def test_no_id_type_or_qualifier_of_the_machine_stands_in_a_sentence(brief: Brief, case: Ledger) -> None:
+    raw = {e.id for e in case.entities() if re.search(r"[-_]", e.id)} | {t for t in shipped().types if "_" in t}
+    labels = [c.label for s in brief.sections for b in s.blocks for row in getattr(b, "rows", ()) for c in row]
+    for text in [*(s.text for s in all_sentences(brief)), *labels, *(r.said for r in brief.references)]:
+        words = set(re.findall(r"[\w-]+", text))
+        assert not words & raw and "None" not in words and "  " not in text and ".." not in text, text
+        assert not re.search(r"\b(the the|a the|in in|that that)\b|\bForces (is|has|denies|says)\b", text), text
+
+
+def test_quotes_stand_in_their_context_as_the_source_has_them(brief: Brief, case: Ledger) -> None:
+    for reference in brief.references:
+        text = case.text(case.claim(reference.claim).quote.source)
+        assert reference.quote in text
+        assert (reference.before.removeprefix("…") + reference.quote + reference.after.removesuffix("…")) in text
+
+
+def test_accepted_proposed_and_derived_are_told_apart_without_colour(brief: Brief) -> None:
+    page = html(brief)
+    assert {s.mark for s in all_sentences(brief)} == {"accepted", "proposed", "derived"}
+    body = page[page.index("<main>") :]
+    assert '<span class="tag">proposed</span>' in body and '<span class="tag">derived</span>' in body
+    assert '<span class="tag">accepted</span>' not in body
+    for mark in ("accepted", "proposed", "derived"):
+        assert f".s.{mark}::before" in page
+
+
+def test_the_page_loads_nothing_and_every_link_has_its_end(brief: Brief) -> None:
+    page = html(brief)
+    assert "<script" not in page and "url(" not in page and "@import" not in page and "<link" not in page
+    assert "default-src 'none'" in page
+    ends = set(re.findall(r'\bid="([^"]+)"', page))
+    links = re.findall(r'(?:href|src)="([^"]*)"', page)
+    assert links and all(link.startswith("#") and link[1:] in ends for link in links)
+
+
+def test_quotes_from_the_right_run_from_the_right_and_sentences_from_the_left(brief: Brief) -> None:
+    page = html(brief)
+    assert re.search(r'<blockquote dir="rtl" lang="ar">[^<]*<mark>[^<]*الحشد الشعبي', page)
+    assert "\u2068الحشد الشعبي بين القانون والواقع\u2069" in page
+
+
+def test_what_a_source_writes_cannot_become_markup(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("The <script>alert(1)</script> Guard & Co [^1] | trains men.", encoding="utf-8")
+    from wildcard.model.actor import AUTHOR, Actor, Text
+    from wildcard.model.claim import Claim
+    from wildcard.model.quote import cut
+
+    with create_case("sqlite://") as ledger:
+        document = load(text, title="<b>Title</b>")
+        ledger.keep(document, by="t")
+        quote = cut(document.text, document.source.sha256, 0, len(document.text))
+        guard = Actor("guard", "force", ("<script>alert(1)</script> Guard",))
+        ledger.append([Claim("c1", "wants", guard, Text("<i>men</i>"), "asserts", AUTHOR, quote)], by="t")
+        page = html(compose(ledger, title="<u>x</u>"))
+    assert "<script" not in page and "<i>men" not in page and "<u>" not in page and "<b>Title" not in page
+
+
+def test_the_markdown_says_the_same_with_the_same_numbers(brief: Brief) -> None:
+    text = markdown(brief)
+    for sentence in all_sentences(brief):
+        assert sentence.text.replace("|", "\\|") in text
+    defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
+    assert defined == [str(r.number) for r in brief.references]
+    assert set(re.findall(r"\[\^(\d+)\](?!:)", text)) == set(defined)
+
+
+def test_a_struck_claim_is_in_no_brief(case: Ledger) -> None:
+    with_it = compose(case, title="x")
+    cited = next(r.claim for r in with_it.references)
+    done = case.strike([cited], by="test", because="retracted")
+    try:
+        assert cited not in {r.claim for r in compose(case, title="x").references}
+    finally:
+        case.undo(done.id, by="test")
+
+
+def test_an_empty_case_gives_a_brief_that_says_so() -> None:
+    with create_case("sqlite://") as ledger:
+        brief = compose(ledger, title="Nothing")
+    assert not all_sentences(brief)
+    assert "there is nothing to cite" in html(brief) and "there is nothing to cite" in markdown(brief)
+
+
+def test_the_same_case_gives_the_same_bytes(case: Ledger) -> None:
+    assert html(compose(case, title="x")) == html(compose(case, title="x"))
