@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench model serve clean
+.PHONY: demo test lint bench model learnt serve clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "wildcard needs Python 3.11 or newer: set PYTHON=python3.11"; exit 1; }
@@ -29,6 +29,9 @@ bench: $(VENV)/.installed
 model: $(VENV)/.installed
 	$(BIN)/python tools/train_parser.py "$(TREEBANK)"
 	$(BIN)/python tools/train_scorer.py corpus
+
+learnt: $(VENV)/.installed
+	$(BIN)/wildcard backtest "$(DECISIONS)" --fit src/wildcard/game/learnt.json
 
 clean:
 	rm -rf $(VENV) build dist demo

@@ -48,6 +48,9 @@ COMMANDS: dict[str, Entry] = {
     "serve": Entry("wildcard.cli.serve:serve", "Questions", "Read, judge and ask a case in the browser."),
     "play": Entry("wildcard.cli.play:play", "The game", "Play an issue: a forecast, what it rests on, what moves it."),
     "issue": Entry("wildcard.cli.issue:issue", "The game", "Suggest, check and keep contested decisions."),
+    "backtest": Entry(
+        "wildcard.cli.backtest:backtest", "The game", "Measure engines and mixture on past decisions; refit them."
+    ),
     "score": Entry("wildcard.cli.score:score", "The game", "Score sealed forecasts when the outcome is known."),
     "pack": Entry("wildcard.cli.pack:pack", "Who is who", "Check, list and show packs of actors and places."),
     "import": Entry("wildcard.cli.exchange:import_", "Exchange", "Bring in claims from another format."),

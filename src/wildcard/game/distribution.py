@@ -78,6 +78,12 @@ class Distribution:
         chosen = short[len(short) // 2]
         return float(self.points[first[chosen]]), float(self.points[last[chosen]])
 
+    def held(self, low: float, high: float) -> float:
+        """The mass from `low` to `high`, both counted."""
+        first = int(np.searchsorted(self.points, low, side="left"))
+        last = int(np.searchsorted(self.points, high, side="right"))
+        return float((self.below[last - 1] if last else 0.0) - (self.below[first - 1] if first else 0.0))
+
     def crps(self, outcome: float) -> float:
         """Continuous ranked probability score against what came, ∫ (F(t) - 1[t >= outcome])² dt; less is better."""
         edges = np.concatenate([self.points, [outcome]])

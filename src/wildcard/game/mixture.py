@@ -13,6 +13,8 @@ number of blocks, in order: the bytes do not depend on the number of threads.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.random import Generator
 
@@ -37,7 +39,7 @@ def mix(draws: Draws, learnt: Learnt, rng: Generator) -> tuple[Distribution, Flo
     plain, dressed = _joined(parts, False, draws), _joined(parts, True, draws)
     blocks = min(BLOCKS, draws.n)
     mass, points = np.zeros((blocks, STEPS + 1)), np.empty(draws.n)
-    given = (*plain, *dressed, learnt.residuals, _table(learnt.sharpen), mass, points)
+    given = (*plain, *dressed, learnt.residuals, beta_table(learnt.sharpen), mass, points)
     spread(_pool, blocks, *given, small=8)
     below = np.cumsum(mass.sum(axis=0))
     grid = np.linspace(0.0, draws.width, STEPS + 1)
@@ -53,11 +55,14 @@ def _joined(parts: list[tuple[Outcome, float]], points: bool, draws: Draws) -> t
     return support, np.concatenate([o.weight * share for o, share in chosen], axis=1)
 
 
-def _table(a: float) -> Floats:
-    """Beta(a, a) at 0, 1/4096, …, 1."""
+@lru_cache(maxsize=64)
+def beta_table(a: float) -> Floats:
+    """Beta(a, a) at 0, 1/4096, …, 1; read only."""
     from scipy.special import betainc
 
-    return np.asarray(betainc(a, a, np.linspace(0.0, 1.0, FINE + 1)), dtype=np.float64)
+    table = np.asarray(betainc(a, a, np.linspace(0.0, 1.0, FINE + 1)), dtype=np.float64)
+    table.flags.writeable = False
+    return table
 
 
 @kernel
