@@ -73,7 +73,8 @@ class Desk:
         """Append a claim, and give it."""
         self.count += 1
         if source not in self.texts:
-            self.keep(source, f"{source}: " + " ".join(f"w{i:04}" for i in range(400)), published="2020-01-01")
+            own = hashlib.sha256(source.encode()).hexdigest()[:2]  # words that no other source has
+            self.keep(source, f"{source}: " + " ".join(f"{own}{i:03}" for i in range(400)), published="2020-01-01")
         sha, text = self.texts[source]
         start = text.index(quote) if quote else len(source) + 2 + 6 * (self.count % 400)
         speaker = NAMES[by] if by else AUTHOR

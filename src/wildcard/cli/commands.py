@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "strike": Entry("wildcard.cli.claims:strike", "Claims", "Take claims out of what counts."),
     "supersede": Entry("wildcard.cli.claims:supersede", "Claims", "Put a claim in the place of another."),
     "match": Entry("wildcard.cli.match:match", "Names", "Whether two names name one actor, and why."),
+    "grade": Entry("wildcard.cli.weights:grade", "Claims", "Grade sources and what they say (Admiralty code)."),
     "rule": Entry("wildcard.cli.disputes:rule", "Claims", "Rule on a dispute, or keep it open."),
     "search": Entry("wildcard.cli.cases:search", "Claims", "Search the texts, in Arabic or Latin spelling."),
     "undo": Entry("wildcard.cli.cases:undo", "Claims", "Undo the last thing done, or one entry."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
@@ -34,7 +34,9 @@ from wildcard.ledger.check import problems
 from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
 from wildcard.ledger.engine import MEMORY, SQLITE, is_url, open_engine, translated
 from wildcard.ledger.entities import Entities
+from wildcard.ledger.grade import grade, grades_then
 from wildcard.ledger.keep import keep
+from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
 from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
 from wildcard.ledger.search import Hit
@@ -170,6 +172,11 @@ class Ledger(Papers):
             columns = [t.source.c[f] for f in Source.__slots__]
             return [Source(*row) for row in connection.execute(select(*columns).order_by(t.source.c.id))]
 
+    def origins(self, sha256s: Iterable[str]) -> dict[str, Origin]:
+        """What is known of sources by which they may depend on each other, by sha256."""
+        with self._reading() as connection:
+            return origins(connection, sha256s)
+
     def source(self, sha256: str) -> Source:
         """A source by its sha256 or a prefix of it; UnknownName where there is none or more than one."""
         found = [s for s in self.sources() if s.sha256.startswith(sha256)]
@@ -224,11 +231,13 @@ class Ledger(Papers):
             result = connection.execute(statement(selection, entities, connection, book.events)).mappings()
             keep = self._by_text(connection, selection)
             for chunk in result.partitions(CHUNK):
-                then = statuses_then(connection, [r["id"] for r in chunk], bound) if bound is not None else {}
+                ids = [r["id"] for r in chunk]
+                then = statuses_then(connection, ids, bound) if bound is not None else {}
+                grades = grades_then(connection, ids, bound) if bound is not None else {}
                 for row in chunk:
                     status = then.get(row["id"], row["status"])
                     if keep(row["key"]) and t.SHOWN[status] in selection.statuses:
-                        claim = rows.claim(row, status)
+                        claim = rows.claim(row, status, grades.get(row["id"]))
                         if selection.keeps(claim, book):
                             yield claim
 
@@ -267,6 +276,14 @@ class Ledger(Papers):
             raise ClaimError(f"nothing to {kind}: name at least one claim")
         with self._writing() as connection:
             return self._entry(connection, decide(connection, kind, keys, by, because))
+
+    def grade(self, grades: Mapping[str, str], *, by: str, because: str) -> Judgement:
+        """Give claims, by id, their Admiralty grades; a bare letter changes the source's reliability alone."""
+        wanted = {self._key(i): g for i, g in grades.items()}
+        if not wanted:
+            raise ClaimError("nothing to grade: name at least one claim")
+        with self._writing() as connection:
+            return self._entry(connection, grade(connection, wanted, by, because))
 
     def supersede(self, id: str, claim: Claim, *, by: str, because: str) -> Judgement:
         """Put `claim` in the place of another, which stays in the history."""

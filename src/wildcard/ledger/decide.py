@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from wildcard.errors import JudgementError
+from wildcard.ledger import grade as grading
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 
@@ -123,11 +124,12 @@ def undo(connection: Connection, entry: int, by: str) -> int:
     if row["kind"] == "keep":
         raise JudgementError(f"{PREFIX}{entry} keeps a source; sources stay, strike their claims instead")
     made = open_entry(connection, "undo", by, "", [f"{PREFIX}{entry}"], {"of": entry, "kind": row["kind"]})
-    changes = _inverse(connection, row)
+    changes, grades = _inverse(connection, row), grading.inverse(connection, entry)
     apply(connection, made, changes)
+    grading.apply(connection, made, grades)
     _flip_rest(connection, row, made)
     connection.execute(update(t.entry).where(t.entry.c.id == entry).values(undone_by=made))
-    seal(connection, made, digest(changes))
+    seal(connection, made, digest([*changes, *grades]))
     return made
 
 

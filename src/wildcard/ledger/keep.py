@@ -7,6 +7,7 @@ import zlib
 from sqlalchemy import Connection, insert, select
 
 from wildcard.ledger import search as fulltext
+from wildcard.ledger import sketch
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import digest, open_entry, seal
 from wildcard.model.source import Document
@@ -25,5 +26,6 @@ def keep(connection: Connection, document: Document, by: str) -> bool:
         .returning(t.source.c.id)
     ).scalar_one()
     fulltext.index(connection, made, document.text)
+    sketch.add(connection, made, document.text)
     seal(connection, entry, digest([(s.sha256,)]))
     return True

@@ -131,8 +131,8 @@ class Rows:
         self.words: dict[int, str] = {r[0]: r[1] for r in connection.execute(select(t.word.c.id, t.word.c.text))}
         self.texts: dict[int, str] = {}
 
-    def claim(self, row: Any, status: int | None = None) -> Claim:
-        """The claim in a row, its arguments canonical."""
+    def claim(self, row: Any, status: int | None = None, grade: str | None = None) -> Claim:
+        """The claim in a row, its arguments canonical; with the status and grade of another time where given."""
         speaker = self.entities.argument(row["speaker"])
         assert isinstance(speaker, Actor)
         subject = self.slot(row["subject"], row["subject_text"])
@@ -150,7 +150,7 @@ class Rows:
             status=t.SHOWN[row["status"] if status is None else status],
             coder=self.words[row["coder"]],
             recorded=row["recorded"],
-            grade=row["grade"],
+            grade=grade or row["grade"],
             proposal=_proposal(row["proposal"], bool(row["second"])),
         )
 

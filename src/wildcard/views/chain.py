@@ -20,6 +20,7 @@ from wildcard.views.link import RANK, Link, chain_of
 from wildcard.views.row import claim_row
 from wildcard.views.spells import answers, timeless
 from wildcard.views.table import Row, Table
+from wildcard.views.weight import weighed
 
 COLUMNS = ("chain", "level", "link", "basis", "says", "stance", "speaker", "status")
 UPWARD = ("part_of", "member_of", "succeeds", "front_for", "serves")  # the actor is the subject
@@ -47,7 +48,8 @@ def chain(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, depth
         if any(link.chain == "on paper" for link in links)
         else (f"no claim tells who stands above {actor.name} on paper",)
     )
-    return answered(Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), notes), ledger, selection)
+    table = answered(Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), notes), ledger, selection)
+    return weighed(table, ledger, selection)
 
 
 def superiors(ledger: Ledger, actor: Actor, selection: Selection, depth: int) -> list[Link]:

@@ -49,15 +49,16 @@ def _order(row: Row) -> tuple[str, str]:
 
 
 def _spells(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> Iterator[Row]:
-    published = {s.sha256: s.published for s in ledger.sources()}
-    for course in courses(claims):
+    held = list(claims)
+    published = ledger.origins(c.quote.source for c in held)
+    for course in courses(held):
         for spell in course.spells:
-            held = {} if selection.days is None else {"held": spell.holds(*selection.days)}
-            if not held or held["held"] in selection.held:
-                yield spell_row(ledger, spell, **held)
+            said = {} if selection.days is None else {"held": spell.holds(*selection.days)}
+            if not said or said["held"] in selection.held:
+                yield spell_row(ledger, spell, **said)
         if selection.days is None or POSSIBLY in selection.held:
             for claim in course.undated:
-                reported = published.get(claim.quote.source)
+                reported = published[claim.quote.source].published
                 to = f"as reported on {reported}" if reported else ""
                 yield claim_row(claim, ledger.codebook, **{"from": "", "to": to, "first": None, "last": None})
 

@@ -14,6 +14,7 @@ from wildcard.views.answer import answered
 from wildcard.views.circle import Tie, heads, parts
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
+from wildcard.views.weight import weighed
 
 COLUMNS = ("part", "family", "says", "stance", "speaker", "status")
 MENTIONED = 200  # paragraphs searched for each of the actor's names
@@ -31,7 +32,7 @@ def who(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Table:
     names = f"names: {'; '.join(actor.names)}" if actor.names else ""
     title = f"{actor.name} ({actor.kind or 'kind unknown'})"
     table = Table("who", title, COLUMNS, tuple(rows), (names,) if names else ())
-    return answered(table, ledger, selection)
+    return weighed(answered(table, ledger, selection), ledger, selection)
 
 
 def _groups(ledger: Ledger, actor: Actor | Place, selection: Selection) -> Iterator[tuple[str, Iterable[Claim]]]:

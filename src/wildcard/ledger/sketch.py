@@ -1,0 +1,112 @@
+"""Which sources tell the same text: MinHash sketches of word shingles, and the oldest source of each family.
+
+Method: (1) a text becomes its folded words, (2) every five in a row a shingle, hashed to 64 bits by a
+polynomial over the words' hashes, (3) of 128 random linear maps of the shingles each keeps the least value:
+two sketches agree in as many places as their texts share shingles (Broder, "On the resemblance and
+containment of documents", 1997); (4) 32 bands of 4 values find the candidates without comparing all
+(Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", ch. 3). Invariant: the table is a function of the
+texts and of the order in which they were kept; the maps are constants, on any machine.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, insert, select, update
+
+from wildcard.actors.fold import fold
+from wildcard.ledger import tables as t
+
+PLACES = 128
+BANDS = 32
+SHINGLE = 5  # words
+ALIKE = 0.45  # share of common shingles from which on two texts are of one origin
+CHUNK = 4_096  # shingles that are mapped at once
+Words64 = NDArray[np.uint64]
+Sketch = NDArray[np.uint32]
+_MASK = (1 << 64) - 1
+
+
+def _constants(seed: int, count: int) -> Words64:
+    """SplitMix64: the same numbers under any version of NumPy."""
+    found = []
+    state = seed
+    for _ in range(count):
+        state = (state + 0x9E3779B97F4A7C15) & _MASK
+        z = state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+        found.append(z ^ (z >> 31))
+    return np.array(found, dtype=np.uint64)
+
+
+_FACTORS = _constants(1, PLACES) | np.uint64(1)
+_SHIFTS = _constants(2, PLACES)
+_BASE = 0x9E3779B97F4A7C15
+_POWERS = np.array([pow(_BASE, n, 1 << 64) for n in range(SHINGLE)], dtype=np.uint64)
+
+
+def sketch_of(text: str) -> Sketch:
+    """128 values of 32 bits; all ones for a text without words."""
+    found = np.full(PLACES, np.iinfo(np.uint32).max, dtype=np.uint32)
+    shingles = _shingles(text)
+    for at in range(0, len(shingles), CHUNK):
+        part = shingles[at : at + CHUNK, None]
+        mapped = ((part * _FACTORS + _SHIFTS) >> np.uint64(32)).astype(np.uint32)
+        found = np.minimum(found, mapped.min(axis=0))
+    return found
+
+
+def _shingles(text: str) -> Words64:
+    """(n,) hashes of the distinct stretches of five words; of the whole text where it is shorter."""
+    words = fold(text).split()
+    if not words:
+        return np.empty(0, dtype=np.uint64)
+    hashes = np.array([_word(w) for w in words], dtype=np.uint64)
+    width = min(SHINGLE, len(words))
+    rows = np.lib.stride_tricks.sliding_window_view(hashes, width)
+    mixed: Words64 = np.unique((rows * _POWERS[:width]).sum(axis=1, dtype=np.uint64))
+    return mixed
+
+
+def _word(word: str) -> int:
+    raw = word.encode("utf-8", "surrogatepass")
+    return zlib.crc32(raw) << 32 | zlib.adler32(raw[::-1] + raw)
+
+
+def likeness(a: Sketch, b: Sketch) -> float:
+    """The share of shingles that two texts have in common, estimated; 0 for texts without words."""
+    if a[0] == np.iinfo(np.uint32).max and bool((a == b).all()):
+        return 0.0
+    return float((a == b).mean())
+
+
+def add(connection: Connection, source: int, text: str) -> None:
+    """Sketch a source that was just kept, and put it in the family of those that tell the same text."""
+    sketch = sketch_of(text)
+    keys = _bands(sketch)
+    s, b = t.sketch.c, t.band.c
+    near = select(s.source, s.sketch, s.first).where(s.source.in_(select(b.source).where(b.key.in_(keys)).distinct()))
+    firsts = {
+        row.first
+        for row in connection.execute(near)
+        if likeness(sketch, np.frombuffer(row.sketch, dtype="<u4").astype(np.uint32)) >= ALIKE
+    }
+    first = min(firsts, default=source)
+    connection.execute(insert(t.sketch).values(source=source, sketch=sketch.astype("<u4").tobytes(), first=first))
+    connection.execute(insert(t.band), [{"key": k, "source": source} for k in keys])
+    if len(firsts) > 1:  # this source ties families together
+        connection.execute(update(t.sketch).where(s.first.in_(firsts)).values(first=first))
+
+
+def _bands(sketch: Sketch) -> list[int]:
+    """32 keys of 63 bits; two sketches share one where four values in a row agree."""
+    if sketch.min() == np.iinfo(np.uint32).max:
+        return []
+    found = []
+    for n, band in enumerate(sketch.reshape(BANDS, -1)):
+        raw = band.astype("<u4").tobytes() + bytes([n])
+        found.append((zlib.crc32(raw) << 31) ^ zlib.adler32(raw[::-1]) ^ (n << 57))
+    return list(dict.fromkeys(found))
