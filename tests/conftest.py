@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+settings.register_profile("wildcard", deadline=None)  # no test is timed
+settings.load_profile("wildcard")
 
 
 @pytest.fixture(scope="session")

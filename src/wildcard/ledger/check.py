@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.append import stored
@@ -19,6 +19,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _sources(connection)
     yield from _quotes(connection)
     yield from _statuses(connection)
+    yield from _orphans(connection)
     yield from _chain(connection)
 
 
@@ -46,6 +47,16 @@ def _statuses(connection: Connection) -> Iterator[str]:
         held = connection.execute(select(t.claim.c.status, t.claim.c.key).where(t.claim.c.id == claim)).one()
         if held.status != status:
             yield f"claim {held.key}: its status is not what its last decision gave it"
+
+
+def _orphans(connection: Connection) -> Iterator[str]:
+    """Rows whose entry is gone: an end cut off the chain breaks no link, but leaves these."""
+    known = select(t.entry.c.id)
+    for table, word in ((t.source, "sources"), (t.claim, "claims"), (t.decision, "decisions"), (t.paper, "papers")):
+        query = select(func.count()).select_from(table).where(table.c.entry.not_in(known))
+        count = connection.execute(query).scalar_one()
+        if count:
+            yield f"{count} {word} belong to entries that are gone from the history"
 
 
 def _chain(connection: Connection) -> Iterator[str]:

@@ -60,14 +60,18 @@ def terms(stretch: str) -> Iterator[str]:
     """The folded words of a stretch, and each one's skeleton behind a mark."""
     for word in fold(stretch).split():
         yield word
-        bones = skeleton(word).replace(" ", "")
-        if len(bones) >= SHORTEST:
-            yield f"zz{bones}"
+        yield from (f"zz{b}" for b in bones(word))
+
+
+def bones(word: str) -> list[str]:
+    """The skeletons of a word; "dh" writes one Arabic letter here and another there."""
+    found = [skeleton(w).replace(" ", "") for w in {word: None, word.replace("dh", "d"): None}]
+    return [b for b in dict.fromkeys(found) if len(b) >= SHORTEST]
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     """Paragraphs that hold every word of the query, in its spelling or by its skeleton; best first."""
-    words = fold(query).split()
+    words = fold(query.replace("\x00", " ")).split()
     if not words:
         return []
     rows = connection.execute(*_statement(connection, words, limit)).all()
@@ -88,7 +92,7 @@ def _statement(connection: Connection, words: list[str], limit: int) -> tuple[An
 
 
 def _either(word: str, sqlite: bool) -> str:
-    choices = [word] + [f"zz{b}" for b in [skeleton(word).replace(" ", "")] if len(b) >= SHORTEST]
+    choices = [word] + [f"zz{b}" for b in bones(word)]
     quoted = [f'"{c}"' if sqlite else f"'{c}'" for c in choices]
     return "(" + (" OR " if sqlite else " | ").join(quoted) + ")"
 
