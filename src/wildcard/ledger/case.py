@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
@@ -62,12 +63,24 @@ def create_case(where: str) -> Ledger:
             raise CaseExists(f"there is a file at '{where}' already; name another or remove it")
         if not Path(where).absolute().parent.is_dir():
             raise CaseMissing(f"there is no folder '{Path(where).parent}' to put a case in")
+    with _opening(where) as engine:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if is_url(where) and inspect(connection).has_table("meta"):
+                raise CaseExists(f"there is a case at '{where}' already")
+            _create(connection)
+        return Ledger(where, engine)
+
+
+@contextmanager
+def _opening(where: str) -> Iterator[Engine]:
+    """An engine whose connections are let go where the opening fails."""
     engine = open_engine(where)
-    with translated(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if is_url(where) and inspect(connection).has_table("meta"):
-            raise CaseExists(f"there is a case at '{where}' already")
-        _create(connection)
-    return Ledger(where, engine)
+    try:
+        with translated(where):
+            yield engine
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _passing() -> Ledger:
@@ -93,14 +106,18 @@ def open_case(where: str) -> Ledger:
     """Open a case; CaseMissing, NotACase, CaseTooNew or CaseLocked say why it cannot be."""
     if not is_url(where):
         _is_a_case(Path(where))
-    engine = open_engine(where)
-    with translated(where), engine.connect() as connection:
-        if not inspect(connection).has_table("meta"):
-            raise NotACase(f"'{where}' is no wildcard case: it has no table 'meta' (wildcard new makes one)")
-        number = int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "format")).scalar_one())
-        if number > t.FORMAT:
-            raise CaseTooNew(f"case '{where}' has format {number}; this wildcard knows {t.FORMAT} and older: update it")
-    return Ledger(where, engine)
+    with _opening(where) as engine:
+        with engine.connect() as connection:
+            _is_known(connection, where)
+        return Ledger(where, engine)
+
+
+def _is_known(connection: Connection, where: str) -> None:
+    if not inspect(connection).has_table("meta"):
+        raise NotACase(f"'{where}' is no wildcard case: it has no table 'meta' (wildcard new makes one)")
+    number = int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "format")).scalar_one())
+    if number > t.FORMAT:
+        raise CaseTooNew(f"case '{where}' has format {number}; this wildcard knows {t.FORMAT} and older: update it")
 
 
 def _is_a_case(path: Path) -> None:
