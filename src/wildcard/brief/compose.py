@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from wildcard.brief import sections
 from wildcard.brief.chains import chains
@@ -17,18 +18,21 @@ from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
 
+if TYPE_CHECKING:
+    from wildcard.game.report import Report
+
 ARMED = ("force", "armed group")
 CENTRAL = 8  # actors that get a paragraph of their own
 COMPARED = 5  # forces side by side
 
 
-def compose(ledger: Ledger, *, title: str) -> Brief:
-    """The brief of all live claims of a case. Every sentence cites; the rest is left to the ledger."""
+def compose(ledger: Ledger, *, title: str, forecasts: Sequence[Report] = ()) -> Brief:
+    """The brief of all live claims of a case, and of what was played. Every sentence cites."""
     claims = list(ledger.claims())
     sources = ledger.sources()
     speech = Speech(ledger.codebook, {s.sha256: s for s in sources}, {e.id: e for e in ledger.entities()})
     shelf = Shelf(ledger, claims, speech)
-    parts = _sections(shelf, central(claims))
+    parts = [*_sections(shelf, central(claims)), *_games(shelf, forecasts)]
     order = {s.sha256: n for n, s in enumerate(sources, start=1)}
     refs = references(
         (i for i in cited(parts) if i in shelf.by_id), shelf.by_id.__getitem__, ledger.text, speech, order
@@ -54,6 +58,14 @@ def _sections(shelf: Shelf, actors: Sequence[Actor]) -> list[Section]:
 def rated(claims: Iterable[Claim]) -> list[Actor]:
     """Armed actors by how many ratings they have."""
     return [a for a in central(c for c in claims if c.type == "rated") if a.kind in ARMED and not a.unnamed]
+
+
+def _games(shelf: Shelf, forecasts: Sequence[Report]) -> list[Section]:
+    if not forecasts:
+        return []
+    from wildcard.brief.game import game  # compiles engines: only where something was played
+
+    return [game(shelf, report, n) for n, report in enumerate(forecasts, start=1)]
 
 
 def _remarks(shelf: Shelf) -> list[str]:

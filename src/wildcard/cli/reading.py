@@ -136,13 +136,14 @@ def brief(
     from wildcard.cli.progress import progress
     from wildcard.exchange.save import save
     from wildcard.ledger.case import MEMORY, create_case, open_case
+    from wildcard.pipeline.forecasts import forecasts
     from wildcard.pipeline.trip import title_of, travel
 
     target, form = output or Path(f"brief.{form or 'html'}"), form or _form(output)
     outcomes: tuple[Outcome, ...] = ()
     if len(sources) == 1 and _is_case(sources[0]):
         with open_case(sources[0]) as ledger:
-            made = compose(ledger, title=heading or title_of(ledger))
+            made = compose(ledger, title=heading or title_of(ledger), forecasts=forecasts(ledger))
     else:
         with create_case(MEMORY) as ledger, progress("reading") as step:
             ticket = _ticket(sources, given, heading)

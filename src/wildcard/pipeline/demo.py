@@ -49,7 +49,7 @@ def demo(folder: Path, *, tell: Tell = lambda outcome, total: None) -> Shown:
     _make_room(case)
     texts = [str(example() / name) for name in TEXTS]
     with create_case(str(case)) as ledger:
-        ticket = Ticket(texts, decisions=example() / "decisions.jsonl", title=TITLE)
+        ticket = Ticket(texts, decisions=example() / "decisions.jsonl", issue=example() / "issue.toml", title=TITLE)
         trip = travel(ledger, ticket, by=ANALYST, tell=tell)
     save([html(trip.brief)], page)
     save([markdown(trip.brief)], folder / "brief.md")
@@ -74,11 +74,22 @@ def _lines(trip: Trip, case: Path, page: Path) -> Iterator[str]:
     yield " · ".join(trip.brief.figures)
     yield ""
     yield from _glance(trip.brief)
+    yield from _played(trip)
     yield ""
     yield f"brief  {page}"
     yield f"case   {case}"
     yield f'ask    wildcard chain {case} "Popular Mobilization Forces"'
     yield f"       wildcard disputes {case}"
+    yield from (f"       wildcard play {case} {report.play.issue.name} --strike pm-14" for report in trip.played)
+
+
+def _played(trip: Trip) -> Iterator[str]:
+    """One line a forecast: a distribution, never a bare point."""
+    for report in trip.played:
+        d, issue = report.forecast.mixed, report.play.issue
+        low, high = d.interval(0.8)
+        scale = f"0 = {issue.scale.low}; 100 = {issue.scale.high}"
+        yield f"- {issue.question} {low:.0f} to {high:.0f} with 80 %, median {d.quantile(0.5):.0f} ({scale})"
 
 
 def _glance(brief: Brief) -> Iterator[str]:

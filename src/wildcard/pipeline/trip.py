@@ -6,14 +6,19 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wildcard.brief.compose import compose
 from wildcard.brief.parts import Brief
 from wildcard.errors import DocumentError
 from wildcard.ledger.case import MEMORY, Ledger
+from wildcard.pipeline.forecasts import forecasts, keep_issue
 from wildcard.pipeline.intake import Outcome, Told, files, intake, intake_by_crew, reader_for
 from wildcard.pipeline.review import Review, parse, review
 from wildcard.reading.protocol import Reader
+
+if TYPE_CHECKING:
+    from wildcard.game.report import Report
 
 MANY = 60  # files from which starting another reader pays
 Tell = Callable[[Outcome, int], None]  # one outcome, and how many files there are in all
@@ -26,6 +31,7 @@ class Trip:
     outcomes: tuple[Outcome, ...]
     review: Review | None
     brief: Brief
+    played: Sequence[Report] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Ticket:
     reader: Reader | None = None  # another reader than ours, such as one that asks a language model
     workers: int = 0  # 0: as many as the machine has cores where there are many files
     decisions: Path | None = None
+    issue: Path | None = None
     title: str | None = None
 
 
@@ -47,7 +54,10 @@ def travel(ledger: Ledger, ticket: Ticket, *, by: str, tell: Tell = lambda outco
     if all(outcome.problem for outcome in outcomes):
         raise DocumentError(f"none of {len(outcomes)} sources can be read: {outcomes[0].problem}")
     done = decide(ledger, ticket.decisions, by=by) if ticket.decisions else None
-    return Trip(outcomes, done, compose(ledger, title=ticket.title or title_of(ledger)))
+    if ticket.issue:
+        keep_issue(ledger, ticket.issue, by=by)
+    played = forecasts(ledger)
+    return Trip(outcomes, done, compose(ledger, title=ticket.title or title_of(ledger), forecasts=played), played)
 
 
 def read(ledger: Ledger, ticket: Ticket, *, by: str, tell: Tell = lambda outcome, total: None) -> tuple[Outcome, ...]:

@@ -1,0 +1,153 @@
+"""The game in a brief: the forecast as a distribution, what it rests on, and what would move it.
+
+Invariant: every sentence cites the claims behind its numbers; a number that rests on a judgement alone
+says whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wildcard.brief.parts import DERIVED, Block, Cell, Grid, Picture, Prose, Remark, Section, Sentence
+from wildcard.brief.shelf import Shelf
+from wildcard.game.distribution import Distribution
+from wildcard.game.ground import remarks
+from wildcard.game.issue import FIELDS, Field, Player
+from wildcard.game.pictures.canvas import Canvas, svg
+from wildcard.game.pictures.density import density
+from wildcard.game.pictures.positions import positions
+from wildcard.game.report import Played, Report
+from wildcard.game.words import likely, percent
+
+
+def game(shelf: Shelf, report: Report, number: int = 1) -> Section:
+    """One issue's section; `number` tells several apart."""
+    told = Teller(shelf, report)
+    blocks: list[Block] = [
+        *told.sentences("The forecast", [told.mixture(), *told.engines(), told.wildcard()]),
+        told.picture(density(report)),
+        told.picture(positions(report)),
+        told.inputs(),
+        *told.scenarios(),
+        *(Remark(f"{note[:1].upper()}{note[1:]}.") for note in remarks(report.play.ground)),
+        Remark(told.how()),
+    ]
+    anchor = "game" if number == 1 else f"game-{number}"
+    return Section(anchor, f"The game: {report.play.issue.question}", tuple(blocks))
+
+
+class Teller:
+    """Words one report for a brief."""
+
+    def __init__(self, shelf: Shelf, report: Report) -> None:
+        self.shelf = shelf
+        self.report = report
+        self.ground = report.play.ground
+        self.issue = report.play.issue
+
+    def cite(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids that the brief can show, once each."""
+        return tuple(i for i in dict.fromkeys(ids) if i in self.shelf.by_id)
+
+    def of(self, *fields: Field, actor: str | None = None) -> tuple[str, ...]:
+        """Claims behind some of the numbers, of all actors or of one."""
+        resting = self.ground.resting
+        return self.cite(c for (a, f), ids in resting.items() if f in fields and actor in (None, a) for c in ids)
+
+    def sentence(self, text: str, ids: tuple[str, ...]) -> Sentence | Remark:
+        """A derived sentence; a remark where nothing that the brief shows stands behind it."""
+        return Sentence(text, ids, DERIVED) if ids else Remark(text)
+
+    def sentences(self, heading: str, found: Iterable[Sentence | Remark | None]) -> Iterable[Block]:
+        """Sentences under a heading, remarks after them."""
+        held = [f for f in found if f is not None]
+        cited = tuple(f for f in held if isinstance(f, Sentence))
+        if cited:
+            yield Prose(cited, heading)
+        yield from (f for f in held if isinstance(f, Remark))
+
+    def mixture(self) -> Sentence | Remark:
+        """The headline: a distribution in one sentence."""
+        d, scale = self.report.forecast.mixed, self.issue.scale
+        low, high = d.interval(0.8)
+        text = (
+            f"From what is said of the actors' positions, on a scale from 0 ({scale.low}) to 100 ({scale.high}) the "
+            f"engines together put the outcome between {low:.0f} and {high:.0f} with a probability of 80 % (median "
+            f"{d.quantile(0.5):.0f}, nearest to “{scale.words(d.quantile(0.5))}”); {self._side(d)}."
+        )
+        return self.sentence(text, self.of("position"))
+
+    def engines(self) -> Iterable[Sentence | Remark]:
+        """What each engine says alone, and where they disagree."""
+        for name, d in self.report.forecast.engines.items():
+            low, high = d.interval(0.8)
+            span = f"{low:.0f} to {high:.0f} (80 %, median {d.quantile(0.5):.0f})"
+            text = f"Alone, the engine “{name}” says {span}; {self._side(d)}."
+            yield self.sentence(text, self.of("position"))
+        apart = self.report.disagreement()
+        if apart:
+            yield self.sentence(f"{apart[:1].upper()}{apart[1:]}.", self.of("position"))
+
+    def _side(self, d: Distribution) -> str:
+        above = d.above(self.report.threshold)
+        return f"that it comes to lie above {self.report.threshold:g} is {likely(above)} ({percent(above)})"
+
+    def wildcard(self) -> Sentence | Remark | None:
+        """The actor that moves the outcome most."""
+        if not self.report.swings:
+            return None
+        swing = self.report.swings[0]
+        player = self.issue.player(swing.actor)
+        text = (
+            f"The wildcard is {player.name}: if it went over to the other side (to {swing.to:.0f}), the mean outcome "
+            f"would move by {swing.defection:+.1f} ± {swing.defection_error:.1f} points; what is unknown of it moves "
+            f"the outcome by {swing.unknowns:.1f}."
+        )
+        return self.sentence(text, self.of(*FIELDS, actor=swing.actor))
+
+    def picture(self, canvas: Canvas) -> Picture:
+        """A picture with its words."""
+        return Picture(svg(canvas), canvas.alt)
+
+    def inputs(self) -> Grid:
+        """Every number with its claims or its judgement."""
+        rows = tuple(
+            (Cell(label=p.name + (" (veto)" if p.veto else "")), *(self._input(p, f) for f in FIELDS))
+            for p in self.issue.players
+        )
+        return Grid(("Actor", *(f.capitalize() for f in FIELDS)), rows, "What the numbers rest on")
+
+    def _input(self, player: Player, field: Field) -> Cell:
+        e = player.estimate(field)
+        text = f"{e.likely:g} ({e.low:g} to {e.high:g})"
+        if e.judgement:
+            text += f"; judged by {e.by}: {e.judgement}"
+        cited = self.cite(self.ground.resting[player.id, field])
+        return Cell((Sentence(text, cited, DERIVED),)) if cited else Cell(label=text)
+
+    def scenarios(self) -> Iterable[Block]:
+        """What if, each with the difference and its certainty."""
+        return self.sentences("What if", [self._scenario(p) for p in self.report.scenarios])
+
+    def _scenario(self, played: Played) -> Sentence | Remark:
+        s, m = played.scenario, played.moved
+        d = played.forecast.mixed
+        low, high = d.interval(0.8)
+        because = f" Supposed because {s.because} ({s.by})." if s.because else ""
+        text = (
+            f"{s.says.rstrip('.')}: the mean outcome moves by {m.mean:+.1f} points, to 80 % between {low:.0f} and "
+            f"{high:.0f}; that it comes out higher than without is {likely(m.higher)} ({percent(m.higher)}).{because}"
+        )
+        changed = [i for c in s.changes for i in self.ground.resting[c.input]]
+        own = [self.ground.claims[c].id for c in s.claims]
+        return self.sentence(text, self.cite([*own, *changed]))
+
+    def how(self) -> str:
+        """How it was computed."""
+        play = self.report.play
+        weights = ", ".join(f"{n} {w:.2f}" for n, w in play.panel.weights.items())
+        return (
+            f"Computed from {play.streams.n:,} draws with seed {play.seed} (engines and weights: {weights}). A game "
+            "tells what follows from what was put in; it knows nothing else. Strike a claim and play again to see "
+            "what rests on it."
+        )
