@@ -99,7 +99,7 @@ class Teller:
         swing = self.report.swings[0]
         player = self.issue.player(swing.actor)
         text = (
-            f"The wildcard is {player.name}: if it went over to the other side (to {swing.to:.0f}), the mean outcome "
+            f"The wildcard is “{player.name}”: if it went over to the other side (to {swing.to:.0f}), the mean outcome "
             f"would move by {swing.defection:+.1f} ± {swing.defection_error:.1f} points; what is unknown of it moves "
             f"the outcome by {swing.unknowns:.1f}."
         )
