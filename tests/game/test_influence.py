@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_issue import made
+from numpy.typing import NDArray
 
 from wildcard.game.estimate import Array
 from wildcard.game.influence import Coalitions, shapley
@@ -21,7 +22,7 @@ from wildcard.game.sensitivity import sobol
 def test_shapley_values_sum_to_the_whole(groups: int, seed: int) -> None:
     table = np.random.default_rng(seed).normal(size=(2**groups, 2))
 
-    def value(coalitions: Coalitions) -> Array:
+    def value(coalitions: Coalitions, pairs: NDArray[np.int64]) -> Array:
         return np.asarray(table[(coalitions * 2 ** np.arange(groups)).sum(axis=1)])
 
     values, errors = shapley(value, groups, 5, np.random.default_rng(1))
@@ -31,14 +32,14 @@ def test_shapley_values_sum_to_the_whole(groups: int, seed: int) -> None:
 
 def test_shapley_values_of_a_sum_are_its_terms() -> None:
     terms = np.array([3.0, -1.0, 0.0, 10.0])
-    values, errors = shapley(lambda c: (c @ terms)[:, None], 4, 8, np.random.default_rng(0))
+    values, errors = shapley(lambda c, _: (c @ terms)[:, None], 4, 8, np.random.default_rng(0))
     assert values[:, 0] == pytest.approx(terms)
     assert errors == pytest.approx(0, abs=1e-12)
 
 
 def test_two_claims_that_do_the_same_share_alike() -> None:
     """An "or" of two claims and a claim of its own: (½, ½, 1)."""
-    values, _ = shapley(lambda c: ((c[:, 0] | c[:, 1]) + 1.0 * c[:, 2])[:, None], 3, 400, np.random.default_rng(0))
+    values, _ = shapley(lambda c, _: ((c[:, 0] | c[:, 1]) + 1.0 * c[:, 2])[:, None], 3, 400, np.random.default_rng(0))
     assert values[:, 0] == pytest.approx([0.5, 0.5, 1.0], abs=0.001)
 
 

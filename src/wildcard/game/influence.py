@@ -3,7 +3,8 @@
 A coalition of claims stands and all others are struck; its value is the forecast that is then left.
 The Shapley value of a claim is what it adds on average over all orders in which claims could come
 in (Shapley 1953), here over sampled orders, each taken forwards and backwards (antithetic pairs;
-Castro, Gómez & Tejada 2009; Mitchell et al. 2022). Within each order the steps sum to the whole, so
+Castro, Gómez & Tejada 2009; Mitchell et al. 2022), each pair with draws of its own, so that the
+standard errors cover both the orders and the draws. Within each order the steps sum to the whole, so
 the values sum to forecast minus forecast-without-any-claim exactly, at any number of orders.
 """
 
@@ -23,7 +24,7 @@ from wildcard.game.panel import Panel
 from wildcard.game.sample import Streams, sample, stream
 
 Coalitions = NDArray[np.bool_]
-Value = Callable[[Coalitions], Array]
+Value = Callable[[Coalitions, NDArray[np.int64]], Array]
 FEATURES = ("mean", "width")
 BLOCK = 100_000  # draws that engines get at once
 
@@ -46,59 +47,38 @@ class Influence:
 def shapley(value: Value, groups: int, pairs: int, rng: Generator) -> tuple[Array, Array]:
     """Shapley values (groups, features) and their standard errors from `pairs` antithetic pairs of orders.
 
-    `value` takes coalitions (s, groups) and gives features (s, features). Where the groups have no more
-    orders than would be sampled, all are taken, and the errors are zero.
+    `value` takes coalitions (s, groups) with the pair (s,) that each belongs to, and gives features (s, features).
     """
-    orders = _orders(groups, pairs, rng)
-    coalitions, index = _prefixes(orders, groups)
-    found = value(coalitions)
-    steps = np.zeros((len(orders), groups, found.shape[1]))
+    orders = [o for _ in range(pairs) for o in _both(rng.permutation(groups))]
+    coalitions = np.concatenate([_prefixes(o) for o in orders])
+    found = value(coalitions, np.repeat(np.arange(pairs), 2 * (groups + 1)))
+    along = found.reshape(len(orders), groups + 1, -1)
+    steps = np.empty((len(orders), groups, along.shape[2]))
     for n, order in enumerate(orders):
-        along = found[index[n]]
-        steps[n, order] = along[1:] - along[:-1]
-    if len(orders) % 2 or len(orders) < 4:
-        return steps.mean(axis=0), np.zeros(steps.shape[1:])
-    each = steps.reshape(len(orders) // 2, 2, groups, -1).mean(axis=1)
-    return each.mean(axis=0), each.std(axis=0, ddof=1) / np.sqrt(len(each))
+        steps[n, order] = np.diff(along[n], axis=0)
+    each = steps.reshape(pairs, 2, groups, -1).mean(axis=1)
+    error = each.std(axis=0, ddof=1) / np.sqrt(pairs) if pairs > 1 else np.zeros(each.shape[1:])
+    return each.mean(axis=0), error
 
 
-def _orders(groups: int, pairs: int, rng: Generator) -> list[NDArray[np.int64]]:
-    if groups == 1:
-        return [np.array([0])]
-    found = []
-    for _ in range(pairs):
-        order = rng.permutation(groups)
-        found += [order, order[::-1]]
-    return found
+def _both(order: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return order, order[::-1]
 
 
-def _prefixes(orders: Sequence[NDArray[np.int64]], groups: int) -> tuple[Coalitions, list[NDArray[np.int64]]]:
-    """Every coalition that the orders pass through, once; and where each order's coalitions stand."""
-    seen: dict[bytes, int] = {}
-    rows: list[NDArray[np.bool_]] = []
-    index = []
-    for order in orders:
-        standing = np.zeros(groups, dtype=np.bool_)
-        path = []
-        for step in range(groups + 1):
-            if step:
-                standing[order[step - 1]] = True
-            key = standing.tobytes()
-            if key not in seen:
-                seen[key] = len(rows)
-                rows.append(standing.copy())
-            path.append(seen[key])
-        index.append(np.array(path))
-    return np.stack(rows), index
+def _prefixes(order: NDArray[np.int64]) -> Coalitions:
+    """The coalitions that an order passes through, (groups + 1, groups): from nobody to all."""
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return np.arange(len(order) + 1)[:, None] > place[None, :]
 
 
 def influences(
     ground: Ground, groups: Mapping[str, Sequence[str]], panel: Panel, *, draws: int, pairs: int, seed: int
 ) -> list[Influence]:
-    """Groups of claims by how far they move the forecast, the strongest first."""
+    """Groups of claims by how far they move the forecast, the strongest first; `draws` for each pair of orders."""
     if not groups:
         return []
-    value = _value(ground, list(groups.values()), panel, Streams(seed, draws))
+    value = _value(ground, list(groups.values()), panel, Streams(seed, draws * pairs), draws)
     values, errors = shapley(value, len(groups), pairs, stream(seed, "orders"))
     found = [
         Influence(name, tuple(ids), float(v[0]), float(e[0]), float(v[1]), float(e[1]))
@@ -107,48 +87,33 @@ def influences(
     return sorted(found, key=lambda i: (-abs(i.mean), i.group))
 
 
-def _value(ground: Ground, groups: Sequence[Sequence[str]], panel: Panel, streams: Streams) -> Value:
-    def value(coalitions: Coalitions) -> Array:
+def _value(ground: Ground, groups: Sequence[Sequence[str]], panel: Panel, streams: Streams, draws: int) -> Value:
+    def value(coalitions: Coalitions, pairs: NDArray[np.int64]) -> Array:
         found = np.empty((len(coalitions), len(FEATURES)))
-        size = max(1, BLOCK // streams.n)
+        size = max(1, BLOCK // draws)
         for first in range(0, len(coalitions), size):
-            part = coalitions[first : first + size]
-            played = [
-                sample(
-                    ground.issue, streams, ground.shares([i for n, ids in enumerate(groups) if not c[n] for i in ids])
-                )
-                for c in part
-            ]
-            found[first : first + size] = _features(panel, played)
+            part = slice(first, first + size)
+            played = [_rows(c, p) for c, p in zip(coalitions[part], pairs[part], strict=True)]
+            found[part] = _features(panel, played)
         return found
+
+    def _rows(standing: NDArray[np.bool_], pair: int) -> Draws:
+        struck = [i for n, ids in enumerate(groups) if not standing[n] for i in ids]
+        rows = slice(pair * draws, (pair + 1) * draws)
+        return sample(ground.issue, streams, ground.shares(struck), rows=rows)
 
     return value
 
 
 def _features(panel: Panel, played: Sequence[Draws]) -> Array:
     """Mean and 80 % width of the joint forecast of each set of draws, (sets, 2)."""
-    if panel.learnt is not None:
-        mixed = [panel.mix(d, panel.learnt)[0] for d in played]
-        return np.array([[d.mean, d.quantile(0.9) - d.quantile(0.1)] for d in mixed])
     together = Draws(
         np.concatenate([d.positions for d in played]),
         np.concatenate([d.salience for d in played]),
         np.concatenate([d.capability for d in played]),
         played[0].width,
     )
-    points, weights = [], []
-    for name, outcome in panel.run(together).items():
-        points.append(outcome.support.reshape(len(played), -1))
-        weights.append(panel.weights[name] * outcome.weight.reshape(len(played), -1))
-    support, weight = np.concatenate(points, axis=1), np.concatenate(weights, axis=1)
-    mean = (support * weight).sum(axis=1) / weight.sum(axis=1)
-    low, high = (_quantiles(support, weight, q) for q in (0.1, 0.9))
-    return np.stack([mean, high - low], axis=1)
-
-
-def _quantiles(support: Array, weight: Array, q: float) -> Array:
-    """The `q` quantile of each row of weighted points."""
-    order = np.argsort(support, axis=1, kind="stable")
-    below = np.cumsum(np.take_along_axis(weight, order, axis=1), axis=1)
-    at = (below < q * below[:, -1:]).sum(axis=1)
-    return np.take_along_axis(np.take_along_axis(support, order, axis=1), at[:, None], axis=1)[:, 0]
+    support, below = panel.sets(together, len(played))
+    mass = np.diff(below, axis=1, prepend=0.0)
+    low, high = (np.take_along_axis(support, (below < q).sum(axis=1)[:, None], axis=1)[:, 0] for q in (0.1, 0.9))
+    return np.stack([(support * mass).sum(axis=1), high - low], axis=1)

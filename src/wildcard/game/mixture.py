@@ -34,16 +34,27 @@ FINE = 4096
 
 def mix(draws: Draws, learnt: Learnt, rng: Generator) -> tuple[Distribution, Floats]:
     """The pooled distribution, and the mixture's expected outcome of each draw (n,)."""
+    mass, points = _mass(draws, learnt, rng, min(BLOCKS, draws.n))
+    below = np.cumsum(mass.sum(axis=0))
+    grid = np.linspace(0.0, draws.width, STEPS + 1)
+    return Distribution(grid, below / below[-1], learnt.levels), points
+
+
+def mix_sets(draws: Draws, sets: int, learnt: Learnt, rng: Generator) -> Floats:
+    """Mass at or below each of the STEPS + 1 places of the scale, (sets, STEPS + 1), for `sets` equal blocks."""
+    below = np.cumsum(_mass(draws, learnt, rng, sets)[0], axis=1)
+    return np.asarray(below / below[:, -1:])
+
+
+def _mass(draws: Draws, learnt: Learnt, rng: Generator, blocks: int) -> tuple[Floats, Floats]:
+    """The mass of each block of draws, (blocks, STEPS + 1), and the expected outcome of each draw, (n,)."""
     voiced = learnt.voice.of(draws)
     parts = [(ENGINES[name].run(voiced, rng), share) for name, share in learnt.shares.items() if share > 0.0]
     plain, dressed = _joined(parts, False, draws), _joined(parts, True, draws)
-    blocks = min(BLOCKS, draws.n)
     mass, points = np.zeros((blocks, STEPS + 1)), np.empty(draws.n)
     given = (*plain, *dressed, learnt.residuals, beta_table(learnt.sharpen), mass, points)
     spread(_pool, blocks, *given, small=8)
-    below = np.cumsum(mass.sum(axis=0))
-    grid = np.linspace(0.0, draws.width, STEPS + 1)
-    return Distribution(grid, below / below[-1], learnt.levels), points * draws.width
+    return mass, points * draws.width
 
 
 def _joined(parts: list[tuple[Outcome, float]], points: bool, draws: Draws) -> tuple[Floats, Floats]:

@@ -16,7 +16,7 @@ from wildcard.game.engine import ENGINES
 from wildcard.game.estimate import Array
 from wildcard.game.forecast import Forecast
 from wildcard.game.learnt import Learnt
-from wildcard.game.mixture import mix
+from wildcard.game.mixture import mix, mix_sets
 from wildcard.game.outcome import Outcome
 from wildcard.game.sample import stream
 
@@ -55,6 +55,19 @@ class Panel:
         mixed = Distribution.mixed([(self.weights[name], d) for name, d in engines.items()])
         points = sum((self.weights[name] * o.point for name, o in outcomes.items()), np.zeros(1))
         return Forecast(engines, mixed, np.asarray(points))
+
+    def sets(self, draws: Draws, sets: int) -> tuple[Array, Array]:
+        """The joint forecast of each of `sets` equal blocks of draws: places (sets, k), rising, and the mass at or
+        below each."""
+        if self.learnt is not None:
+            below = mix_sets(draws, sets, self.learnt, stream(self.seed, "mixture"))
+            return np.broadcast_to(np.linspace(0.0, draws.width, below.shape[1]), below.shape), below
+        outcomes = self.run(draws)
+        support = np.concatenate([o.support.reshape(sets, -1) for o in outcomes.values()], axis=1)
+        weight = np.concatenate([self.weights[n] * o.weight.reshape(sets, -1) for n, o in outcomes.items()], axis=1)
+        order = np.argsort(support, axis=1, kind="stable")
+        below = np.cumsum(np.take_along_axis(weight, order, axis=1), axis=1)
+        return np.take_along_axis(support, order, axis=1), below / below[:, -1:]
 
     def mix(self, draws: Draws, learnt: Learnt) -> tuple[Distribution, Array]:
         """The learnt mixture of draws, and its expectation of each, (n,)."""

@@ -23,7 +23,7 @@ from wildcard.model.claim import Claim
 
 DISAGREE = 10.0  # points between the medians of two engines that a reader should hear of
 SAMPLES, MOVED = 512, 1_000  # sets of inputs for Sobol indices; draws for defections
-ORDERS, EACH = 24, 200  # pairs of orders for Shapley values; draws of each coalition
+ORDERS, EACH = 32, 48  # pairs of orders for Shapley values; draws of each pair
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,7 @@ class Report:
 
     def _influences(self, groups: Mapping[str, tuple[str, ...]]) -> list[Influence]:
         play = self.play
-        draws = min(EACH, play.streams.n)
-        return influences(play.ground, groups, play.panel, draws=draws, pairs=ORDERS, seed=play.seed)
+        return influences(play.ground, groups, play.panel, draws=EACH, pairs=ORDERS, seed=play.seed)
 
     # -- as a record
 

@@ -114,12 +114,18 @@ def uninformative(issue: Issue, field: Field) -> Bounds:
     return min(e.low for e in held), max(e.high for e in held)
 
 
-def sample(issue: Issue, streams: Streams, shares: Shares = NOTHING, frame: Issue | None = None) -> Draws:
-    """Draws (n, m) of the issue; `shares` says how much of each input was struck; `frame` is the issue
-    before a scenario changed it, whose bounds count."""
+def sample(
+    issue: Issue,
+    streams: Streams,
+    shares: Shares = NOTHING,
+    frame: Issue | None = None,
+    rows: slice = slice(None),
+) -> Draws:
+    """Draws (n, m) of the issue, or some `rows` of them; `shares` says how much of each input was struck;
+    `frame` is the issue before a scenario changed it, whose bounds count."""
     bounds = {f: uninformative(frame or issue, f) for f in FIELDS}
     x, s, c = (
-        _matrix(streams.column((p.id, f), issue, shares.get((p.id, f), 0.0), bounds[f]) for p in issue.players)
+        _matrix(streams.column((p.id, f), issue, shares.get((p.id, f), 0.0), bounds[f])[rows] for p in issue.players)
         for f in FIELDS
     )
     return Draws(np.clip(x, 0.0, WIDTH), np.clip(s / 100.0, 0.0, 1.0), c, WIDTH)
