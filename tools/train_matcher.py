@@ -28,11 +28,15 @@ from wildcard.actors.pack import read_pack
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "src/wildcard/actors/match.json"
 RIDGE = 0.02
+DECIDED = {  # what the field decides, whatever the pairs say: a unit's number, and that a unit is named at all
+    "unit number": (-9.0, -9.0),
+    "unit missing": (-2.5, -2.5),
+}
 SIGNS = {  # what a figure may say at most: evidence for (+1) or against (-1), so that every weight can be explained
     "shared": 1, "covered": 1, "conflict": -1, "extra": -1, "worst": -1, "first": -1, "last": -1, "number conflict": -1,
-    "number missing": -1, "unit conflict": -1, "unit missing": -1, "joined": 1, "single": -1, "crossed": -1,
+    "number missing": -1, "unit conflict": -1, "unit missing": -1, "poor": -1, "single": -1, "crossed": -1,
     "state conflict": -1, "state missing": -1, "odd": -1, "close": 1, "identical": 1, "given conflict": -1,
-    "body conflict": -1, "word conflict": -1,
+    "body conflict": -1, "word conflict": -1, "word missing": -1, "clash": -1, "chain crossed": -1, "body missing": -1,
 }  # fmt: skip
 Pair = tuple[str, str, str | None, bool, float]  # two names, kind, same, weight
 
@@ -43,7 +47,7 @@ def ours() -> Iterator[Pair]:
         row = json.loads(line)
         if row["half"] == "seen":
             for kind in (row["kind"], None):
-                yield row["a"], row["b"], kind, row["same"], 2.0
+                yield row["a"], row["b"], kind, row["same"], 4.0
 
 
 def packs() -> Iterator[Pair]:
@@ -53,7 +57,7 @@ def packs() -> Iterator[Pair]:
         for entry in actors:
             kind = "person" if entry.kind in ("person", "religious authority") else "organization"
             for a, b in combinations((*entry.names, *entry.arabic), 2):
-                if compare(a, b, kind).figures[1] > 0.6:
+                if compare(a, b, kind).figures[1] > 0.75:
                     yield a, b, kind, True, 0.4
         for one, two in combinations(actors, 2):
             if (one.kind == "person") != (two.kind == "person"):
@@ -84,8 +88,9 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
         slope = -(x * (w * sign / (1 + np.exp(margin)))[:, None]).sum(0) + 20 * RIDGE * ridge
         return float(value), slope
 
-    bounds = [{1: (0, None), -1: (None, 0), 0: (None, None)}[SIGNS.get(f, 0)] for f in FIGURES]
-    return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
+    bounds = [DECIDED.get(f, {1: (0, None), -1: (None, 0), 0: (None, None)}[SIGNS.get(f, 0)]) for f in FIGURES]
+    start = np.array([low if low == high and low is not None else 0.0 for low, high in bounds])
+    return np.asarray(minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 
 def score(y: np.ndarray, said: np.ndarray) -> float:

@@ -2,42 +2,49 @@
 
 Written for numba and for plain Python alike: only loops over indexed tables, so that a single pair
 is scored without compiling anything and a million pairs by machine code, with the same result.
-Invariant: every figure is symmetric in the two names.
+Invariant: nothing is read but the tables handed in; every figure lies in a fixed range.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-MATCHED = 0.55  # the least likeness of two words that are held to be one
-WIDTH = 16  # sounds of a word that are compared
+MATCHED = 0.58  # the least likeness of two words that are held to be one
+MERGED = 0.8  # the least likeness of two words run together and one
+WIDTH = 20  # sounds of a word that are compared
+LIMIT = 12  # words of a name that are compared
 FIGURES = (
     "bias", "shared", "covered", "conflict", "extra", "worst", "first", "last", "number conflict", "number missing",
-    "unit conflict", "unit missing", "scripts", "joined", "single", "crossed", "initial", "state conflict",
-    "state missing", "odd", "close", "identical", "given conflict", "body conflict", "word conflict",
+    "unit conflict", "unit missing", "scripts", "poor", "single", "crossed", "initial", "state conflict",
+    "state missing", "odd", "close", "identical", "given conflict", "body conflict", "word conflict", "word missing",
+    "unit number", "clash", "chain crossed", "body missing",
 )  # fmt: skip
+LENGTH, ROLE, CONCEPT, SECOND, NUMBER_OF, ABJAD, ROOT = range(7)  # the marks of a word
+CORE, ECHELON, BODY, WORD, NATION, GIVEN, KIN, NUMBER, INITIAL = 0, 1, 2, 3, 4, 5, 9, 10, 11
 
 
-def distance(a: Any, la: int, b: Any, lb: int, cost: Any) -> float:
+def distance(a: Any, la: int, b: Any, lb: int, cost: Any, space: Any) -> float:
     """Weighted edit distance of two words of `la` and `lb` sounds, swaps of neighbours at 0.6 (Damerau 1964)."""
-    before = [0.0] * (WIDTH + 1)
-    row = [0.0] * (WIDTH + 1)
-    older = [0.0] * (WIDTH + 1)
+    now = 0
+    space[0][0] = 0.0
     for j in range(lb):
-        row[j + 1] = row[j] + cost[0][b[j]]
+        space[0][j + 1] = space[0][j] + cost[0][b[j]]
     for i in range(la):
-        older, before, row = before, row, older
-        row[0] = before[0] + cost[a[i]][0]
+        before, older = now, (now + 2) % 3
+        now = (now + 1) % 3
+        row, above = space[now], space[before]
+        drop = cost[a[i]][0]
+        row[0] = above[0] + drop
         for j in range(lb):
-            best = before[j] + cost[a[i]][b[j]] * (1.25 if i == 0 and j == 0 else 1.0)
-            best = min(best, before[j + 1] + cost[a[i]][0], row[j] + cost[0][b[j]])
+            best = above[j] + cost[a[i]][b[j]] * (1.25 if i == 0 and j == 0 else 1.0)
+            best = min(best, above[j + 1] + drop, row[j] + cost[0][b[j]])
             if i > 0 and j > 0 and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
-                best = min(best, older[j - 1] + 0.6)
+                best = min(best, space[older][j - 1] + 0.6)
             row[j + 1] = best
-    return row[lb]
+    return float(space[now][lb])
 
 
-def likeness(a: Any, la: int, b: Any, lb: int, cost: Any) -> float:
+def likeness(a: Any, la: int, b: Any, lb: int, cost: Any, space: Any) -> float:
     """1 for the same sounds, 0 for nothing in common: one less distance by the longer word's length."""
     long_a = 0.0
     for i in range(la):
@@ -46,68 +53,156 @@ def likeness(a: Any, la: int, b: Any, lb: int, cost: Any) -> float:
     for j in range(lb):
         long_b += cost[b[j]][0]
     longest = max(long_a, long_b, 0.5)
-    shortest = min(long_a, long_b)
-    if shortest < 0.4 * longest:
+    if min(long_a, long_b) < 0.4 * longest:
         return 0.0
-    return max(0.0, 1.0 - distance(a, la, b, lb, cost) / longest)
+    return max(0.0, 1.0 - distance(a, la, b, lb, cost, space) / longest)
 
 
-def same_word(m: Any, n: Any, a: Any, b: Any, written: Any, unwritten: Any) -> float:
-    """Likeness of two words with marks `m`, `n`: (length, role, concept, concept, number, abjad)."""
-    if m[4] >= 0 or n[4] >= 0:
-        return 1.0 if m[4] == n[4] else 0.0
-    if m[2] > 0 and n[2] > 0:
-        if m[2] == n[2] or m[2] == n[3] or (m[3] > 0 and (m[3] == n[2] or m[3] == n[3])):
-            return 1.0
-        if m[1] == n[1]:
-            return 0.0
-    if m[1] == INITIAL or n[1] == INITIAL:
-        if m[1] == n[1]:
+def same_word(m: Any, n: Any, a: Any, b: Any, written: Any, unwritten: Any, space: Any) -> float:
+    """Likeness of two words with marks `m`, `n`, sounds `a`, `b`.
+
+    Words of one meaning are one word, but for two words of one language that differ in root (a
+    kata'ib is no saraya). Two given names of the lexicon are two, however near they sound.
+    """
+    if m[ROLE] == NUMBER or n[ROLE] == NUMBER:
+        apart = m[CONCEPT] > 0 and n[CONCEPT] > 0 and m[CONCEPT] != n[CONCEPT]
+        return 1.0 if m[NUMBER_OF] == n[NUMBER_OF] and not apart else 0.0
+    meant = shares(m, n)
+    if meant and (m[ROOT] == 0 or n[ROOT] == 0 or m[ROOT] == n[ROOT]):
+        return 1.0
+    if m[ROLE] == INITIAL or n[ROLE] == INITIAL:
+        if m[ROLE] == n[ROLE]:
             return 1.0 if a[0] == b[0] else 0.0
         return 0.8 if written[a[0]][b[0]] <= 0.1 else 0.0
-    cost = written if m[5] == 0 and n[5] == 0 else unwritten
-    found = likeness(a, m[0], b, n[0], cost)
-    if m[2] > 0 and n[2] > 0 and found < 0.9:
-        return found * 0.6
+    cost = written if m[ABJAD] == 0 and n[ABJAD] == 0 else unwritten
+    found = likeness(a, m[LENGTH], b, n[LENGTH], cost, space)
+    if m[CONCEPT] > 0 and n[CONCEPT] > 0 and m[ROLE] == n[ROLE] and not meant:
+        return found * 0.6 if m[ROLE] != GIVEN or found < 0.9 else 0.5
     return found
 
 
-INITIAL, NUMBER, ECHELON, BODY, NATION, GIVEN, WORD, CORE = 11, 10, 1, 2, 4, 5, 3, 0
-LIMIT = 12
+def shares(m: Any, n: Any) -> bool:
+    """True where two words have a meaning in common."""
+    if m[CONCEPT] == 0 or n[CONCEPT] == 0:
+        return False
+    if m[CONCEPT] == n[CONCEPT] or m[CONCEPT] == n[SECOND]:
+        return True
+    return bool(m[SECOND] > 0 and (m[SECOND] == n[CONCEPT] or m[SECOND] == n[SECOND]))
 
 
 def compare(
     sounds_a: Any, marks_a: Any, weight_a: Any, count_a: int, sounds_b: Any, marks_b: Any, weight_b: Any, count_b: int,
-    joined: float, written: Any, unwritten: Any, figures: Any, pairs: Any,
+    chained: float, written: Any, unwritten: Any, figures: Any, pairs: Any, taken: Any, like: Any, space: Any,
+    buffer: Any,
 ) -> None:
-    """Fill `figures` (see FIGURES) and `pairs[i]`: the word of b that word i of a is held to be, or -1."""
-    like = [[0.0] * LIMIT for _ in range(LIMIT)]
+    """Fill `figures` (see FIGURES), `pairs[i]` (the word of b that word i of a is held to be, or -1) and `taken`."""
+    for i in range(count_a):
+        for j in range(count_b):
+            like[i][j] = same_word(marks_a[i], marks_b[j], sounds_a[i], sounds_b[j], written, unwritten, space)
+    pair(weight_a, count_a, weight_b, count_b, like, pairs, taken)
+    merge(sounds_a, marks_a, count_a, sounds_b, marks_b, count_b, pairs, taken, like, written, unwritten, space, buffer)
+    merge_back(
+        sounds_a, marks_a, count_a, sounds_b, marks_b, count_b, pairs, taken, like, written, unwritten, space, buffer
+    )
+    measure(marks_a, weight_a, count_a, marks_b, weight_b, count_b, pairs, taken, like, figures)
+    figures[28] = figures[15] * chained
+
+
+def pair(weight_a: Any, count_a: int, weight_b: Any, count_b: int, like: Any, pairs: Any, taken: Any) -> None:
+    """Pair words, the likest first; of equals, those that stand at the same place."""
     for i in range(count_a):
         pairs[i] = -1
-        for j in range(count_b):
-            like[i][j] = same_word(marks_a[i], marks_b[j], sounds_a[i], sounds_b[j], written, unwritten)
-    taken = [-1] * LIMIT
-    shared = 0.0
-    worst = 1.0
-    initials = 0.0
+    for j in range(count_b):
+        taken[j] = -1
     for _ in range(min(count_a, count_b)):
         best, at, to = 0.0, -1, -1
         for i in range(count_a):
             if pairs[i] >= 0:
                 continue
             for j in range(count_b):
-                if taken[j] < 0:
+                if taken[j] < 0 and like[i][j] >= MATCHED:
                     found = like[i][j] - 0.002 * abs(i - j) + 0.001 * min(weight_a[i], weight_b[j])
-                    if like[i][j] >= MATCHED and found > best:
+                    if found > best:
                         best, at, to = found, i, j
         if at < 0:
             break
         pairs[at], taken[to] = to, at
-        shared += like[at][to] * 0.5 * (weight_a[at] + weight_b[to])
-        if marks_a[at][1] == CORE or marks_a[at][1] == GIVEN or marks_b[to][1] == CORE:
-            worst = min(worst, like[at][to])
-        if marks_a[at][1] == INITIAL or marks_b[to][1] == INITIAL:
-            initials += 1.0
+
+
+def merge(
+    sounds_a: Any, marks_a: Any, count_a: int, sounds_b: Any, marks_b: Any, count_b: int, pairs: Any, taken: Any,
+    like: Any, written: Any, unwritten: Any, space: Any, buffer: Any,
+) -> None:
+    """Pair two neighbours of a with one word of b that they make when run together."""
+    for i in range(count_a - 1):
+        if pairs[i] >= 0 and pairs[i + 1] >= 0:
+            continue
+        long = marks_a[i][LENGTH] + marks_a[i + 1][LENGTH]
+        if long > WIDTH or long < 4 or marks_a[i][ROLE] == NUMBER or marks_a[i + 1][ROLE] == NUMBER:
+            continue
+        for k in range(marks_a[i][LENGTH]):
+            buffer[k] = sounds_a[i][k]
+        for k in range(marks_a[i + 1][LENGTH]):
+            buffer[marks_a[i][LENGTH] + k] = sounds_a[i + 1][k]
+        for j in range(count_b):
+            if taken[j] >= 0 and taken[j] != i and taken[j] != i + 1:
+                continue
+            if abs(marks_b[j][LENGTH] - long) > 2 or (taken[j] >= 0 and like[taken[j]][j] > 0.9):
+                continue
+            cost = written if marks_a[i][ABJAD] == 0 and marks_b[j][ABJAD] == 0 else unwritten
+            found = likeness(buffer, long, sounds_b[j], marks_b[j][LENGTH], cost, space)
+            if found >= MERGED:
+                pairs[i] = pairs[i + 1] = j
+                taken[j] = i
+                like[i][j] = like[i + 1][j] = found
+                break
+
+
+def merge_back(
+    sounds_a: Any, marks_a: Any, count_a: int, sounds_b: Any, marks_b: Any, count_b: int, pairs: Any, taken: Any,
+    like: Any, written: Any, unwritten: Any, space: Any, buffer: Any,
+) -> None:
+    """Pair one word of a with two neighbours of b that make it when run together."""
+    for j in range(count_b - 1):
+        if taken[j] >= 0 and taken[j + 1] >= 0:
+            continue
+        long = marks_b[j][LENGTH] + marks_b[j + 1][LENGTH]
+        if long > WIDTH or long < 4 or marks_b[j][ROLE] == NUMBER or marks_b[j + 1][ROLE] == NUMBER:
+            continue
+        for k in range(marks_b[j][LENGTH]):
+            buffer[k] = sounds_b[j][k]
+        for k in range(marks_b[j + 1][LENGTH]):
+            buffer[marks_b[j][LENGTH] + k] = sounds_b[j + 1][k]
+        for i in range(count_a):
+            if pairs[i] >= 0 and pairs[i] != j and pairs[i] != j + 1:
+                continue
+            if abs(marks_a[i][LENGTH] - long) > 2 or (pairs[i] >= 0 and like[i][pairs[i]] > 0.9):
+                continue
+            cost = written if marks_b[j][ABJAD] == 0 and marks_a[i][ABJAD] == 0 else unwritten
+            found = likeness(buffer, long, sounds_a[i], marks_a[i][LENGTH], cost, space)
+            if found >= MERGED:
+                taken[j] = taken[j + 1] = i
+                pairs[i] = j
+                like[i][j] = like[i][j + 1] = found
+                break
+
+
+def measure(
+    marks_a: Any, weight_a: Any, count_a: int, marks_b: Any, weight_b: Any, count_b: int, pairs: Any, taken: Any,
+    like: Any, figures: Any,
+) -> None:
+    """The figures of a pairing."""
+    shared, worst, initials = 0.0, 1.0, 0.0
+    for i in range(count_a):
+        j = pairs[i]
+        if j >= 0:
+            shared += like[i][j] * 0.5 * weight_a[i]
+            own = marks_a[i][ROLE] == CORE or marks_a[i][ROLE] == GIVEN or marks_b[j][ROLE] == CORE
+            worst = min(worst, like[i][j]) if own else worst
+            initials += 1.0 if marks_a[i][ROLE] == INITIAL or marks_b[j][ROLE] == INITIAL else 0.0
+    for j in range(count_b):
+        if taken[j] >= 0:
+            shared += like[taken[j]][j] * 0.5 * weight_b[j]
     total_a, left_a, odd_a = tally(weight_a, marks_a, pairs, count_a)
     total_b, left_b, odd_b = tally(weight_b, marks_b, taken, count_b)
     mean = 0.5 * (total_a + total_b)
@@ -117,12 +212,12 @@ def compare(
     figures[3] = min(left_a, left_b) / mean
     figures[4] = abs(left_a - left_b) / mean
     figures[5] = 1.0 - worst
-    figures[6] = ends(marks_a, pairs, count_a, marks_b, taken, count_b, False)
-    figures[7] = ends(marks_a, pairs, count_a, marks_b, taken, count_b, True)
+    figures[6] = ends(pairs, 0, taken, 0)
+    figures[7] = ends(pairs, count_a - 1, taken, count_b - 1)
     figures[8], figures[9] = clash(NUMBER, marks_a, pairs, count_a, marks_b, taken, count_b)
     figures[10], figures[11] = clash(ECHELON, marks_a, pairs, count_a, marks_b, taken, count_b)
     figures[12] = 1.0 if any_abjad(marks_a, count_a) != any_abjad(marks_b, count_b) else 0.0
-    figures[13] = joined
+    figures[13] = max(0.0, 0.75 - worst) * 4.0
     figures[14] = 1.0 if min(count_a, count_b) == 1 and max(count_a, count_b) > 1 else 0.0
     figures[15] = crossings(pairs, count_a)
     figures[16] = initials
@@ -131,8 +226,10 @@ def compare(
     figures[20] = max(0.0, figures[1] - 0.8) * 5.0
     figures[21] = 1.0 if left_a + left_b == 0.0 and worst > 0.97 else 0.0
     figures[22], _ = clash(GIVEN, marks_a, pairs, count_a, marks_b, taken, count_b)
-    figures[23], _ = clash(BODY, marks_a, pairs, count_a, marks_b, taken, count_b)
-    figures[24], _ = clash(WORD, marks_a, pairs, count_a, marks_b, taken, count_b)
+    figures[23], figures[29] = clash(BODY, marks_a, pairs, count_a, marks_b, taken, count_b)
+    figures[24], figures[25] = clash(WORD, marks_a, pairs, count_a, marks_b, taken, count_b)
+    figures[26] = unit_number(marks_a, pairs, count_a, marks_b, taken, count_b)
+    figures[27] = min(1.0, left_a, left_b)
 
 
 def tally(weights: Any, marks: Any, partner: Any, count: int) -> tuple[float, float, float]:
@@ -142,15 +239,12 @@ def tally(weights: Any, marks: Any, partner: Any, count: int) -> tuple[float, fl
         total += weights[i]
         if partner[i] < 0:
             left += weights[i]
-            if marks[i][1] == CORE:
-                odd += 1.0
+            odd += 1.0 if marks[i][ROLE] == CORE else 0.0
     return max(total, 0.05), left, odd
 
 
-def ends(marks_a: Any, pairs: Any, count_a: int, marks_b: Any, taken: Any, count_b: int, last: bool) -> float:
-    """1 where the first (or last) words of both names have no partner, 0.5 where one has none."""
-    a = count_a - 1 if last else 0
-    b = count_b - 1 if last else 0
+def ends(pairs: Any, a: int, taken: Any, b: int) -> float:
+    """1 where neither of two end words has a partner, 0.5 where one has none."""
     return 0.5 * ((1.0 if pairs[a] < 0 else 0.0) + (1.0 if taken[b] < 0 else 0.0))
 
 
@@ -160,19 +254,33 @@ def clash(
     """Whether both names have unmatched words of a role (a conflict), or only one has (missing in the other)."""
     left_a, left_b = 0.0, 0.0
     for i in range(count_a):
-        if marks_a[i][1] == role and pairs[i] < 0:
+        if marks_a[i][ROLE] == role and pairs[i] < 0:
             left_a = 1.0
     for j in range(count_b):
-        if marks_b[j][1] == role and taken[j] < 0:
+        if marks_b[j][ROLE] == role and taken[j] < 0:
             left_b = 1.0
     return min(left_a, left_b), abs(left_a - left_b)
+
+
+def unit_number(marks_a: Any, pairs: Any, count_a: int, marks_b: Any, taken: Any, count_b: int) -> float:
+    """1 where both names number a unit and the numbers differ, which decides."""
+    left_a, left_b, bound = 0.0, 0.0, 0.0
+    for i in range(count_a):
+        if marks_a[i][ROLE] == NUMBER and pairs[i] < 0:
+            left_a = 1.0
+            bound = 1.0 if marks_a[i][CONCEPT] > 0 else bound
+    for j in range(count_b):
+        if marks_b[j][ROLE] == NUMBER and taken[j] < 0:
+            left_b = 1.0
+            bound = 1.0 if marks_b[j][CONCEPT] > 0 else bound
+    return min(left_a, left_b, bound)
 
 
 def any_abjad(marks: Any, count: int) -> bool:
     """True where a word was written without vowels."""
     found = False
     for i in range(count):
-        found = found or marks[i][5] > 0
+        found = found or marks[i][ABJAD] > 0
     return found
 
 
@@ -183,6 +291,5 @@ def crossings(pairs: Any, count: int) -> float:
         for k in range(i + 1, count):
             if pairs[i] >= 0 and pairs[k] >= 0:
                 seen += 1.0
-                if pairs[i] > pairs[k]:
-                    crossed += 1.0
+                crossed += 1.0 if pairs[i] > pairs[k] else 0.0
     return crossed / seen if seen > 0 else 0.0

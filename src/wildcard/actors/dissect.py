@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from wildcard.actors.align import LIMIT
 from wildcard.actors.nations import nation
 from wildcard.actors.sounds import abjad, bones, spell
 from wildcard.actors.words import Word, exact, find, load
 
-LIMIT = 12  # words of a name that are compared; longer names are cut
 PERSON, ORGANISATION, UNKNOWN = "person", "organisation", "unknown"
 
 _SPLIT = re.compile(r"[^\W_]+(?:['’`ʿʾʻʼ][^\W_]+)*['’ʿʾʻʼ]?")
@@ -32,13 +32,16 @@ _DIN = re.compile(r"\A(?P<stem>.{2,}?)(?:[aeiou]l?)?[aeiou]?d{1,2}(?:i|ee|e)ne?\
 _ARABIC_ARTICLE = re.compile(r"\A(?:[وبلك])?ال(?=..)|\Aلل(?=...)")
 _DIACRITICS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _SLAVE = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "عبد"})
+_SON = frozenset({"bin", "ben", "ibn", "بن", "ابن"})
+_STATES = frozenset({"US", "USA", "UK", "UAE"})
 _DIGITS = {c: str(unicodedata.digit(c)) for c in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
 _LEET = str.maketrans("0134579", "oieasgq")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a name; `number` is -1 where it is none; `concepts` are numbers of `words.Words.meanings`."""
+    """One word of a name; `number` is -1 where it is none; `concepts` are numbers of `words.Words.meanings`,
+    for a number that of the unit that it numbers."""
 
     text: str
     sounds: str
@@ -47,6 +50,7 @@ class Part:
     meaning: str = ""
     number: int = -1
     abjad: bool = False
+    root: int = 0
 
     @property
     def bones(self) -> str:
@@ -61,6 +65,7 @@ class Name:
     text: str
     parts: tuple[Part, ...]
     kind: str
+    chained: bool  # a patronymic chain: son before father, in an order that counts
     acronym: str  # the name itself where it is written as one
     initials: tuple[str, ...]  # of the words, with and without small ones
 
@@ -71,13 +76,14 @@ def dissect(name: str) -> Name:
     cleaned = _clean(name)
     words: list[str] = _SPLIT.findall(cleaned)
     marked = [(w, _QUOTES.sub("", w).lower()) for w in words]
-    flat = _compounds([m for m in marked if m[1]])
+    flat = _phrases(_compounds([m for m in marked if m[1]]))
     lexical = [_word(raw, low) for raw, low in flat]
     unit = any(p.role == "echelon" for p in lexical)
     organised = unit or any(p.role in ("body", "legal") for p in lexical)
     parts = _numbered(flat, lexical, unit, organised)
-    parts = _trimmed(parts)[:LIMIT]
-    return Name(name, tuple(parts), _kind(parts), _acronym(words), _initials(parts))
+    chained = any(low in _SON for _, low in flat)
+    parts = _bound(_trimmed(parts)[:LIMIT])
+    return Name(name, tuple(parts), _kind(parts), chained, _acronym(words), _initials(parts))
 
 
 def _clean(name: str) -> str:
@@ -94,10 +100,11 @@ def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Compounds taken apart alike, however they were written: abd al-X, X-allah, X al-din."""
     found: list[tuple[str, str]] = []
     waiting = ""
-    for raw, low in words:
-        low = _article(low)
-        if not low:
-            continue
+    for raw, given in words:
+        low = _article(given)
+        if low in ("aboubakr", "abubakr", "abubakar", "aboubakar", "ebubekir"):
+            found.append((raw[:3], "abu"))
+            low = "bakr"
         if waiting:
             if _is_article(low):
                 continue
@@ -141,18 +148,39 @@ def _is_article(low: str) -> bool:
     return low in ("al", "el", "ul", "ال", "ar", "as", "ash", "ad", "an", "at", "az")
 
 
+def _phrases(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Several words that the lexicon holds to be one, as one."""
+    known = load().phrases
+    keys = [exact(low) for _, low in words]
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(words):
+        for long in (4, 3, 2):
+            short = known.get(tuple(keys[at : at + long])) if at + long <= len(words) else None
+            if short is not None:
+                found.append((" ".join(raw for raw, _ in words[at : at + long]), short))
+                at += long
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return found
+
+
 def _word(raw: str, low: str) -> Part:
     written = abjad(low)
     sounds = spell(low)
+    if len(raw) == 1 and raw.isupper() and raw.isascii():
+        return Part(raw, sounds, "initial")
     if (number := _digits(low)) is not None:
         return Part(raw, low, "number", number=number)
     if not written and any(c.isdigit() for c in low) and sum(c.isdigit() for c in low) * 2 <= len(low):
         sounds = spell(low.translate(_LEET))
-    known = find(low)
+    known = find(low) if raw not in _STATES else None
     if known is None and (at := nation(low)) is not None:
         known = Word("nation", (at,), low)
     if known is not None:
-        return Part(raw, sounds, known.role, known.concepts, known.meaning, abjad=written)
+        return Part(raw, sounds, known.role, known.concepts, known.meaning, abjad=written, root=known.root)
     if len(low) == 1 and low.isalpha():
         return Part(raw, sounds, "initial", abjad=written)
     if low.startswith(("abd", "عبد")) and len(low) > 4:
@@ -181,7 +209,7 @@ def _numbered(flat: list[tuple[str, str]], parts: list[Part], unit: bool, organi
         number = part.number if part.number >= 0 else words.numbers.get(at)
         if number is None and unit:
             number = words.ordinals.get(at)
-        if number is None and organised and place:
+        if number is None and organised and (place or (unit and len(parts) > 1 and parts[1].role == "echelon")):
             number = _roman(raw)
         if number is None:
             found.append(part)
@@ -217,12 +245,28 @@ def _roman(raw: str) -> int | None:
 
 
 def _trimmed(parts: list[Part]) -> list[Part]:
-    """Without particles and repeated words, unless nothing else is there."""
-    kept: list[Part] = []
-    for part in parts:
-        if part.role != "particle" and (part.sounds, part.number) not in {(p.sounds, p.number) for p in kept}:
-            kept.append(part)
-    return kept or parts
+    """Without particles, unless nothing else is there."""
+    return [p for p in parts if p.role != "particle"] or parts
+
+
+def _bound(parts: list[Part]) -> list[Part]:
+    """Each number with the unit that it numbers: the next one, else the one before."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.role != "number":
+            continue
+        after = next((p for p in parts[i + 1 : i + 4] if p.role in ("echelon", "number")), None)
+        before = parts[i - 1] if i else None
+        for unit in (after, before) if before is None or before.role != "echelon" else (before, after):
+            if unit is not None and unit.role == "echelon" and not (unit is before and _numbers_next(parts, i)):
+                found[i] = replace(part, concepts=unit.concepts[:1], meaning=unit.meaning)
+                break
+    return found
+
+
+def _numbers_next(parts: list[Part], i: int) -> bool:
+    """True where the number at `i` stands between two units and the one before it has a number of its own."""
+    return i > 1 and parts[i - 2].role == "number" and i + 1 < len(parts) and parts[i + 1].role == "echelon"
 
 
 def _kind(parts: list[Part]) -> str:

@@ -19,7 +19,7 @@ def explain(found: Comparison) -> tuple[str, ...]:
     first, second = found.first.parts, found.second.parts
     pairs = [(first[i], second[j]) for i, j in enumerate(found.pairs) if j >= 0]
     left = [first[i] for i, j in enumerate(found.pairs) if j < 0]
-    right = [p for j, p in enumerate(second) if j not in found.pairs]
+    right = [p for p, i in zip(second, found.taken, strict=True) if i < 0]
     against = list(_apart(left, right))
     favour = list(_together(pairs))
     if not pairs:

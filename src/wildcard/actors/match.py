@@ -39,22 +39,30 @@ class Comparison:
     kind: str
     figures: tuple[float, ...]
     pairs: tuple[int, ...]
+    taken: tuple[int, ...]  # the same from the second name's side
 
 
-Row = tuple[int, int, int, int, int, int]
+Row = tuple[int, int, int, int, int, int, int]
+Table = tuple[list[bytes], list[Row], list[float], int]
 
 
 def marks(part: Part) -> Row:
-    """A word as the numbers that `align` reads: length, role, two concepts, number, abjad."""
+    """A word as the numbers that `align` reads: length, role, two concepts, number, abjad, root."""
     one, two = (*part.concepts, 0, 0)[:2]
     length = min(len(part.sounds), align.WIDTH)
-    return (length, ROLE[part.role], one, two, part.number, int(part.abjad))
+    return (length, ROLE[part.role], one, two, part.number, int(part.abjad), part.root)
 
 
 def weigh(name: Name, kind: str) -> list[float]:
-    """The weights of a name's words where it is held to be of a kind."""
+    """The weights of a name's words where it is held to be of a kind; a word's repetition weighs little."""
     weights, person = load().weights, kind == PERSON
-    return [weights[p.role][person] for p in name.parts]
+    seen: set[tuple[str, int]] = set()
+    found = []
+    for part in name.parts:
+        again = (part.sounds, part.number) in seen
+        seen.add((part.sounds, part.number))
+        found.append(weights[part.role][person] * (0.3 if again else 1.0))
+    return found
 
 
 def kind_of(a: Name, b: Name, given: str | None = None) -> str:
@@ -67,39 +75,20 @@ def kind_of(a: Name, b: Name, given: str | None = None) -> str:
     return kinds.pop() if kinds else UNKNOWN
 
 
-def joined(name: Name) -> str:
-    """All sounds of a name's words in one."""
-    return "".join(p.sounds for p in name.parts)
-
-
 def compare(a: str, b: str, kind: str | None = None) -> Comparison:
     """The figures of two names, by the plain reading of `align`."""
     first, second = sorted((dissect(a), dissect(b)), key=lambda n: n.text)
     held = kind_of(first, second, kind)
-    written, unwritten = _costs()
-    figures, pairs = [0.0] * len(align.FIGURES), [-1] * align.LIMIT
-    if not first.parts or not second.parts:
-        return Comparison(first, second, held, tuple(figures), ())
-    align.compare(
-        *_table(first, held), *_table(second, held), whole(first, second), written, unwritten, figures, pairs
-    )
-    return Comparison(first, second, held, tuple(figures), tuple(pairs[: len(first.parts)]))
-
-
-def whole(a: Name, b: Name) -> float:
-    """Likeness of the two names run together, for words joined or split otherwise."""
-    one, two = joined(a), joined(b)
-    if one == two:
-        return 1.0
-    shortest = min(len(one), len(two))
-    if not shortest or max(len(one), len(two)) > 1.5 * shortest + 3:
-        return 0.0
-    from rapidfuzz.distance import OSA
-
-    return float(OSA.normalized_similarity(one, two))
-
-
-Table = tuple[list[bytes], list[Row], list[float], int]
+    figures = [0.0] * len(align.FIGURES)
+    pairs, taken = [-1] * align.LIMIT, [-1] * align.LIMIT
+    if first.parts and second.parts:
+        like = [[0.0] * align.LIMIT for _ in range(align.LIMIT)]
+        space = [[0.0] * (align.WIDTH + 1) for _ in range(3)]
+        chained = float(first.chained and second.chained)
+        tables = (*_table(first, held), *_table(second, held), chained, *_costs())
+        align.compare(*tables, figures, pairs, taken, like, space, [0] * align.WIDTH)
+    lengths = len(first.parts), len(second.parts)
+    return Comparison(first, second, held, tuple(figures), tuple(pairs[: lengths[0]]), tuple(taken[: lengths[1]]))
 
 
 def _table(name: Name, kind: str) -> Table:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
-from wildcard.actors.sounds import abjad, spell
+from wildcard.actors.sounds import abjad, bones, spell
 
 ROLES = (
     "core", "echelon", "body", "word", "nation", "given", "title", "legal", "particle", "kin", "number", "initial",
     "god",
 )  # fmt: skip
 ROLE = {role: code for code, role in enumerate(ROLES)}
-_ORDER = ("nickname", "given", "word", "body", "echelon", "god", "kin", "title", "legal", "particle")  # later wins
+_ORDER = ("nickname", "given", "word", "body", "echelon", "god", "kin", "title", "legal", "particle")
+_STRONG = frozenset({"particle", "legal", "kin"})  # a spelling that is one of these is nothing else
 
 _COLOUR = str.maketrans({"e": "i", "o": "u", "y": "i", "w": "u", "'": None, "q": "k", "H": "h"})
 _ENDING = re.compile(r"(?<=..)(?:ia[ht]|i?a[ht]|i?a|i)\Z")
@@ -36,6 +38,7 @@ class Word:
     role: str
     concepts: tuple[int, ...]
     meaning: str
+    root: int = 0  # of words of Arabic script and their transliterations, so that two of one meaning stay two
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Words:
     ordinals: Mapping[str, int]
     weights: Mapping[str, tuple[float, float]]
     meanings: Mapping[int, str]
+    phrases: Mapping[tuple[str, ...], str]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -71,9 +75,7 @@ def key(word: str) -> str:
 
 def _arabic_key(word: str) -> str:
     word = word.translate(_ARABIC)
-    if len(word) > 3:
-        word = word.removesuffix("ه")
-    return word
+    return word[:-1] if len(word) > 4 and word.endswith("يه") else word
 
 
 _ARABIC = str.maketrans(dict(zip("أإآٱىیکةؤئ", "اااايكهوي", strict=False)))
@@ -91,27 +93,38 @@ def load() -> Words:
         for meaning, spellings in table[role].items():
             concept = len(meanings) + 1
             meanings[concept] = _TAG.sub("", meaning)
-            for spelling in spellings.split():
-                spelling = _TAG.sub("", spelling)
-                _add(found, key(spelling) if role in _LOOSE else exact(spelling), role, concept, meanings[concept])
+            listed = [_TAG.sub("", spelling) for spelling in spellings.split()]
+            roots = {bones(spell(s)) for s in listed if abjad(s)}
+            for spelling in listed:
+                root = _root(spelling, roots) if role in _LOOSE else 0
+                word = Word("given" if role == "nickname" else role, (concept,), meanings[concept], root)
+                _add(found, key(spelling) if role in _LOOSE else exact(spelling), word)
     return Words(
         words=found,
         numbers=_numbers(table["numbers"]),
         ordinals=_numbers(table["ordinals"]),
         weights={role: (float(org), float(person)) for role, (org, person) in table["weight"].items()},
         meanings=meanings,
+        phrases={
+            tuple(exact(w) for w in phrase.split()): short
+            for short, phrases in table["phrases"].items()
+            for phrase in phrases
+        },
     )
 
 
-def _add(found: dict[str, Word], at: str, role: str, concept: int, meaning: str) -> None:
+def _root(spelling: str, roots: set[str]) -> int:
+    """A number of the Arabic-script root that a spelling writes or transliterates; 0 for a translation."""
+    own = bones(spell(spelling))
+    return 1 + zlib.crc32(own.encode()) % 1_000_000 if own in roots else 0
+
+
+def _add(found: dict[str, Word], at: str, word: Word) -> None:
     held = found.get(at)
-    if held is None or (held.role, role) in _GIVES_WAY:
-        found[at] = Word("given" if role == "nickname" else role, (concept,), meaning)
-    elif concept not in held.concepts and len(held.concepts) < 2:
-        found[at] = Word(held.role, (*held.concepts, concept), held.meaning)
-
-
-_GIVES_WAY = frozenset((a, b) for a in _ORDER for b in ("particle", "legal", "kin") if a != b)
+    if held is None or (held.role != word.role and word.role in _STRONG):
+        found[at] = word
+    elif word.concepts[0] not in held.concepts and len(held.concepts) < 2:
+        found[at] = replace(held, concepts=(*held.concepts, word.concepts[0]))
 
 
 def find(word: str) -> Word | None:
