@@ -109,7 +109,7 @@ def run(quick: bool) -> list[Measure]:
         ("pairs scored, one core", f"{ours:,.0f} pairs/s", f"rapidfuzz token_sort_ratio {peer:,.0f} pairs/s"),
         ("the same pairs", f"{ours:,.0f} pairs/s", f"nomenklatura LogicV2 {logic(pairs[:2000])}"),
         ("first score in a process (compiled, or from disk)", f"{compiled:.1f} s", ""),
-        (f"{many:,} names matched with themselves", f"{spent:.1f} s", f"{count:,} pairs compared, peak {memory:.2f} GB"),
+        (f"{many:,} names matched with themselves", f"{spent:.1f} s", f"{count:,} pairs, peak {memory:.2f} GB"),
     ]
 
 
