@@ -37,6 +37,26 @@ def _own(codebook: Path) -> str:
     return text
 
 
+@click.command(
+    epilog="\b\nExamples:\n  wildcard copy iraq.db postgresql://localhost/iraq\n"
+    "  wildcard copy postgresql://localhost/iraq backup.db"
+)
+@click.argument("source", metavar="CASE1")
+@click.argument("target", metavar="CASE2")
+@json_option
+def copy(source: str, target: str, as_json: bool) -> None:
+    """Copy all of CASE1 to CASE2, where there is no case yet: another file, or another database."""
+    from wildcard.cli.progress import progress
+    from wildcard.ledger.case import copy_case
+
+    with open_case(source) as ledger, progress("copying") as step:
+        written = copy_case(ledger, target, lambda table, done, total: step(total, table))
+    if as_json:
+        emit_json({"case": target, "rows": written})
+    else:
+        click.echo(f"copied {written['claim']} claims of {written['source']} sources to {target}", err=True)
+
+
 @click.command(epilog="\b\nExamples:\n  wildcard check iraq.db")
 @case_argument
 @json_option

@@ -56,5 +56,6 @@ COMMANDS: dict[str, Entry] = {
     "pack": Entry("wildcard.cli.pack:pack", "Who is who", "Check, list and show packs of actors and places."),
     "import": Entry("wildcard.cli.exchange:import_", "Exchange", "Bring in claims from another format."),
     "export": Entry("wildcard.cli.exchange:export", "Exchange", "Write claims in another format."),
+    "copy": Entry("wildcard.cli.cases:copy", "Upkeep", "Copy a case, to a file or another database."),
     "check": Entry("wildcard.cli.cases:check", "Upkeep", "Verify quotes, sources and the chain of entries."),
 }

@@ -6,37 +6,28 @@ half-way through anything is as it was before.
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, func, select
 
-from wildcard.errors import (
-    CaseError,
-    CaseExists,
-    CaseMissing,
-    CaseTooNew,
-    ClaimError,
-    JudgementError,
-    NotACase,
-    UnknownName,
-)
+from wildcard.errors import CaseError, ClaimError, JudgementError, UnknownName
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
 from wildcard.ledger import topics
 from wildcard.ledger.append import append
-from wildcard.ledger.chain import PREFIX, digest, judgement, open_entry, seal
+from wildcard.ledger.chain import PREFIX, judgement
 from wildcard.ledger.check import problems
+from wildcard.ledger.copy import Tell, copy
 from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
-from wildcard.ledger.engine import MEMORY, SQLITE, is_url, open_engine, translated
+from wildcard.ledger.engine import MEMORY
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.grade import grade, grades_then
 from wildcard.ledger.keep import keep
+from wildcard.ledger.opening import made, opened
 from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
 from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
@@ -58,29 +49,7 @@ def create_case(where: str) -> Ledger:
     """Make an empty case; CaseExists where there is one, CaseMissing where its folder is not."""
     if where == MEMORY:
         return _passing()
-    if not is_url(where):
-        if Path(where).exists():
-            raise CaseExists(f"there is a file at '{where}' already; name another or remove it")
-        if not Path(where).absolute().parent.is_dir():
-            raise CaseMissing(f"there is no folder '{Path(where).parent}' to put a case in")
-    with _opening(where) as engine:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            if is_url(where) and inspect(connection).has_table("meta"):
-                raise CaseExists(f"there is a case at '{where}' already")
-            _create(connection)
-        return Ledger(where, engine)
-
-
-@contextmanager
-def _opening(where: str) -> Iterator[Engine]:
-    """An engine whose connections are let go where the opening fails."""
-    engine = open_engine(where)
-    try:
-        with translated(where):
-            yield engine
-    except BaseException:
-        engine.dispose()
-        raise
+    return Ledger(where, made(where))
 
 
 def _passing() -> Ledger:
@@ -91,51 +60,22 @@ def _passing() -> Ledger:
     return ledger
 
 
-def _create(connection: Connection) -> None:
-    t.metadata.create_all(connection)
-    fulltext.create(connection)
-    connection.execute(insert(t.meta), [{"key": "format", "value": str(t.FORMAT)}])
-    if connection.dialect.name == "sqlite":
-        connection.execute(text(f"PRAGMA application_id={t.APPLICATION}"))
-        connection.execute(text(f"PRAGMA user_version={t.FORMAT}"))
-    entry = open_entry(connection, "new", "wildcard", "", (), {"format": t.FORMAT})
-    seal(connection, entry, digest(()))
-
-
 def open_case(where: str) -> Ledger:
-    """Open a case; CaseMissing, NotACase, CaseTooNew or CaseLocked say why it cannot be."""
-    if not is_url(where):
-        _is_a_case(Path(where))
-    with _opening(where) as engine:
-        with engine.connect() as connection:
-            _is_known(connection, where)
-        return Ledger(where, engine)
+    """Open a case; CaseMissing, NotACase, CaseTooNew or CaseLocked say why it cannot be. An older one is migrated."""
+    return Ledger(where, opened(where))
 
 
-def _is_known(connection: Connection, where: str) -> None:
-    if not inspect(connection).has_table("meta"):
-        raise NotACase(f"'{where}' is no wildcard case: it has no table 'meta' (wildcard new makes one)")
-    number = int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "format")).scalar_one())
-    if number > t.FORMAT:
-        raise CaseTooNew(f"case '{where}' has format {number}; this wildcard knows {t.FORMAT} and older: update it")
+def copy_case(source: Ledger, where: str, tell: Tell = lambda table, done, total: None) -> dict[str, int]:
+    """Copy a whole case to a place where there is none, on either database; returns the rows of each table."""
+    written: dict[str, int] = {}
+    engine = made(where, fill=lambda target: written.update(_copied(source, target, tell)))
+    engine.dispose()
+    return written
 
 
-def _is_a_case(path: Path) -> None:
-    if not path.exists():
-        raise CaseMissing(f"there is no case at '{path}'; wildcard new makes one")
-    if path.is_dir():
-        raise NotACase(f"'{path}' is a folder; expected a case's file")
-    with path.open("rb") as f:
-        if f.read(len(SQLITE)) != SQLITE:
-            raise NotACase(f"'{path}' is no wildcard case: it is no SQLite file")
-    with translated(str(path)):
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        try:
-            found = connection.execute("PRAGMA application_id").fetchone()[0]
-        finally:
-            connection.close()
-    if found != t.APPLICATION:
-        raise NotACase(f"'{path}' is a SQLite file, but no wildcard case")
+def _copied(source: Ledger, target: Connection, tell: Tell) -> dict[str, int]:
+    with source.engine.connect() as connection:
+        return copy(connection, target, tell)
 
 
 class Ledger(Papers):

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-FORMAT = 1  # a case written by a newer wildcard has a higher number
+FORMAT = 2  # a case written by a newer wildcard has a higher number; `migrate` brings older ones up
 APPLICATION = 0x57494C44  # "WILD": marks a SQLite file as a case
 
 metadata = MetaData()

@@ -1,0 +1,45 @@
+"""Migrations: a case of an older format is brought up to this one when it is opened, a step a format.
+
+Invariant: all steps and their entry in the log are one transaction: a case is of one format or the other, and a
+migration that is killed leaves it as it was. What a step adds is empty or derived; no claim is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, select, text, update
+
+from wildcard.ledger import tables as t
+from wildcard.ledger.chain import digest, open_entry, seal
+
+Step = Callable[[Connection], None]
+
+
+def format_of(connection: Connection) -> int:
+    """The number that the case says its format has."""
+    return int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "format")).scalar_one())
+
+
+def migrate(connection: Connection) -> list[int]:
+    """Bring the case to this format; returns the formats that were left behind. Needs a writing transaction."""
+    left = list(range(format_of(connection), t.FORMAT))  # asked again: another process may have been quicker
+    if not left:
+        return []
+    for number in left:
+        STEPS[number](connection)
+    connection.execute(update(t.meta).where(t.meta.c.key == "format").values(value=str(t.FORMAT)))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA user_version={t.FORMAT}"))
+    payload = {"from": left[0], "to": t.FORMAT}
+    entry = open_entry(connection, "migrate", "wildcard", "", (), payload)
+    seal(connection, entry, digest(()))
+    return left
+
+
+def _from_1(connection: Connection) -> None:
+    """Topics of disputes, gradings, and sketches of sources: new tables, filled when they are asked."""
+    t.metadata.create_all(connection, tables=[t.topic, t.grading, t.sketch, t.band])
+
+
+STEPS: Mapping[int, Step] = {1: _from_1}
