@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,31 @@ def test_a_brief_of_the_case_shows_the_game_with_its_citations(case: str) -> Non
     assert any("probability of 80 %" in s.text for s in sentences)
     assert "<svg" in html(brief)
     assert "The wildcard is" in markdown(brief)
+
+
+def _page() -> str:
+    return (Path(__file__).resolve().parents[2] / "docs" / "game.md").read_text(encoding="utf-8")
+
+
+def test_the_issue_file_of_the_page_reads_without_a_fault() -> None:
+    from wildcard.game.issue_file import faults_of
+
+    block = _page().split("```toml\n")[1].split("```")[0]
+    assert faults_of(block, "docs/game.md") == []
+
+
+def test_the_commands_of_the_page_run(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo").mkdir()
+    shutil.copy(case, tmp_path / "demo" / "iraq.db")
+    assert run("issue", "keep", "demo/iraq.db", ISSUE).exit_code == 0
+    lines = [line.strip() for line in _page().splitlines() if line.startswith("    wildcard ")]
+    commands = [shlex.split(line)[1:] for line in lines if "CASE" not in line and "demo\n" not in line + "\n"]
+    assert len(commands) > 8
+    for command in commands:
+        *given, target = (*command, "") if ">" not in command else (*command[: command.index(">")], command[-1])
+        more = ["--draws", "40", "--scenario", "integration"] if command[0] == "play" else []
+        result = run(*given, *more)
+        assert result.exit_code == 0, (command, result.output, result.exception)
+        if target:
+            Path(target).write_text(result.stdout, encoding="utf-8")

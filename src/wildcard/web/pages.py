@@ -15,6 +15,7 @@ from wildcard.errors import UnknownName
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES
+from wildcard.pipeline.forecasts import forecasts
 from wildcard.views.chain import chain
 from wildcard.views.compare import compare
 from wildcard.views.cover import cover
@@ -220,7 +221,7 @@ def brief(request: Request) -> Response:
     """The brief as it stands now: the file that `wildcard brief` writes."""
     desk = desk_of(request)
     with desk.open() as ledger:
-        content = html(compose(ledger, title=f"Brief on {desk.name}"))
+        content = html(compose(ledger, title=f"Brief on {desk.name}", forecasts=forecasts(ledger)))
     return HTMLResponse(content, headers={**HEADERS, "Content-Security-Policy": BRIEF_POLICY})
 
 
