@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
-from wildcard.cli.output import emit_json
+from wildcard.cli.output import counted, emit_json
 from wildcard.cli.selecting import selecting
 from wildcard.errors import FormatError
 from wildcard.ledger.selection import Selection
@@ -71,7 +71,8 @@ def import_(
         return
     _tell(receipt.left)
     already = f" ({receipt.held} held already)" if receipt.held else ""
-    click.echo(f"imported {receipt.claims} claims{already} and {receipt.sources} sources from {file.name}")
+    new = f"{counted(receipt.claims, 'claim')}{already} and {counted(receipt.sources, 'source')}"
+    click.echo(f"imported {new} from {file.name}")
 
 
 def _tell(left: Sequence[str], most: int = 20) -> None:
@@ -131,7 +132,7 @@ def export(
         emit_json({"written": [str(p) for p in written], **counts, "left": bundle.left})
         return
     _tell(bundle.left)
-    click.echo(f"wrote {output} from {len(bundle.claims)} claims and {len(bundle.sources)} sources", err=True)
+    click.echo(f"wrote {output} from {counted(len(bundle.claims), 'claim')} and {counted(len(bundle.sources), 'source')}", err=True)
 
 
 def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:

@@ -14,6 +14,11 @@ from wildcard.views.table import Table
 SHORT = 10  # characters of a claim's id that a terminal shows; unique prefixes are accepted everywhere
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def emit_json(payload: Any) -> None:
     """One JSON document on standard output, Arabic left readable."""
     click.echo(json.dumps(payload, ensure_ascii=False, indent=2))

@@ -12,7 +12,7 @@ import click
 
 from wildcard.cli.endpoint import endpoint_options, endpoint_reader, tell_cost
 from wildcard.cli.options import by_option, case_argument, json_option
-from wildcard.cli.output import emit_json
+from wildcard.cli.output import counted, emit_json
 
 if TYPE_CHECKING:
     from wildcard.brief.parts import Brief, Section, Sentence
@@ -102,7 +102,9 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"{outcome.name}: read before, nothing added")
     else:
         first = outcome.claims - outcome.second
-        click.echo(f"{outcome.name}: {first} claims, {outcome.second} weaker ones, from {outcome.words} words")
+        click.echo(
+            f"{outcome.name}: {counted(first, 'claim')}, {outcome.second:,} weaker, from {counted(outcome.words, 'word')}"
+        )
         language = outcome.source.language if outcome.source else None
         if not outcome.claims and language and not language.startswith(("en", "ar")):
             said = f"{outcome.name} is in '{language}'; the readers know English and Arabic, so nothing was proposed"

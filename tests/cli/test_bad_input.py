@@ -1,0 +1,256 @@
+"""What cannot be used: one clear sentence, a status, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from run_wildcard import Seen, wildcard
+
+from wildcard.ledger import engine
+from wildcard.ledger.tables import FORMAT
+
+TEXT = "The Northern Guard robs the port. The ministry pays the Northern Guard. Nobody denies it."
+
+
+def refused(seen: Seen, sentence: str) -> None:
+    """Status 1 and one line on standard error, which says what is wrong."""
+    assert seen.status == 1, seen
+    assert sentence in seen.err, seen.err
+    assert seen.err.startswith("wildcard: ") and seen.err.count("\n") == 1, seen.err
+    assert "Traceback" not in seen.err and "sqlalche" not in seen.err
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "paper.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    where = tmp_path / "case.db"
+    assert wildcard("new", where).status == 0
+    return where
+
+
+def record(number: int = 1, **more: object) -> dict[str, object]:
+    import hashlib
+
+    quote = {"source": hashlib.sha256(TEXT.encode()).hexdigest(), "start": 0, "end": 32, "text": TEXT[:32]}
+    guard = {"id": "guard", "kind": "force", "names": ["Northern Guard"]}
+    made = {"id": f"c{number}", "type": "committed", "subject": guard, "object": {"text": "robs the port"}}
+    return {**made, "stance": "asserts", "speaker": "author", "quote": quote, **more}
+
+
+def claims_file(tmp_path: Path, *records: object) -> Path:
+    path = tmp_path / "claims.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    return path
+
+
+# -- the case
+
+COMMANDS: list[Callable[[Path], tuple[object, ...]]] = [
+    lambda case: ("claims", case),
+    lambda case: ("who", case, "Guard"),
+    lambda case: ("check", case),
+    lambda case: ("history", case),
+    lambda case: ("search", case, "guard"),
+    lambda case: ("undo", case),
+    lambda case: ("export", case),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_case_that_is_missing_is_named_and_not_made(
+    command: Callable[[Path], tuple[object, ...]], tmp_path: Path
+) -> None:
+    where = tmp_path / "none.db"
+    refused(wildcard(*command(where)), f"there is no case at '{where}'; wildcard new makes one")
+    assert not where.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_that_is_no_case_is_left_as_it_was(command: Callable[[Path], tuple[object, ...]], source: Path) -> None:
+    refused(wildcard(*command(source)), f"'{source}' is no wildcard case: it is no SQLite file")
+    assert source.read_text(encoding="utf-8") == TEXT
+
+
+def test_another_programs_database_is_no_case(tmp_path: Path) -> None:
+    where = tmp_path / "other.db"
+    connection = sqlite3.connect(where)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    refused(wildcard("claims", where), "is a SQLite file, but no wildcard case")
+    refused(wildcard("claims", tmp_path), "is a folder; expected a case's file")
+
+
+def test_a_case_cut_short_is_no_case(case: Path) -> None:
+    whole = case.read_bytes()
+    case.write_bytes(whole[: len(whole) // 3])
+    seen = wildcard("claims", case)
+    assert seen.status == 1 and seen.err.count("\n") == 1 and "Traceback" not in seen.err
+
+
+def test_a_case_of_a_newer_version_says_to_update(case: Path) -> None:
+    connection = sqlite3.connect(case)
+    connection.execute(f"UPDATE meta SET value = '{FORMAT + 1}' WHERE key = 'format'")
+    connection.commit()
+    connection.close()
+    refused(wildcard("claims", case), f"has format {FORMAT + 1}; this wildcard knows {FORMAT} and older: update it")
+
+
+def test_a_case_that_another_process_holds_says_so(case: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY", 50)
+    holder = sqlite3.connect(case, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    refused(wildcard("import", case, claims_file(case.parent, record()), "--source", source), "held by another process")
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert wildcard("import", case, claims_file(case.parent, record()), "--source", source).status == 0
+
+
+def test_a_new_case_does_not_overwrite_and_needs_its_folder(case: Path, tmp_path: Path) -> None:
+    refused(wildcard("new", case), "there is a file at")
+    refused(wildcard("new", tmp_path / "no" / "case.db"), "there is no folder")
+
+
+# -- claims
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"type": "adores"}, "row 2: claim 'c2' has unknown type 'adores'; expected one of named, part_of"),
+        ({"stance": "hopes"}, "row 2: claim 'c2' has unknown stance 'hopes'; expected one of asserts, denies"),
+        ({"status": "done"}, "row 2: claim 'c2' has unknown status 'done'"),
+        ({"grade": "Z9"}, "row 2: claim 'c2' has grade 'Z9'; expected an Admiralty code such as B2"),
+        ({"quote": None}, "row 2: claim 'c2' has no quote; a claim without its quote is refused"),
+        ({"subject": None}, "row 2: claim 'c2' has no subject"),
+        ({"when": {"precise": ["2016-13-01", None]}}, "expected ISO days or null"),
+    ],
+)
+def test_a_record_that_is_no_claim_is_named_by_row(
+    case: Path, source: Path, tmp_path: Path, change: dict[str, object], sentence: str
+) -> None:
+    seen = wildcard("import", case, claims_file(tmp_path, record(), record(2, **change)), "--source", source)
+    refused(seen, sentence)
+    assert wildcard("claims", case, "--json").json == [] and wildcard("check", case).status == 0
+
+
+def test_a_quote_that_is_not_in_the_text_is_shown_beside_what_stands_there(
+    case: Path, source: Path, tmp_path: Path
+) -> None:
+    quote = {**record()["quote"], "text": "The Northern Guard saves the por"}  # type: ignore[dict-item]
+    seen = wildcard("import", case, claims_file(tmp_path, record(1, quote=quote)), "--source", source)
+    refused(seen, "quotes 'The Northern Guard saves the por' at 0..32 of source")
+    assert "'The Northern Guard robs the port'" in seen.err
+
+
+def test_an_import_that_breaks_at_row_900_leaves_the_case_as_it_was(case: Path, source: Path, tmp_path: Path) -> None:
+    rows = [record(n) for n in range(1, 1001)]
+    rows[899]["type"] = "adores"
+    refused(wildcard("import", case, claims_file(tmp_path, *rows), "--source", source), "claims.jsonl, row 900: ")
+    assert wildcard("claims", case, "--json").json == [] and wildcard("check", case).status == 0
+
+
+def test_a_line_that_is_no_json_and_a_file_that_is_not_there_are_named(case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text('{"id": 1\n', encoding="utf-8")
+    refused(wildcard("import", case, path), "claims.jsonl, row 1")
+    refused(wildcard("import", case, tmp_path / "none.jsonl"), "none.jsonl")
+
+
+# -- names, ids, options
+
+
+@pytest.fixture
+def filled(case: Path, source: Path, tmp_path: Path) -> Path:
+    twin = {"id": "guard-2", "kind": "armed group", "names": ["Northern Guard"]}
+    path = claims_file(tmp_path, record(), record(2, subject=twin))
+    assert wildcard("import", case, path, "--source", source).status == 0
+    return case
+
+
+def test_an_ambiguous_name_lists_its_candidates(filled: Path) -> None:
+    refused(wildcard("who", filled, "Northern Guard"), "may be guard (Northern Guard, force) or guard-2")
+    assert wildcard("who", filled, "guard-2").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("who", "CASE", "Navy"), "nothing in this case is called 'Navy'"),
+        (("chain", "CASE", "Navy"), "nothing in this case is called 'Navy'"),
+        (("compare", "CASE", "guard", "Navy"), "nothing in this case is called 'Navy'"),
+        (("accept", "CASE", "zzzzzz"), "no claim of this case is called 'zzzzzz'"),
+        (("reject", "CASE", "zzzzzz", "--because", "x"), "no claim of this case is called 'zzzzzz'"),
+        (("undo", "CASE", "j99"), "there is no entry j99"),
+        (("undo", "CASE", "soon"), "'soon' is no entry of the history"),
+        (("redo", "CASE"), "no undo to take back"),
+        (("who", "CASE", "guard", "--on", "soon"), "'soon' is no day; expected YYYY-MM-DD"),
+        (("claims", "CASE", "--type", "adores"), "unknown type 'adores'; expected one of named"),
+        (("claims", "CASE", "--stance", "hopes"), "unknown stance 'hopes'; expected one of asserts"),
+        (("claims", "CASE", "--source", "ffffff"), "0 sources have a sha256 that begins with 'ffffff'"),
+        (("review", "CASE", "none.jsonl"), "decisions 'none.jsonl' cannot be read"),
+        (("supersede", "CASE", "c1", "none.json", "--because", "x"), "'none.json' holds no claim"),
+        (("export", "CASE", "--format", "dossiers"), "dossiers are a folder; expected -o FOLDER"),
+        (("export", "CASE", "-o", "no/such/folder.jsonl"), "cannot be written"),
+        (("brief", "CASE", "-o", "no/such/brief.html"), "cannot be written"),
+    ],
+)
+def test_a_wrong_word_is_named_in_one_sentence(filled: Path, words: tuple[str, ...], sentence: str) -> None:
+    before = wildcard("history", filled, "--json").json
+    refused(wildcard(*(filled if w == "CASE" else w for w in words)), sentence)
+    assert wildcard("history", filled, "--json").json == before
+
+
+def test_a_missing_word_and_an_unknown_option_are_a_matter_of_usage(filled: Path) -> None:
+    for words in (("who", filled), ("reject", filled, "c1"), ("claims", filled, "--colour"), ("fly", filled)):
+        seen = wildcard(*words)
+        assert seen.status == 2 and "Usage: " in seen.err and "Traceback" not in seen.err
+
+
+def test_decisions_that_are_none_are_named_by_line(filled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    good = '{"decide": "accept", "ids": ["c1"], "because": "x"}\n'
+    for line, sentence in (
+        ("nonsense", "line 2 is no JSON"),
+        ('{"decide": "adore", "because": "x"}', "line 2 decides nothing known"),
+        ('{"decide": "accept"}', "line 2 gives no reason"),
+    ):
+        path.write_text(good + line + "\n", encoding="utf-8")
+        refused(wildcard("review", filled, path), sentence)
+    assert {c["status"] for c in wildcard("claims", filled, "--json").json} == {"proposed"}
+
+
+# -- no room
+
+
+LIMITED = (
+    "import os, resource, sys; from wildcard.cli.main import run;"
+    "size = os.path.getsize(sys.argv[2]) + 200_000; resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)); run()"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_a_full_disk_loses_nothing(case: Path, source: Path, tmp_path: Path) -> None:
+    path = claims_file(tmp_path, *(record(n) for n in range(1, 8001)))
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, "import", str(case), str(path), "--source", str(source)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    refused(Seen(done.stdout, done.stderr, done.returncode), "no room left on its disk; nothing was changed")
+    assert wildcard("claims", case, "--json").json == [] and wildcard("check", case).status == 0
+    assert wildcard("import", case, path, "--source", source).status == 0
