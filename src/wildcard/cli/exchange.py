@@ -132,7 +132,8 @@ def export(
         emit_json({"written": [str(p) for p in written], **counts, "left": bundle.left})
         return
     _tell(bundle.left)
-    click.echo(f"wrote {output} from {counted(len(bundle.claims), 'claim')} and {counted(len(bundle.sources), 'source')}", err=True)
+    held = f"{counted(len(bundle.claims), 'claim')} and {counted(len(bundle.sources), 'source')}"
+    click.echo(f"wrote {output} from {held}", err=True)
 
 
 def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:

@@ -102,9 +102,8 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"{outcome.name}: read before, nothing added")
     else:
         first = outcome.claims - outcome.second
-        click.echo(
-            f"{outcome.name}: {counted(first, 'claim')}, {outcome.second:,} weaker, from {counted(outcome.words, 'word')}"
-        )
+        found = f"{counted(first, 'claim')}, {outcome.second:,} weaker"
+        click.echo(f"{outcome.name}: {found}, from {counted(outcome.words, 'word')}")
         language = outcome.source.language if outcome.source else None
         if not outcome.claims and language and not language.startswith(("en", "ar")):
             said = f"{outcome.name} is in '{language}'; the readers know English and Arabic, so nothing was proposed"
