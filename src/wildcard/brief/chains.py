@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from wildcard.brief.grammar import capital, shown
 from wildcard.brief.parts import Block, Cell, Grid, Prose, Section, Sentence
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
@@ -41,11 +42,11 @@ def _force(shelf: Shelf, force: Actor, rows: Iterable[Row]) -> Iterable[Block]:
             by_chain.setdefault(_place(row), []).append(row)
     sides = [Cell(shelf.cell(by_chain.get(side, ())).sentences[:MOST]) for side in SIDES]
     if any(cell.sentences for cell in sides):
-        yield Grid(("On paper", "In practice"), (tuple(sides),), force.name)
+        yield Grid(("On paper", "In practice"), (tuple(sides),), capital(shown(force)))
     for key, title in BELOW.items():
         sentences = shelf.cell(by_chain.get(key, ())).sentences[:MOST]
         if sentences:
-            yield Prose(sentences, f"{force.name}: {title}")
+            yield Prose(sentences, f"{capital(shown(force))}: {title}")
 
 
 def _place(row: Row) -> str:

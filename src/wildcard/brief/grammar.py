@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Argument, Place, Text
+from wildcard.model.actor import AUTHOR, RESERVED, UNSPECIFIED, Actor, Argument, Place, Text
 
 _STOP = re.compile(r"\s+(?:of|for|in|from|at|to|against|within|under|near|that|which|who|whose|with|on|-|–)\b|\s*[(,]")
 _POSSESSIVE = re.compile(r"\w+(?:'|’)s?\s+\S")
+SPELLED = frozenset(("force", "institution", "party", "company"))  # kinds whose spelled acronyms take it
 _VOWELS = frozenset("AEIOU")
 _OWN_S = re.compile(r"(?:'|’)s\Z")
 
@@ -39,7 +40,23 @@ def phrase_of(argument: Argument) -> str:
         return "the author"
     if argument.id == UNSPECIFIED.id:
         return "someone whom the text does not name"
-    return with_article(argument.name, argument)
+    return with_article(shown(argument), argument)
+
+
+def shown(bearer: Argument) -> str:
+    """The name to show: the first proper one in Latin letters (of a person in full), else the first of all."""
+    if isinstance(bearer, Text) or bearer.id in RESERVED or not bearer.names:
+        return bearer.name
+    return min(bearer.names, key=lambda name: _rank(name, bearer.kind))
+
+
+def _rank(name: str, kind: str | None) -> int:
+    """Proper names before acronyms, acronyms before common nouns, then other scripts."""
+    if not name[:1].isascii():
+        return 3
+    if name[:1].islower() and not name.startswith(("al-", "el-")):
+        return 2
+    return int(" " not in name and (kind == "person" or name.upper() == name))
 
 
 def with_article(name: str, bearer: Actor | Place) -> str:
@@ -56,7 +73,7 @@ def _takes_the(name: str, bearer: Actor | Place) -> bool:
     if bearer.kind == "person" or _possessed(name) or _in(name.lower(), "bare"):
         return False
     if is_acronym(name):
-        return not _spoken(name) and (isinstance(bearer, Place) or _any_full(bearer))
+        return not _spoken(name) and bearer.kind in SPELLED
     if name[0].islower():
         return not _plural_word(head(name))
     noun = _singular(head(name))
@@ -71,11 +88,6 @@ def _possessed(name: str) -> bool:
     """ "Sistani's office" has its determiner; "Asa'ib Ahl" and "the Workers' Party" have none."""
     words = name.split()
     return len(words) > 1 and any(_OWN_S.search(w) and w[:1].isupper() for w in words[:-1])
-
-
-def _any_full(bearer: Actor) -> bool:
-    """True where a full name of the bearer takes the article, and so its acronym does."""
-    return any(not is_acronym(n) and n[:1].isascii() and _takes_the(n, bearer) for n in bearer.names)
 
 
 def is_acronym(name: str) -> bool:
@@ -103,9 +115,7 @@ def plural(argument: Argument) -> bool:
         return False
     if argument.kind in ("person", "state", "country") or argument.id in (AUTHOR.id, UNSPECIFIED.id):
         return False
-    name = argument.name
-    if is_acronym(name) and isinstance(argument, Actor):
-        name = next((n for n in argument.names if not is_acronym(n)), name)
+    name = shown(argument)
     if name.split(" ", 1)[0].lower() in ("some", "many", "several", "various", "both", "most"):
         return True
     word = head(name)

@@ -8,7 +8,7 @@ from itertools import groupby
 from wildcard.actors.fold import fold
 from wildcard.brief.chains import divergences
 from wildcard.brief.contested import pairs
-from wildcard.brief.grammar import capital
+from wildcard.brief.grammar import capital, shown
 from wildcard.brief.parts import Block, Cell, Grid, Prose, Remark, Section, Sentence
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
@@ -41,12 +41,12 @@ def who(shelf: Shelf, actors: Sequence[Actor]) -> Section | None:
 def _heading(shelf: Shelf, actor: Actor) -> str:
     """The name, its kind, and the other names that the sources use."""
     used: dict[str, str] = {}
-    for name in actor.names[1:]:
-        if name.casefold() not in actor.name.casefold() and shelf.stands(name):
+    for name in actor.names:
+        if name.casefold() not in shown(actor).casefold() and shelf.stands(name):
             used.setdefault(fold(name), name)
     also = f", also {'; '.join(list(used.values())[:NAMES])}" if used else ""
     kind = f" ({actor.kind}{also})" if actor.kind else ""
-    return f"{capital(actor.name)}{kind}"
+    return f"{capital(shown(actor))}{kind}"
 
 
 def covers(shelf: Shelf) -> Section | None:
@@ -64,7 +64,7 @@ def presence(shelf: Shelf) -> Section | None:
     types = {t: PRESENCE.get(t, t.replace("_", " ")) for t in shelf.ledger.codebook.family("presence")}
     rows: dict[str, dict[str, list[Claim]]] = {}
     for claim in shelf.family("presence"):
-        place = claim.object.name if claim.object is not None else "No place named"
+        place = shown(claim.object) if claim.object is not None else "No place named"
         rows.setdefault(place, {}).setdefault(claim.type, []).append(claim)
     used = [t for t in types if any(t in held for held in rows.values())]
     ordered = sorted(rows.items(), key=lambda r: -sum(map(len, r[1].values())))
@@ -83,18 +83,18 @@ def comparison(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
         return None
     rated = [r for r in table.rows if r.cells.get("type") == "rated" and not r.derived]
     criteria = list(dict.fromkeys(r.cells["criterion"] for r in rated))
-    columns = [f.name for f in forces if any(r.cells["force"] == f.name for r in rated)]
+    columns = [f for f in forces if any(r.cells["force"] == f.name for r in rated)]
     grid = tuple(
         (
             Cell(label=capital(criterion)),
             *(
-                shelf.cell(r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, f))
+                shelf.cell(r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, f.name))
                 for f in columns
             ),
         )
         for criterion in criteria
     )
-    blocks: list[Block] = [Grid(("Criterion", *columns), grid)] if grid else []
+    blocks: list[Block] = [Grid(("Criterion", *(capital(shown(f)) for f in columns)), grid)] if grid else []
     return _section("comparison", "The forces compared", blocks)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from wildcard.brief.grammar import capital, phrase_of
+from wildcard.brief.grammar import capital, phrase_of, shown
 from wildcard.brief.parts import DERIVED, Cell, Sentence
 from wildcard.brief.speech import Speech
 from wildcard.ledger.case import Ledger
@@ -54,7 +54,7 @@ class Shelf:
     def worded(self, text: str, claims: Iterable[Claim]) -> str:
         """A view's own words with the names in them as noun phrases ("the Ministry of Defence")."""
         ends = [a for c in claims for a in (c.subject, c.object) if isinstance(a, Actor)]
-        phrases = {a.name: phrase_of(a) for a in ends}
+        phrases = {n: phrase_of(a) for a in ends for n in (shown(a), a.name)}
         if not phrases:
             return text
         longest = sorted(phrases, key=len, reverse=True)

@@ -57,8 +57,7 @@ class Entities:
             .where(t.entity.c.canonical == canonical)
             .order_by(t.entity.c.id != canonical, t.name.c.id)
         )
-        found = dict.fromkeys(r[0] for r in self.connection.execute(query))
-        names = tuple(sorted(found, key=lambda name: _rank(name, row["kind"])))
+        names = tuple(dict.fromkeys(r[0] for r in self.connection.execute(query)))
         if row["place"]:
             return Place(row["key"], row["kind"], names, row["within"])
         return Actor(row["key"], row["kind"], names, bool(row["unnamed"]))
@@ -112,12 +111,3 @@ class Entities:
         )
         ids: Sequence[int] = [r[0] for r in rows]
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]
-
-
-def _rank(name: str, kind: str | None) -> int:
-    """Which name is shown: a proper one in Latin letters (of a person in full), an acronym, a common noun, the rest."""
-    if not name[:1].isascii():
-        return 3
-    if name[:1].islower() and not name.startswith(("al-", "el-")):
-        return 2
-    return int(" " not in name and (kind == "person" or name.upper() == name))
