@@ -60,5 +60,7 @@ ENGINES = Registry(
         "compromise": "wildcard.game.compromise:COMPROMISE",
         "pce": "wildcard.game.pce:MARKOV",
         "pce-conditional": "wildcard.game.pce:CONDITIONAL",
+        "challenge": "wildcard.game.challenge:CHALLENGE",
+        "challenge-scholz-code": "wildcard.game.challenge:SCHOLZ_CODE",
     }
 )
