@@ -98,7 +98,8 @@ def test_all_at_one_position_stay_there() -> None:
 )
 def test_every_switch_changes_some_outcome(change: dict[str, object]) -> None:
     rng = np.random.default_rng(3)
-    draws = Draws(rng.choice([20.0, 40.0, 55.0, 70.0], (600, 7)), rng.uniform(0.1, 1, (600, 7)), rng.uniform(0.1, 1, (600, 7)))
+    x = rng.choice([20.0, 40.0, 55.0, 70.0], (600, 7))
+    draws = Draws(x, rng.uniform(0.1, 1, (600, 7)), rng.uniform(0.1, 1, (600, 7)))
     plain = Challenge(rounds=3).run(draws, rng).point
     changed = Challenge(rules=replace(Rules(), **change), rounds=3).run(draws, rng).point  # type: ignore[arg-type]
     assert (np.abs(plain - changed) > 1e-6).any()

@@ -19,6 +19,7 @@ NONE, CONFLICT, COMPROMISE, CAPITULATION = 0, 1, 2, 3
 VOTES, DENOMINATOR, PERSPECTIVE, DANGER, CHOICE, ORDER, CONCESSION, CAPITULATES, CONFLICTS, SCALE, TIES = range(11)
 
 TIE = 1e-9
+"""Differences below this are rounding: what is equal in the equations must not be told apart by it."""
 
 
 @kernel
@@ -229,12 +230,12 @@ def _utilities(
 @kernel
 def _offer(own: float, other: float, mine: float, theirs: float, rules: Integers) -> tuple[int, float]:
     """What j's challenge comes to for i: the kind of offer, and where i would stand."""
-    if theirs > mine > 0.0:
+    if theirs - mine > TIE and mine > TIE:
         return CONFLICT, other
-    if theirs > 0.0 > mine:
-        if theirs > -mine:
+    if theirs > TIE and mine < -TIE:
+        if theirs + mine > TIE:
             return COMPROMISE, own + (other - own) * (-mine / theirs)
-        if theirs < -mine and rules[CAPITULATES] == 0:
+        if theirs + mine < -TIE and rules[CAPITULATES] == 0:
             return CAPITULATION, other
     return NONE, own
 
