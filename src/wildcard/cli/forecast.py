@@ -32,6 +32,7 @@ def show(report: Report, *, quotes: bool = False) -> None:
     _scenarios(report)
     _swings(report)
     _rankings(report)
+    _path(report)
     if quotes:
         _quotes(report)
     for note in [n for n in (report.disagreement(), *remarks(report.play.ground)) if n]:
@@ -173,6 +174,28 @@ def _rankings(report: Report) -> None:
         [i.group, f"{i.first:.3f} ± {i.first_error:.3f}", f"{i.total:.3f} ± {i.total_error:.3f}"] for i in report.inputs
     ]
     _table("sensitivity", "Inputs (Sobol indices)", ["input", "first order", "total"], rows)
+
+
+def _path(report: Report) -> None:
+    if not report.draw:
+        return
+    names = {p.id: p.name for p in report.play.issue.players}
+    path = report.path
+    rows = [[str(s.round), names[s.actor], names[s.by], s.kind, f"{s.start:.0f}", f"{s.end:.0f}"] for s in path.steps]
+    columns = ["round", "who moves", "moved by", "how", "from", "to"]
+    _table("step", f"Path of draw {path.draw} in the challenge model: a story, not the forecast", columns, rows)
+    rows = [
+        [
+            str(s.round),
+            f"{s.median:.0f}" + (" (turning point)" if s.turning else ""),
+            "; ".join(" + ".join(names[a] for a in g) for g in s.coalitions),
+        ]
+        for s in path.stages
+    ]
+    _table("round", "Round by round", ["round", "weighted median", "who stands together, from low to high"], rows)
+    rows = [[names[m.by], names[m.actor], percent(m.share), f"{m.points:+.0f}"] for m in report.moves[:MOST]]
+    columns = ["who", "moves whom", "in draws", "points on average"]
+    _table("moves", "Who moves whom, over many draws", columns, rows)
 
 
 def _influence(i: Influence, name: str) -> list[str]:

@@ -24,6 +24,7 @@ Examples:
   wildcard play iraq.db issue.toml --strike pm-14 --strike pm-02
   wildcard play iraq.db issue.toml --strike-source "One state, one army" --json
   wildcard play iraq.db issue.toml --rank --picture influence.svg --picture forecast.png
+  wildcard play iraq.db issue.toml --path --picture paths.svg
   wildcard play iraq.db issue.toml --seal
 """
 
@@ -38,6 +39,14 @@ Examples:
 @click.option("--strike-speaker", "speakers", multiple=True, metavar="NAME", help="Without all that a speaker says.")
 @click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Only these scenarios; all by default.")
 @click.option("--rank", is_flag=True, help="Rank claims, sources, speakers and inputs by how much they move.")
+@click.option(
+    "--path",
+    "draw",
+    is_flag=False,
+    flag_value="likely",
+    metavar="DRAW",
+    help="Show the challenge model round by round: of the likely values, or replayed of draw number DRAW.",
+)
 @click.option("--draws", default=DEFAULT_DRAWS, show_default=True, type=click.IntRange(1, 1_000_000))
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0))
 @click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask these; may be repeated.")
@@ -50,7 +59,7 @@ Examples:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Draw to an SVG or PNG; its name says what: forecast, positions, tornado, influence. May be repeated.",
+    help="Draw to an SVG or PNG; its name says what: forecast, positions, tornado, influence, paths. May be repeated.",
 )
 @click.option("--quotes", is_flag=True, help="Show the quote of every claim that the issue rests on.")
 @by_option
@@ -63,6 +72,7 @@ def play(
     speakers: tuple[str, ...],
     scenarios: tuple[str, ...],
     rank: bool,
+    draw: str | None,
     draws: int,
     seed: int,
     engines: tuple[str, ...],
@@ -98,6 +108,8 @@ def play(
         if rank:
             report.rank_claims()
             report.rank_inputs()
+        if draw:
+            report.follow(draw)
         record = report.as_json()
         if seal:
             from wildcard.game.seal import keep

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from wildcard.game.distribution import Distribution
@@ -15,6 +16,7 @@ from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground, remarks
 from wildcard.game.influence import Influence, influences
 from wildcard.game.issue import Scenario, label
+from wildcard.game.paths import LIKELY, Moving, Path, moves, path
 from wildcard.game.play import Play, Shift, shift
 from wildcard.game.sensitivity import Index, indices
 from wildcard.game.wildcard import Swing, swings
@@ -59,11 +61,23 @@ class Report:
     claims: list[Influence] = field(default_factory=list)
     sources: list[Influence] = field(default_factory=list)
     speakers: list[Influence] = field(default_factory=list)
+    draw: str = ""
+    moves: list[Moving] = field(default_factory=list)
 
     @property
     def forecast(self) -> Forecast:
         """The forecast with all that the case still counts."""
         return self.play.plain
+
+    @cached_property
+    def path(self) -> Path:
+        """The path that was asked for, that of the likely values where none was."""
+        return path(self.play, self.draw or LIKELY, self.strike.claims if self.strike else ())
+
+    def follow(self, draw: str) -> None:
+        """Ask for the path of one draw, and count who moves whom."""
+        self.draw = draw
+        self.moves = moves(self.play, self.strike.claims if self.strike else ())
 
     def strike_out(self, named: Iterable[str], claims: Collection[str]) -> None:
         """Play once more without the claims (full ids)."""
@@ -130,6 +144,9 @@ class Report:
         for key, found in (("claims", self.claims), ("sources", self.sources), ("speakers", self.speakers)):
             if found:
                 record.setdefault("influence", {})[key] = [_rounded(i) for i in found]
+        if self.draw:
+            record["path"] = _path(self.path)
+            record["moves"] = [_rounded(m) for m in self.moves]
         if self.inputs:
             record["sensitivity"] = [_rounded(i) for i in self.inputs]
         return record
@@ -203,6 +220,23 @@ def _quote(ground: Ground, claim: Claim) -> dict[str, str]:
         "quote": claim.quote.text,
         "source": claim.quote.source,
         "title": ground.source_name(claim.quote.source),
+    }
+
+
+def _path(path: Path) -> dict[str, Any]:
+    return {
+        "draw": path.draw,
+        "rounds": [
+            {
+                "round": s.round,
+                "positions": dict(zip(path.actors, (round(x, 2) for x in s.positions), strict=True)),
+                "median": round(s.median, 2),
+                "coalitions": [list(g) for g in s.coalitions],
+                "turning": s.turning,
+            }
+            for s in path.stages
+        ],
+        "steps": [_rounded(s) for s in path.steps],
     }
 
 

@@ -10,6 +10,7 @@ from wildcard.game.pictures.bars import influence, tornado
 from wildcard.game.pictures.canvas import Canvas, svg
 from wildcard.game.pictures.density import density
 from wildcard.game.pictures.positions import positions
+from wildcard.game.pictures.rounds import rounds
 from wildcard.game.report import Report
 
 Draw = Callable[[Report], Canvas]
@@ -17,6 +18,7 @@ PICTURES: Mapping[str, tuple[Draw, tuple[str, ...]]] = {
     "positions": (positions, ("position", "actor")),
     "tornado": (tornado, ("tornado", "input", "sobol")),
     "influence": (influence, ("influence", "claim", "shapley")),
+    "paths": (rounds, ("path", "round")),
     "forecast": (density, ("forecast", "density", "")),
 }
 
