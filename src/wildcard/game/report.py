@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wildcard.game.distribution import Distribution
 from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground, remarks
 from wildcard.game.influence import Influence, influences
 from wildcard.game.issue import Scenario, label
-from wildcard.game.paths import LIKELY, Moving, Path, moves, path
 from wildcard.game.play import Play, Shift, shift
 from wildcard.game.sensitivity import Index, indices
 from wildcard.game.wildcard import Swing, swings
 from wildcard.game.words import likely
 from wildcard.model.claim import Claim
+
+if TYPE_CHECKING:
+    from wildcard.game.paths import Moving, Path
 
 DISAGREE = 10.0  # points between the medians of two engines that a reader should hear of
 SAMPLES, MOVED = 512, 1_000  # sets of inputs for Sobol indices; draws for defections
@@ -72,10 +74,14 @@ class Report:
     @cached_property
     def path(self) -> Path:
         """The path that was asked for, that of the likely values where none was."""
+        from wildcard.game.paths import LIKELY, path
+
         return path(self.play, self.draw or LIKELY, self.strike.claims if self.strike else ())
 
     def follow(self, draw: str) -> None:
         """Ask for the path of one draw, and count who moves whom."""
+        from wildcard.game.paths import moves
+
         self.draw = draw
         self.moves = moves(self.play, self.strike.claims if self.strike else ())
 
