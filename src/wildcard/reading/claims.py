@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wildcard.model.actor import Actor, Argument, Text
 from wildcard.model.claim import Claim, Proposal
@@ -18,10 +19,12 @@ from wildcard.reading.details import details
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import Naming
 from wildcard.reading.parse import Passage
+from wildcard.reading.postings import Posting
 from wildcard.reading.scorer import Scorer
 from wildcard.reading.stance import Stances, Stated
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
+POSTED = 0.85  # of a posting, likewise
 CERTAIN = 0.9  # the score of an alias in brackets: the pattern, not the scorer, decides
 UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
 
@@ -52,6 +55,22 @@ class Writer:
         return self._claim(
             "named", subject, Text(named.name), named.start, named.end, {"kind": named.kind}, Proposal(rule, CERTAIN)
         )
+
+    def of_posting(self, posting: Posting) -> Claim:
+        """A claim that somebody holds a post; the pattern that found it is its rule."""
+        features = ("posting", f"posting:{posting.how}")
+        candidate = Candidate(
+            posting.type, posting.person.member, posting.body, posting.word, posting.passage, posting.start,
+            posting.end, features, posting.person, posting.body_mention,
+        )  # fmt: skip
+        claim = self.of_candidate(Chosen(candidate, POSTED))
+        said = {**claim.qualifiers, **({"role": posting.role} if posting.role else {})}
+        when = claim.when
+        if when is not None and (posting.starting or posting.ending):
+            when = replace(when, starting=posting.starting, ending=posting.ending)
+        elif posting.ending:
+            when = When(ending=True)
+        return replace(claim, qualifiers=said, when=when)
 
     def of_candidate(self, chosen: Chosen) -> Claim:
         """A claim of any other type."""

@@ -16,7 +16,7 @@ from wildcard.reading.nouns import nouns
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]")
 PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
-    "von", "le", "y", "e", "i", "u", "wa", "ad",
+    "von", "dela", "della", "di", "do", "bint", "ter", "le", "y", "e", "i", "u", "wa", "ad",
 ])  # fmt: skip
 JOINING = frozenset(["of", "for", "on", "against"])
 MONTHS = frozenset([
@@ -39,6 +39,12 @@ QUALIFYING = frozenset([
     "many", "most", "several", "few", "some", "other", "such", "all", "both", "each", "former", "local", "senior",
     "two", "three", "four", "five", "dozens", "hundreds", "thousands", "nearby", "allied", "rival", "pro", "every",
     "off-duty",
+])  # fmt: skip
+TITULAR = frozenset({"rank", "title", "role"})
+ROMANCE = frozenset({"el", "la", "los", "las", "le", "les", "o", "os", "as", "un", "una"})
+ORDINALS = frozenset([
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
 ])  # fmt: skip
 SURNAMES = frozenset({"amir", "malik", "khan", "major", "beg", "bey", "agha", "pir", "hafiz", "marshal", "mayor"})
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
@@ -119,6 +125,8 @@ def words_of(text: str) -> list[Word]:
 
 def _abbreviated(word: str) -> bool:
     bare = word.rstrip(".")
+    if bare.isdigit():
+        return False
     return "." in bare or len(bare) == 1 or bare.lower() in _INITIALS or word == "."
 
 
@@ -138,12 +146,16 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     shouted = _headline(words)
     small, closed = vocabulary()
     starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
-    at = 0
+    at, held = 0, 0  # `held` words before are a title that holds small words
     while at < len(words):
         word = words[at]
         opens = word.start in starts
+        size = _long_title(words, at, gazetteer.roles)
+        if size:
+            at, held = at + size, size
+            continue
         if word.capital and not word.text.isupper() and _idle(word.text, opens, closed):
-            at += 1
+            at, held = at + 1, 0
             continue
         stop = _known(words, at, text, gazetteer)
         run = _run(words, at, gazetteer.roles)
@@ -153,18 +165,44 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if stop is None:
             stop = run
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
-            at += 1
+            at, held = at + 1, 0
             continue
         further = _extended(words, at, stop, gazetteer)
-        doubt = "" if known or further > stop else _doubt(words[at:stop], opens, shouted, small)
-        yield from _cleaned(words[at:further], text, gazetteer, doubt)
-        at = further
+        doubt = "" if known or further > stop or held else _doubt(words[at:stop], opens, shouted, small)
+        for span in _cleaned(words[at:further], text, gazetteer, doubt):
+            yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
+        at, held = further, 0
+
+
+def _long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
+    """How many words from `at` are a title that holds small words: "Commissioner of Police", "Chief of Army Staff"."""
+    if not words[at].text[:1].isupper():
+        return 0
+    for size in range(min(6, len(words) - at), 2, -1):
+        stretch = [w.text for w in words[at : at + size]]
+        small = any(
+            w in ("of", "of the", "the", "to", "in", "and", "de", "la", "del", "da", "d'état", "for") for w in stretch
+        )
+        if small and stretch[-1][:1].isalpha() and roles.get(fold(" ".join(stretch))) in TITULAR:
+            return size
+    return 0
+
+
+def _titled(span: NameSpan, title: list[Word], text: str, roles: Mapping[str, str]) -> NameSpan:
+    start = title[0].start
+    end = span.start - 1 if span.title else title[-1].end
+    if span.start - title[-1].end > 1 + len(span.title) + bool(span.title):
+        return span
+    said = text[start:end].strip()
+    return replace(span, title=said, titles=span.titles | {roles.get(fold(" ".join(w.text for w in title)), "role")})
 
 
 def _idle(word: str, opens: bool, closed: frozenset[str]) -> bool:
     """True for a capital that makes no name: an article or pronoun at a sentence's beginning, "Didn't"."""
     low = word.lower()
-    return (opens and low in closed) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
+    return (opens and (low in closed or low in ROMANCE)) or low.replace("’", "'").endswith(
+        ("n't", "'ve", "'re", "'ll", "'d")
+    )
 
 
 def _qualifying(word: str, small: frozenset[str]) -> bool:
@@ -199,6 +237,12 @@ def _extended(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> in
     held = gazetteer.lookup(" ".join(w.text for w in own))
     if any(e.kind == "state" for e in held) or fold(first) in nouns().people:
         return stop
+    if (
+        rest[0] == "operations"
+        and rest[1:] != ["command"]
+        and gazetteer.roles.get(words[at - 2].text if at > 1 else "") == "role"
+    ):
+        return stop + 1  # "commander of Nineveh operations"
     if rest[0] in KIN and not any(e.place for e in held):
         return stop + 1
     if rest[0] in ("air", "military", "naval") and rest[1:] == ["base"]:
@@ -301,7 +345,8 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
         return None
     if low in PARTICLES and following.capital:
         return stop + 2
-    if low in JOINING and _institution(words[at:stop], roles) and not _ORDINAL.match(words[at].text):
+    numbered = _ORDINAL.match(words[at].text) or words[at].text.lower() in ORDINALS
+    if low in JOINING and _institution(words[at:stop], roles) and not numbered:
         if following.capital and following.text.lower() not in MONTHS and following.text.rstrip(".") not in HONORIFICS:
             return stop + 2
         after = words[stop + 2] if stop + 2 < len(words) else None

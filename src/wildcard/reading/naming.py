@@ -271,6 +271,10 @@ def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
         return None
     if span.text.split()[-1] in SITES:
         kind = "site"
+    elif span.text.endswith(" operations"):
+        member = cast.named(f"{span.text.removesuffix(' operations')} Operations Command", "force")
+        cast.bind(span.text, member)
+        return member
     elif fold(span.text) in nouns().people:
         kind = "community"
     elif span.text.split()[-1] in KIN and not cast.gazetteer.lookup(span.text):

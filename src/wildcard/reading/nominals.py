@@ -47,6 +47,7 @@ COMPASS = frozenset([
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
     "south-east", "south-west", "coast", "interior", "border", "frontier", "countryside",
 ])  # fmt: skip
+ABSTRACT = frozenset({"post", "flight", "section", "axis", "echelon", "raid", "station", "power", "command", "duty"})
 SAME = frozenset({"whole", "entire", "same", "own", "present", "current", "new", "old"})
 PEOPLE = frozenset({"lawmaker", "legislator", "judge", "prosecutor", "citizen", "court"})
 KINDS = {"unit": "force", "institution": "institution", "movement": "armed group", "collective": "community"}
@@ -189,6 +190,8 @@ class Nominals:
 
     def _kind(self, lemma: str) -> str | None:
         known = nouns()
+        if lemma in ABSTRACT:
+            return None
         kind = known.actor.get(lemma)
         if kind is None and lemma in known.place:
             return "city"

@@ -89,9 +89,13 @@ def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
             if body == "state":
                 yield Held(office.type, cast.of_entry(entry), name)
                 return
-            wanted = body.format(match.groupdict().get("portfolio") or "")
+            portfolio = match.groupdict().get("portfolio") or ""
+            wanted = body.format(portfolio)
             member = cast.body(entry.names[0], wanted)
             if member is not None and not member.place:
+                for other in office.bodies:  # "interior ministry", "ministry of interior": its names in that country
+                    if cast.body(entry.names[0], other.format(portfolio)) is member:
+                        member.add(other.format(portfolio))
                 yield Held(office.type, member, name)
                 return
 

@@ -28,6 +28,7 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.postings import postings, told
 from wildcard.reading.protocol import Reader
 from wildcard.reading.scorer import Scorer
 from wildcard.reading.scorer import shipped as shipped_scorer
@@ -67,7 +68,9 @@ class EnglishReader:
         chosen = choose(candidates, self.scorer.score(candidates), self.scorer.floor)
         writer = Writer(document, naming, passages, Stances(naming.cast, mentions, passages), self.scorer, self.name)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
-        claims += [writer.of_candidate(c) for c in chosen]
+        held = list(postings(passages, mentions, naming.cast))
+        claims += [writer.of_posting(p) for p in held]
+        claims += [writer.of_candidate(c) for c in chosen if not told(c.candidate, held)]
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
 

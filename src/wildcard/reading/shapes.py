@@ -30,6 +30,13 @@ ROLE_AFTER = re.compile(
 PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
 )
+ROMANCE = frozenset(
+    {"de", "la", "del", "da", "do", "du", "policia", "guardia", "fuerza", "fuerzas", "secretaria", "forces"}
+)
+SEATED = re.compile(
+    r"\b(?:Division|Brigade|Battalion|Regiment|Command|Garrison|Squadron|Headquarters|Corps|Barracks|Cantonment|Base"
+    r"|Zone \d+|Sector \d+)(?: \([A-Z]+\))?, (?:in )?\Z"
+)
 COMMANDED = re.compile(
     r"\b(?:command(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|troops|soldiers|members|personnel|under|called"
     r"|launched as|directed|spokesman|director|successor|part) (?:of |for |to )?(?:the )?\Z"
@@ -41,6 +48,9 @@ ACRONYM = re.compile(r"[A-Z][A-Z\d&.-]{1,7}s?\Z")
 PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
+    "chamber": "institution", "court": "institution", "tribunal": "institution", "panel": "institution",
+    "mission": "institution", "agency": "institution", "bureau": "institution", "office": "institution",
+    "secretariat": "institution", "service": "force", "academy": "institution", "college": "institution",
     "party": "party", "bloc": "party", "list": "party", "alliance": "party", "coalition": "party", "company": "company",
     "corporation": "company", "ltd": "company", "inc": "company", "bank": "institution", "watch": "institution",
     "international": "institution", "nations": "institution", "union": "institution", "house": "institution",
@@ -76,6 +86,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["armed group"] += 2
         votes["person"] -= 5
         votes["city"] -= 2
+    if SEATED.search(before):
+        votes["city"] += 6
     if PLACE_AFTER.match(after):
         votes["city"] += 3
     if span.text.startswith("Operation ") and (COMMANDED.search(before) or SUCCEEDED.match(after)):
@@ -93,6 +105,14 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     if "operation" in words[1:]:
         words = words[: words.index("operation", 1)]  # "Joint Task Force Operation Restore Hope"
     if not words:
+        return votes
+    if words[-1] in ("region", "zone", "district", "area") and {"military", "army", "naval", "police"} & set(words):
+        votes["force"] += 8
+        votes["person"] -= 4
+        return votes
+    if any(roles.get(w) == "unit" for w in words[:-1]) and (words[0][0].isdigit() or set(words) & ROMANCE):
+        votes["force"] += 6  # "11 Batallón de Infantería", "Policía Federal Ministerial"
+        votes["person"] -= 4
         return votes
     head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for") and i), words[-1])
     for word, weight in ((head, 5), (words[0], 3)):

@@ -1,0 +1,478 @@
+"""Postings: who holds which post, by patterns over names and role phrases.
+
+Apposition ("X, commander of Y"), titles ("Y commander X"), copulas, appointments, removals, handovers and
+successions ("X took over from Z as …", "in place of Z"), command verbs, and where an officer belongs ("Col. X of
+the 3rd Division"). The pattern decides, not the scorer. Invariant: each posting has a person and a body that the
+text names, in one sentence or taken up by a pronoun in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from wildcard.reading.arguments import Roles
+from wildcard.reading.candidates import Candidate
+from wildcard.reading.cast import Cast, Member
+from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.offices import held
+from wildcard.reading.parse import Passage
+from wildcard.reading.posts import Post, Posts, lexicon
+
+TYPES = frozenset({"heads", "commands", "member_of", "part_of"})
+MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
+HOLDING = {"command": "commands", "head": "heads", "lead": "heads", "chair": "heads", "run": "heads"}
+APPOINTING = frozenset([
+    "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",
+    "post", "install", "confirm", "assign", "swear", "reshuffle", "replace",
+])  # fmt: skip
+SUCCEEDING = frozenset({"succeed", "replace", "supplant", "relieve", "follow"})
+BODIES = frozenset({"force", "armed group", "institution", "party", "company", "religious authority"})
+NAMED = frozenset({"name", "acronym"})
+FAR = 12  # tokens between a person and the post
+_PLACE_OF = re.compile(r"(?:in (?:the )?place of|in succession to|replacing|succeeding|instead of)(?: the)?\Z")
+_OVER_FROM = re.compile(r"(?:succeed\w*|replac\w+|(?:took|takes|taking|taken) over from|follow\w*)\Z")
+_IN_PLACE = re.compile(r"(?:in|to) (?:his|her|their) (?:place|stead|post|position)\b")
+_LEAVING = re.compile(
+    r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"
+    r"|steps down|deposed|recalled|demoted)\b"
+)
+_PAST = re.compile(r"\b(?:until (?:then|now|recently)|previously|formerly|once)\b")
+_SERVING = re.compile(
+    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in) ?(?:as|,)"
+)
+_TAKING = re.compile(r"t(?:ook|akes|aking|aken|ake) (?:over|command|charge|the reins)")
+GETTING = frozenset([
+    "take", "assume", "have", "receive", "get", "hold", "resume", "relinquish", "hand", "give", "leave", "surrender",
+])  # fmt: skip
+_AS = re.compile(r"(?:\A|[ ,])as(?: the)?\Z")
+_AFFILIATED = re.compile(r",? ?(?:of|from|with)(?: the)?\Z")
+_NOISE = frozenset({"on", "in", "since", "from", "by", "at", "last", "this", "late", "early", "until", "earlier", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """`person` holds `role` in `body` as `type` says; [start, end) holds both in the document; `word` says it."""
+
+    person: Mention
+    body: Member
+    type: str
+    role: str
+    word: Token
+    passage: int
+    start: int
+    end: int
+    how: str
+    body_mention: Mention | None = None
+    starting: bool = False
+    ending: bool = False
+
+
+def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
+    """Every posting of a text, in reading order."""
+    by_passage: dict[int, dict[int, Mention]] = {}
+    for (number, head), mention in mentions.at.items():
+        by_passage.setdefault(number, {})[head] = mention
+    latest: dict[Member, Posting] = {}
+    for number, passage in enumerate(passages):
+        reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest)
+        for sentence in passage.doc.sents:
+            yield from reading.sentence(sentence)
+
+
+def told(candidate: Candidate, held: Sequence[Posting]) -> bool:
+    """True where a posting says what a candidate says, at the same place."""
+    return candidate.type in TYPES and any(
+        p.person.member is candidate.subject and p.body is candidate.object
+        and p.start < candidate.end and candidate.start < p.end
+        for p in held
+    )  # fmt: skip
+
+
+class _Reading:
+    """One passage; `latest` is each person's last posting in the text so far."""
+
+    def __init__(
+        self, number: int, passage: Passage, at: dict[int, Mention], cast: Cast, latest: dict[Member, Posting]
+    ) -> None:
+        self.number, self.passage, self.at, self.cast, self.latest = number, passage, at, cast, latest
+        self.doc = passage.doc
+        self.names = frozenset(i for i, m in at.items() if m.form in NAMED or m.form in ("metonym", "adjective"))
+        self.posts = Posts(self.doc, at, self.names, cast)
+        self.roles = Roles(at)
+        self.people: dict[int, Mention] = {}
+        self.posted: set[int] = set()  # tokens of the sentence's posts so far
+
+    def sentence(self, span: Span) -> list[Posting]:
+        """The postings of a sentence."""
+        people = [
+            (i, m) for i in range(span.start, span.end)
+            if (m := self.at.get(i)) is not None and m.member.person and not m.choices and not m.member.unnamed
+            and (m.form in NAMED or m.form in ("pronoun", "anaphor"))
+        ]  # fmt: skip
+        self.people = dict(people)
+        found: list[Posting] = []
+        appointing = [t.i for t in span if t.lemma_.lower() in APPOINTING]
+        self.posted = set()
+        for post in self.posts.within(span.start, span.end):
+            for posting in self._held(post, span, appointing):
+                self._keep(posting, found)
+            self.posted |= set(range(post.start, post.end))
+        for token in span:
+            for posting in self._verb(token, span):
+                self._keep(posting, found)
+        for i in range(span.start, span.end):
+            for posting in self._part(i, span):
+                self._keep(posting, found)
+        for i, person in people:
+            for posting in (*self._belongs(i, person, span), *self._succeeded(i, person, span, found)):
+                self._keep(posting, found)
+        return found
+
+    def _keep(self, posting: Posting, found: list[Posting]) -> None:
+        key = (posting.person.member, posting.body, posting.type, posting.ending)
+        if all((p.person.member, p.body, p.type, p.ending) != key for p in found):
+            found.append(posting)
+            held = self.latest.get(posting.person.member)
+            if held is None or posting.starting or not held.starting or held.passage != posting.passage:
+                self.latest[posting.person.member] = posting
+
+    # A post beside a person
+
+    def _held(self, post: Post, span: Span, appointing: list[int]) -> Iterator[Posting]:
+        titled = self.people.get(post.end)
+        before = self._person_before(post, span, appointing) if titled is None or titled.form not in NAMED else None
+        if before is not None:
+            person, how, starting, ending, predecessor = before
+            yield from self._posting(person, post, how, starting, ending)
+            if predecessor is not None:
+                yield from self._posting(predecessor, post, "succeeded", starting=ending, ending=starting or not ending)
+            return
+        after = self._person_after(post, span)
+        if after is not None:
+            yield from self._posting(after, post, "title", starting=False, ending=False)
+
+    def _person_before(
+        self, post: Post, span: Span, appointing: list[int]
+    ) -> tuple[Mention, str, bool, bool, Mention | None] | None:
+        nearest = [i for i in self.people if span.start <= i < post.start and post.start - i <= FAR]
+        if not nearest:
+            return None
+        i = max(nearest)
+        person = self.people[i]
+        link = self._between(i + 1, post.start)
+        predecessor: Mention | None = None
+        if _AS.search(link):
+            governed = self._governing(i, span, nearest)
+            if governed is not None:
+                person, predecessor, how, ending = governed
+                return person, how, not ending, ending, predecessor
+            named = max((k for k in nearest if self.people[k].form in NAMED), default=i)
+            leaving = _LEAVING.search(self._between(named + 1, post.start)) is not None
+            fresh = any(a < post.start for a in appointing)
+            if not (fresh or leaving or link.strip(" ,") == "as" or _SERVING.search(link)):
+                return None
+            return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
+        if not link:
+            adjacent = any(a < i for a in appointing) and person.form in NAMED
+            return (person, "appointed", True, False, None) if adjacent else None
+        for how in ("starting", "ending", "held"):
+            if lexicon().links[how].fullmatch(link + " "):
+                pronoun = person.form not in NAMED and link.startswith(",")
+                ended = how == "ending" or (how == "held" and _PAST.search(link) is not None)
+                return None if pronoun else (person, how, how == "starting", ended, None)
+        return None
+
+    def _between(self, low: int, high: int) -> str:
+        """The words between, without dates, adverbs and brackets."""
+        words: list[str] = []
+        k = low
+        while k < high:
+            token = self.doc[k]
+            if token.text == "(":
+                while k < high and self.doc[k].text != ")":
+                    k += 1
+            elif k in self.posted:
+                pass  # another post of the same person
+            elif token.lower_ in ("monday", "tuesday") or token.pos_ == "NUM" or self._place(k):
+                while words and words[-1] in _NOISE:
+                    words.pop()
+            elif not (token.pos_ == "ADV" and token.lower_ not in KEPT):
+                words.append(token.lower_)
+            k += 1
+        while words and words[-1] in ("the", "a", "an", "new", "his", "her"):
+            words.pop()
+        return " ".join(words).replace(" , ", ", ").strip()
+
+    def _place(self, k: int) -> bool:
+        mention = self.at.get(k)
+        return mention is not None and mention.member.place
+
+    def _governing(self, i: int, span: Span, nearest: list[int]) -> tuple[Mention, Mention | None, str, bool] | None:
+        """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""
+        others = [k for k in nearest if k < i]
+        if not others:
+            return None
+        first = max(others)
+        text = self._between(first + 1, i)
+        if re.search(r"(?:was|were|been|is|being) (?:succeeded|replaced|followed|relieved) by$", text):
+            return self.people[i], self.people[first], "succeeds", False
+        if _OVER_FROM.search(text) and "by" not in text.split():
+            return self.people[first], self.people[i], "succeeds", False
+        return None
+
+    def _person_after(self, post: Post, span: Span) -> Mention | None:
+        """Of "Y commander X", "the commander of Y, X,": X."""
+        following = [i for i in self.people if post.end <= i < min(post.end + 4, span.end)]
+        if not following:
+            return None
+        i = min(following)
+        person = self.people[i]
+        if person.form not in NAMED:
+            return None
+        between = " ".join(self.doc[k].lower_ for k in range(post.end, i))
+        if between == "" and not (post.body is not None and post.mention is not None and post.mention.head == i):
+            return person
+        if between in ("is", "was", "has been", "became", "remains") and (post.definite or post.mention is not None):
+            return person
+        if between in (",", ", the", "–", ", general", ":", ", one", ", a certain"):
+            opened = post.start == span.start or self.doc[post.start - 1].lower_ in OPENERS or post.definite
+            return person if opened else None
+        return None
+
+    def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
+        body, kind, mention = post.body, post.type, post.mention
+        home = person.member.entry.country if person.member.entry is not None else None
+        if mention is None and home is not None and home != self.cast.country:
+            office = next(iter(held(post.role, self.cast, home)), None)  # "Prime Minister X" of another country
+            body = office.body if office is not None else None
+        if body is None:
+            body, mention = self._context(post)
+        if body is None or body is person.member or body.person or body.place:
+            return
+        low, high = self.passage.starts[post.start], self.passage.ends[post.end - 1]
+        word = self.doc[post.head]
+        yield Posting(
+            person, body, kind, post.role, word, self.number, min(low, person.start), max(high, person.end), how,
+            mention, starting, ending or (post.former and not starting),
+        )  # fmt: skip
+
+    def _context(self, post: Post) -> tuple[Member | None, Mention | None]:
+        """The body that a bare "the deputy commander" belongs to: the last force or group named in the sentence."""
+        if not post.definite or "commander" not in post.role.split():
+            return None, None
+        near = [
+            m for i, m in sorted(self.at.items())
+            if i < post.start and self.doc[i].sent.start == self.doc[post.head].sent.start
+            and m.member.kind in ("force", "armed group") and m.form in NAMED
+        ]  # fmt: skip
+        return (near[-1].member, near[-1]) if near else (None, None)
+
+    # Verbs that say it
+
+    def _verb(self, token: Token, span: Span) -> Iterator[Posting]:
+        kind = HOLDING.get(token.lemma_.lower())
+        if kind is not None and token.pos_ == "VERB":
+            arguments = [a for a in self.roles.of(token) if a.depth == 0]
+            people = [a.mention for a in arguments if a.role == "subj" and a.token.i in self.people]
+            bodies = [a.mention for a in arguments if a.role == "obj" and self._body(a.mention)]
+            if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
+                beside = (
+                    self.at.get(token.i - 2 if token.nbor(-1).text == "," else token.i - 1) if token.i > 1 else None
+                )
+                bodies = [beside] if beside is not None and beside.form in NAMED and self._body(beside) else bodies
+            for person in people:
+                for body in bodies:
+                    yield self._said(person, body, kind, token, kind)
+        elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":
+            yield from self._moved(token)
+        elif token.lower_ in ("command", "control", "charge", "leadership") and token.i + 1 < span.end:
+            yield from self._in_command(token, span)
+
+    def _beside(self, participle: Token) -> list[Mention]:
+        """The body right before a participle: "the Council, chaired by"."""
+        k = participle.i - 2 if participle.i > 1 and participle.nbor(-1).text == "," else participle.i - 1
+        beside = self.at.get(k)
+        return [beside] if beside is not None and beside.form in NAMED and self._body(beside) else []
+
+    def _moved(self, verb: Token) -> Iterator[Posting]:
+        """ "X was transferred from Y to Z"."""
+        arguments = self.roles.of(verb)
+        people = [a.mention for a in arguments if a.role == "obj" and a.token.i in self.people]
+        for a in arguments:
+            if a.role in ("to", "from") and a.depth == 0 and self._body(a.mention):
+                for person in people:
+                    one = self._said(person, a.mention, "member_of", verb, "moved")
+                    yield replace(one, starting=a.role == "to", ending=a.role == "from")
+
+    def _in_command(self, noun: Token, span: Span) -> Iterator[Posting]:
+        """ "took command of Y", "handed over command of Y to X", "under the command of X"."""
+        if self.doc[noun.i + 1].lower_ != "of":
+            return
+        following = [m for i in range(noun.i + 2, min(noun.i + 7, span.end)) if (m := self.at.get(i)) is not None]
+        if not following:
+            return
+        verb = next((t for t in (noun.head, noun.head.head) if t.pos_ == "VERB"), None)
+        if (
+            following[0].member.person
+            and following[0].head in self.people
+            and self.doc[noun.i - 1].lower_ in ("the", "under")
+        ):
+            yield from self._under(noun, following[0], span)
+        if following[0].member.person or not self._body(following[0]) or verb is None:
+            return
+        body, lemma = following[0], verb.lemma_.lower()
+        people = [a.mention for a in self.roles.of(verb) if a.role == "subj" and a.token.i in self.people]
+        if lemma in (
+            "take",
+            "assume",
+            "have",
+            "receive",
+            "get",
+            "hold",
+            "resume",
+            "relinquish",
+            "hand",
+            "give",
+            "leave",
+        ):
+            leaving = lemma in ("relinquish", "hand", "leave") or (lemma == "give" and not people)
+            for person in people[:1]:
+                one = self._said(person, body, "commands", noun, "command of")
+                yield replace(one, starting=not leaving and lemma not in ("have", "hold"), ending=leaving)
+            if leaving:
+                yield from self._receiver(body, noun, span)
+
+    def _under(self, noun: Token, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Y, under the command of X", "Under the command of X, Y …": the body beside it."""
+        first = noun.i - 1 if self.doc[noun.i - 1].lower_ == "under" else noun.i - 2
+        if first < span.start or self.doc[first].lower_ != "under":
+            return
+        places = (
+            [first - 1, first - 2] if first > span.start else range(person.head + 1, min(person.head + 5, span.end))
+        )
+        bodies = [m for k in places if k >= span.start and (m := self.at.get(k)) is not None and self._body(m)]
+        kind = "commands" if noun.lower_ == "command" else "heads"
+        for body in bodies[:1]:
+            yield self._said(person, body, kind, noun, "under")
+
+    def _receiver(self, body: Mention, noun: Token, span: Span) -> Iterator[Posting]:
+        after = [i for i in self.people if body.head < i < span.end and self.doc[i - 1].lower_ in ("to", "new", "his")]
+        for i in after[:1]:
+            yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)
+
+    def _said(self, person: Mention, body: Mention, kind: str, word: Token, how: str) -> Posting:
+        at = (self.passage.starts[word.i], self.passage.ends[word.i])
+        low, high = min(person.start, body.start, at[0]), max(person.end, body.end, at[1])
+        return Posting(person, body.member, kind, "", word, self.number, low, high, how, body)
+
+    def _body(self, mention: Mention) -> bool:
+        return mention.member.kind in BODIES and mention.form != "adjective" and not mention.choices
+
+    # Belonging and succession
+
+    def _belongs(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Col. X of the 3rd Division", of whoever bears a rank or title."""
+        if person.form not in NAMED:
+            return
+        for k in range(i + 1, min(i + 5, span.end)):
+            mention = self.at.get(k)
+            owning = k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s")
+            if mention is None or k not in self.names or owning or mention.form == "adjective":
+                continue
+            between = " ".join(self._between(i + 1, k).split())
+            if _AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
+                one = self._said(person, mention, "member_of", self.doc[i], "of")
+                yield replace(one, role=person.title.lower())
+            return
+
+    def _part(self, i: int, span: Span) -> Iterator[Posting]:
+        """A unit named with what it belongs to: "1 Battalion of the 3 Brigade", "the army's 1 Division"."""
+        unit = self.at.get(i)
+        if unit is None or unit.form not in NAMED or unit.member.kind != "force" or i not in self.names:
+            return
+        k = i + 1
+        if k < span.end and self.doc[k].lower_ == "of":
+            k += 1 + (k + 1 < span.end and self.doc[k + 1].lower_ == "the")
+            whole = self.at.get(k)
+            if whole is not None and k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s"):
+                whole = self.at.get(k + 2) or whole
+            if whole is not None and self._whole(whole, unit):
+                yield self._said(unit, whole, "part_of", self.doc[i], "of")
+        if i - 2 >= span.start and self.doc[i - 1].text in ("'s", "’s"):
+            whole = self.at.get(i - 2)
+            if whole is not None and self._whole(whole, unit):
+                yield self._said(unit, whole, "part_of", self.doc[i], "'s")
+        elif i - 1 >= span.start and self.doc[i - 1].lower_ == "its":
+            whole = self.at.get(i - 1)
+            if whole is not None and self._whole(whole, unit):
+                yield self._said(unit, whole, "part_of", self.doc[i], "its")
+
+    def _whole(self, whole: Mention, unit: Mention) -> bool:
+        return (
+            whole.member.kind in ("force", "institution", "armed group") and not whole.choices
+            and whole.member is not unit.member and whole.form != "adjective"
+        )  # fmt: skip
+
+    def _succeeded(self, i: int, person: Mention, span: Span, found: list[Posting]) -> Iterator[Posting]:
+        """Whom somebody follows in a post told in the same sentence or before: "in place of Z", "succeeds Z"."""
+        low = max([k for k in self.people if k < i], default=span.start - 1) + 1
+        before = " ".join(self.doc[k].lower_ for k in range(max(low, i - 6), i)).strip()
+        after = " ".join(self.doc[k].lower_ for k in range(i + 1, min(i + 7, span.end)))
+        previous = [k for k in self.people if k < i]
+        if _IN_PLACE.search(after) or _IN_PLACE.search(before):
+            pronoun = next((k for k in range(i + 1, min(i + 7, span.end)) if k in self.people), None)
+            held = self.latest.get(self.people[pronoun].member) if pronoun is not None else None
+            if held is not None and held.person.member is not person.member:
+                yield self._again(held, person, starting=True, ending=False)
+            return
+        if not previous or person.form not in NAMED:
+            return
+        conjunct = before == "and" or before == ","
+        if (
+            _PLACE_OF.search(before)
+            or (_OVER_FROM.search(before) and "by" not in before.split())
+            or before.endswith(" from")
+        ):
+            if before.endswith(" from") and not re.search(
+                r"took over|takes over|taking over|took command|took charge", span.text.lower()
+            ):
+                return
+            successor = self._successor(previous, found)
+        elif conjunct and len(previous) > 1:
+            return
+        else:
+            return
+        if successor is None:
+            return
+        own = [p for p in found if p.person.member is successor.member and not p.ending]
+        held = own[-1] if own else self.latest.get(successor.member)
+        if held is not None and held.body is not person.member:
+            yield self._again(held, person, starting=False, ending=True)
+
+    def _successor(self, previous: list[int], found: list[Posting]) -> Mention | None:
+        """Who follows: the nearest before who got a post in this sentence, else the nearest."""
+        for k in sorted(previous, reverse=True):
+            if any(p.person.member is self.people[k].member and p.starting for p in found):
+                return self.people[k]
+        return self.people[max(previous)]
+
+    def _again(self, held: Posting, person: Mention, *, starting: bool, ending: bool) -> Posting:
+        """The same post, of another person."""
+        same = held.passage == self.number
+        low = min(held.start, person.start) if same and person.start - held.end < 160 else person.start
+        word = self.doc[person.head]
+        return replace(
+            held, person=person, word=word, passage=self.number, start=max(low, person.start - 160),
+            end=max(person.end, held.end if same and held.start > person.start else person.end), how="succession",
+            body_mention=None, starting=starting, ending=ending,
+        )  # fmt: skip
+
+
+KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
+OPENERS = frozenset([
+    "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
+])  # fmt: skip

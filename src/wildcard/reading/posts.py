@@ -1,0 +1,302 @@
+"""Posts: the role phrases of a sentence, each with its words, the body that it names and the claim type it says.
+
+"commander of the 57th Brigade", "its deputy head", "Nineveh police chief", "General Officer Commanding 7 Division".
+Names are one token each (see `naming`), so that the phrase is read off the order of tokens.
+Invariant: a post's body is no person and no place.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Doc
+
+from wildcard.reading.arguments import Roles
+from wildcard.reading.cast import Cast, Member
+from wildcard.reading.mentions import Mention
+from wildcard.reading.offices import Held, held
+
+MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
+INTO = frozenset({"of", "for", "in", "at", "to", "with", "de", "del", "within", "inside"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "la", "el", "los"})
+WAS = frozenset(
+    {"former", "ex", "late", "previous", "then", "outgoing", "ousted", "erstwhile", "first", "past", "retired"}
+)
+IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
+OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
+REACH = 7  # tokens of a complement
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Tokens [start, end) of a role phrase; `body` is None where the phrase names none; `mention` shows it."""
+
+    start: int
+    end: int
+    head: int
+    type: str
+    role: str
+    body: Member | None
+    mention: Mention | None
+    former: bool
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Heads of role phrases by type, words that turn a head into a member's post, links as patterns."""
+
+    types: Mapping[str, str]
+    turned: frozenset[str]
+    indefinite: frozenset[str]
+    links: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped words of postings."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/postings.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    types = {word: kind for kind, words in table["roles"].items() for word in words}
+    links = {
+        how: re.compile("(?:" + "|".join(f"(?:{p})" for p in patterns) + ") ?")
+        for how, patterns in table["links"].items()
+    }
+    return Lexicon(types, frozenset(table["turned"]["words"]), frozenset(table["turned"]["indefinite"]), links)
+
+
+class Posts:
+    """Reads the role phrases of one passage; `at` gives the mention at a token."""
+
+    def __init__(self, doc: Doc, at: dict[int, Mention], names: frozenset[int], cast: Cast) -> None:
+        self.doc = doc
+        self.roles = Roles(at)
+        self.at = at
+        self.names = names
+        self.cast = cast
+
+    def within(self, start: int, end: int) -> Iterator[Post]:
+        """The role phrases of tokens [start, end), in order, none inside another."""
+        i = start
+        while i < end:
+            post = self._at(i, start, end) if i not in self.names else None
+            if post is not None:
+                yield post
+                i = max(post.end, i + 1)
+            else:
+                i += 1
+
+    def _at(self, i: int, low: int, high: int) -> Post | None:
+        word = self.doc[i].lower_
+        kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
+        if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
+            return None
+        if word in lexicon().turned and self._leads(i, high):
+            return None  # "deputy commander": the head is the commander
+        end = self._whole(i, high)
+        left, owner = self._before(i, low)
+        words = [self.doc[k].lower_ for k in range(left, end)]
+        kind = lexicon().types.get(self.doc[end - 1].lower_) or kind
+        if {"commander", "commanding"} & set(words):
+            kind = "commands"  # "commander-in-chief", "commanding officer"
+        elif words[-2:] == ["in", "charge"]:
+            kind = "heads"
+        body, stop = self._complement(end, high, kind)
+        if stop < high and self.doc[stop].text in ("'s", "’s"):
+            return None  # "the president's brother"
+        if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
+            stop += 2  # ", Lagos"
+        return self._post(left, end, stop, i, kind, words, owner, body)
+
+    def _seat(self, k: int) -> bool:
+        mention = self.at.get(k)
+        return k in self.names and mention is not None and mention.member.place
+
+    def _inner(self, low: int, high: int) -> Mention | None:
+        """The body that a modifier names: the "army" of "army spokesman"."""
+        for k in range(low, high):
+            mention = self.at.get(k)
+            if mention is not None and mention.form in ("common", "description") and _corporate(mention):
+                return mention
+        return None
+
+    def _leads(self, i: int, high: int) -> bool:
+        """True for "deputy" before another head."""
+        for k in range(i + 1, min(i + 5, high)):
+            if lexicon().types.get(self.doc[k].lower_):
+                return True
+            if self.doc[k].pos_ not in MODIFYING and self.doc[k].text != "-":
+                return False
+        return False
+
+    def _whole(self, i: int, high: int) -> int:
+        """The end of a head of several words: "chief of staff", "secretary general", "commander-in-chief"."""
+        doc, end = self.doc, i + 1
+        for _ in range(3):
+            rest = " ".join(doc[k].lower_ for k in range(end, min(end + 6, high)))
+            found = next((m for tail in _TAILS if (m := tail.match(rest))), None)
+            if found is None or self._named(end, end + len(found[0].split())):
+                break
+            end += len(found[0].split())
+        return end
+
+    def _named(self, low: int, high: int) -> bool:
+        return any(k in self.names for k in range(low, high))
+
+    def _before(self, i: int, low: int) -> tuple[int, Mention | None]:
+        """Where the phrase's modifiers begin, and whose post it is."""
+        doc, left = self.doc, i
+        while left > low:
+            k = left - 1
+            mention = self.at.get(k)
+            if doc[k].text in ("'s", "’s", "'", "’") and k > low:
+                return left, self._owner(k - 1)
+            if doc[k].lower_ == "whose":
+                return left, self._owner(self.roles.antecedent(doc[k]).i)
+            if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
+                fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
+                return left, mention if fits and not mention.choices else None
+            if doc[k].pos_ not in MODIFYING or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
+                break
+            if lexicon().types.get(doc[k].lower_) and doc[k].lower_ not in lexicon().turned | COMPOUND:
+                break
+            left = k
+        return left, None
+
+    def _owner(self, k: int) -> Mention | None:
+        mention = self.at.get(k)
+        return mention if mention is not None and not mention.member.person else None
+
+    def _complement(self, end: int, high: int, kind: str) -> tuple[Mention | None, int]:
+        """The body after "of", "for", "in", or right after "General Officer Commanding"."""
+        doc, k = self.doc, end
+        if k < high and kind == "commands":
+            after = k + (doc[k].text == ",")
+            mention = self.at.get(after)
+            if mention is not None and after in self.names and mention.member.kind == "force":
+                return mention, after + 1
+        if k >= high or doc[k].lower_ not in INTO:
+            return None, end
+        best: Mention | None = None
+        stop = end
+        for j in range(k + 1, min(k + 1 + REACH, high)):
+            mention = self.at.get(j)
+            if doc[j].text in (",", ";", ":", ".", "(", "–", "—", '"') or doc[j].pos_ in ("SCONJ", "AUX"):
+                break
+            if doc[j].pos_ == "VERB" and doc[j].tag_ not in ("VBN", "VBG"):
+                break
+            if mention is None or mention.member.person:
+                if doc[j].lower_ in INTO and best is not None:
+                    break
+                continue
+            owning = j + 1 < high and doc[j + 1].text in ("'s", "’s")
+            if mention.form == "adjective" or owning or (mention.member.place and best is not None):
+                continue
+            if best is None or (mention.form in ("description", "acting", "common") and doc[j - 1].lower_ not in INTO):
+                best, stop = mention, j + 1
+        return best, stop
+
+    def _post(
+        self, left: int, end: int, stop: int, head: int, kind: str, words: list[str], owner: Mention | None,
+        body: Mention | None,
+    ) -> Post | None:  # fmt: skip
+        """The phrase with what it names, by complement, owner, or the office that its words mean."""
+        doc = self.doc
+        start = left
+        before = [doc[k].lower_ for k in range(max(0, left - 2), left)]
+        former = bool(set(words) & (WAS - {"first", "retired"}))
+        definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
+        plain = [w for w in words if w not in WAS | IS | DETERMINERS]
+        role = " ".join(plain).replace(" - ", "-").strip(" ,")
+        turned = bool(set(words) & lexicon().turned) or not definite
+        kind = "member_of" if turned else kind
+        found, mention = self._body(role, kind, owner, body)
+        inner = self._inner(left, head)
+        if (
+            inner is not None
+            and body is None
+            and owner is not None
+            and owner.member.place
+            and owner.member.kind != "country"
+        ):
+            # "Nineveh police chief"
+            mention, found = owner, (self.cast.named(f"{owner.text} {inner.text.split()[-1]}", "force"), kind)
+        elif found is None and inner is not None:
+            mention, found = inner, (inner.member, kind)
+        if found is None:
+            return Post(start, stop, head, kind, role, None, None, former, definite)
+        member, said = found
+        return Post(start, stop, head, said or kind, role, member, mention, former, definite)
+
+    def _body(
+        self, role: str, kind: str, owner: Mention | None, body: Mention | None
+    ) -> tuple[tuple[Member, str] | None, Mention | None]:
+        if body is not None and body.form in ("description", "common") and (self._office(role) is not None):
+            body = None  # "deputy interior minister for intelligence"
+        for mention in (body, owner):
+            if mention is None:
+                continue
+            member = mention.member
+            if member.kind in ("state", "country"):
+                return self._of_state(role, kind, mention), mention
+            if member.place or member.person:
+                continue
+            if mention is owner and " of " in f" {role} " and kind == "heads" and not role.endswith("of staff"):
+                return (member, "member_of"), mention  # "the army's director of operations"
+            if role.endswith("chief of staff"):
+                kind = "member_of"
+            return (member, kind), mention
+        office = self._office(role) if (body is None or body.member.place) and role != "minister" else None
+        if office is not None:
+            return (office.body, office.type if kind != "member_of" else "member_of"), None
+        return None, None
+
+    def _office(self, role: str) -> Held | None:
+        return next(iter(held(role, self.cast)), None)
+
+    def _of_state(self, role: str, kind: str, mention: Mention) -> tuple[Member, str] | None:
+        country = mention.member.entry.country if mention.member.entry else None
+        office = next(iter(held(role, self.cast, country)), None)
+        if office is not None:
+            return office.body, office.type if kind != "member_of" else "member_of"
+        state = self.cast.gazetteer.entries.get(country or "")
+        if state is None or kind == "commands":
+            return None
+        if kind == "heads" and role.split()[-1] not in ("president", "king", "emir", "sultan", "leader"):
+            return None
+        return self.cast.of_entry(state), kind
+
+
+def _corporate(mention: Mention) -> bool:
+    return mention.member.kind in ("force", "institution", "armed group")
+
+
+_BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
+_PORTFOLIO = (
+    "(?:defence|defense|interior|foreign affairs|justice|finance|navy|security|public security|home affairs"
+    "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
+    "|defence information|state|police|training and operations|the cabinet|the republic)"
+)
+_TAILS = tuple(
+    re.compile(p + r"(?= |\Z)")
+    for p in (
+        rf"of (?:the )?{_BRANCH} staff",
+        r"of staff",
+        r"- ?in ?- ?chief",
+        r"in chief",
+        r"- ?general",
+        r"general of (?:the )?police",
+        r"general",
+        rf"of (?:the )?(?:national )?{_PORTFOLIO}",
+        r"commanding",
+        r"in charge",
+        r"- ?in ?- ?command",
+        r"officer",
+    )
+)
