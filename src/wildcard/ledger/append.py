@@ -6,11 +6,11 @@ Invariant: a row of `claim` has its quote at its offsets of its source's stored 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import ClaimError, QuoteError
@@ -170,19 +170,19 @@ def _pairs(connection: Connection, query: Any) -> Iterator[tuple[Any, Any]]:
 def append(connection: Connection, book: Codebook, claims: Iterable[Claim], by: str) -> int:
     """Write the claims under one entry of the log; returns how many were new."""
     entry = open_entry(connection, "append", by, "", (), {})
+    before = {name: _last(connection, table) for name, table in GROWN.items()}
     appender = Appender(connection, book, entry)
     statement = _statement(connection)
-    rows = map(appender.row, claims)
-    last, written = _last(connection), 0
+    rows, written = map(appender.row, claims), 0
     while batch := list(islice(rows, BATCH)):
         written += connection.exec_driver_sql(statement, batch).rowcount
-    span = (last, _last(connection))
-    seal(connection, entry, digest(stored(connection, span)), {"span": span, "claims": written})
+    spans: Spans = {name: (first, _last(connection, GROWN[name])) for name, first in before.items()}
+    seal(connection, entry, digest(stored(connection, spans)), {"spans": spans, "claims": written})
     return written
 
 
-def _last(connection: Connection) -> int:
-    return int(connection.execute(select(func.max(t.claim.c.id))).scalar() or 0)
+def _last(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.max(table.c.id))).scalar() or 0)
 
 
 def _statement(connection: Connection) -> str:
@@ -191,10 +191,39 @@ def _statement(connection: Connection) -> str:
     return f"INSERT INTO claim ({columns}) VALUES ({', '.join([mark] * len(COLUMNS))}) ON CONFLICT (key) DO NOTHING"
 
 
-FIXED = [c for c in t.claim.columns if c.name not in ("id", "status", "grade")]
+# what an append may make: the rows of each table whose ids lie in (first, last]
+GROWN = {"claim": t.claim, "word": t.word, "entity": t.entity, "name": t.name}
+Spans = Mapping[str, Sequence[int]]
+LATER = ("status", "grade", "canonical")  # columns that judgements change afterwards
+FIXED = [c for c in t.claim.columns if c.name not in ("id", *LATER)]
 
 
-def stored(connection: Connection, span: tuple[int, int]) -> Iterator[Row]:
-    """What an append wrote and nobody may change, row by row, as `digest` takes it; ids in (first, last]."""
-    query = select(*FIXED).where(t.claim.c.id > span[0], t.claim.c.id <= span[1]).order_by(t.claim.c.id)
-    return (tuple(row) for row in connection.execute(query))
+def stored(connection: Connection, spans: Spans) -> Iterator[Row]:
+    """What an append wrote and nobody may change, row by row, as `digest` takes it.
+
+    Status and grade are those that a claim came with: from before its first decision and its first grading.
+    """
+    for name in ("word", "entity", "name"):
+        table = GROWN[name]
+        columns = [c for c in table.columns if c.name not in LATER]
+        for row in connection.execute(select(*columns).where(*_within(table, spans[name])).order_by(table.c.id)):
+            yield (name, *row)
+    c = t.claim.c
+    first = {kind: _first(connection, table, spans["claim"]) for kind, table in BEFORE.items()}
+    query = select(c.id, c.status, c.grade, *FIXED).where(*_within(t.claim, spans["claim"])).order_by(c.id)
+    for row in connection.execute(query):
+        yield (first["status"].get(row[0], row[1]), first["grade"].get(row[0], row[2]), *row[3:])
+
+
+BEFORE = {"status": t.decision, "grade": t.grading}
+
+
+def _within(table: Table, span: Sequence[int]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.id > span[0], table.c.id <= span[1]
+
+
+def _first(connection: Connection, table: Table, span: Sequence[int]) -> dict[int, Any]:
+    """What each claim of a span was before anything was decided on it; claims without decisions are left out."""
+    c = table.c
+    query = select(c.claim, c.before).where(c.claim > span[0], c.claim <= span[1]).order_by(c.id.desc())
+    return {row[0]: row[1] for row in connection.execute(query)}

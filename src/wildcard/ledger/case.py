@@ -22,11 +22,12 @@ from wildcard.ledger.append import append
 from wildcard.ledger.chain import PREFIX, judgement
 from wildcard.ledger.check import problems
 from wildcard.ledger.copy import Tell, copy
-from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
+from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo, undoing
 from wildcard.ledger.engine import MEMORY
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.grade import grade, grades_then
 from wildcard.ledger.keep import keep
+from wildcard.ledger.log import log
 from wildcard.ledger.opening import made, opened
 from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
@@ -259,10 +260,11 @@ class Ledger(Papers):
         self._codebook = None
         return done
 
-    def redo(self, *, by: str) -> Judgement:
-        """Take the last undo back."""
+    def redo(self, id: str | None = None, *, by: str) -> Judgement:
+        """Take the last undo back, or the one that undid an entry."""
         with self._writing() as connection:
-            done = self._entry(connection, undo(connection, last_undo(connection), by))
+            target = last_undo(connection) if id is None else undoing(connection, _number(id))
+            done = self._entry(connection, undo(connection, target, by))
         self._codebook = None
         return done
 
@@ -287,6 +289,11 @@ class Ledger(Papers):
             rows = connection.execute(select(t.entry).order_by(t.entry.c.id)).mappings()
             done = [judgement(row) for row in rows]
             return done if about is None else [j for j in done if about in j.about or about == j.id]
+
+    def log(self) -> Iterator[dict[str, Any]]:
+        """The whole history, the oldest first: every entry with the rows that it wrote, and its link of the chain."""
+        with self._reading() as connection:
+            yield from log(connection)
 
     def judgements(self) -> list[Judgement]:
         """Live judgements on actors."""

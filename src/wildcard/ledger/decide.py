@@ -96,6 +96,14 @@ def _reasons(connection: Connection, kind: str, head: int) -> str:
 
 def regroup(connection: Connection) -> None:
     """Recompute `entity.canonical` from the live "same" judgements: the oldest row heads its group."""
+    moved = heads(connection)
+    connection.execute(update(t.entity).where(t.entity.c.canonical != t.entity.c.id).values(canonical=t.entity.c.id))
+    for i, head in moved.items():
+        connection.execute(update(t.entity).where(t.entity.c.id == i).values(canonical=head))
+
+
+def heads(connection: Connection) -> dict[int, int]:
+    """The row that stands for each entity that a live "same" judgement merges."""
     heads: dict[int, int] = {}
 
     def find(i: int) -> int:
@@ -108,10 +116,7 @@ def regroup(connection: Connection) -> None:
     ):
         low, high = sorted((find(a), find(b)))
         heads[high] = low
-    moved = {i: find(i) for i in heads}
-    connection.execute(update(t.entity).where(t.entity.c.canonical != t.entity.c.id).values(canonical=t.entity.c.id))
-    for i, head in moved.items():
-        connection.execute(update(t.entity).where(t.entity.c.id == i).values(canonical=head))
+    return {i: find(i) for i in heads}
 
 
 def undo(connection: Connection, entry: int, by: str) -> int:
@@ -136,7 +141,7 @@ def undo(connection: Connection, entry: int, by: str) -> int:
 def _inverse(connection: Connection, row: RowMapping) -> list[Change]:
     """The changes of status that give back what was before the entry."""
     if row["kind"] == "append":
-        first, last = json.loads(row["payload"])["span"]
+        first, last = json.loads(row["payload"])["spans"]["claim"]
         query = select(t.claim.c.id, t.claim.c.status).where(t.claim.c.id > first, t.claim.c.id <= last)
         held = connection.execute(query).all()
         _untouched(connection, [r.id for r in held], row["id"])
@@ -195,3 +200,13 @@ def last_undo(connection: Connection) -> int:
     if row is None or found is None:
         raise JudgementError("there is no undo to take back")
     return int(found)
+
+
+def undoing(connection: Connection, entry: int) -> int:
+    """The undo that took the effect of an entry; JudgementError where it has its effect."""
+    row = connection.execute(select(t.entry.c.undone_by).where(t.entry.c.id == entry)).one_or_none()
+    if row is None:
+        raise JudgementError(f"there is no entry {PREFIX}{entry} in this case's history")
+    if row.undone_by is None:
+        raise JudgementError(f"{PREFIX}{entry} was not undone; there is nothing to take back")
+    return int(row.undone_by)

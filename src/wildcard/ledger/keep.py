@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -27,5 +29,13 @@ def keep(connection: Connection, document: Document, by: str) -> bool:
     ).scalar_one()
     fulltext.index(connection, made, document.text)
     sketch.add(connection, made, document.text)
-    seal(connection, entry, digest([(s.sha256,)]))
+    seal(connection, entry, digest(told(connection, entry)))
     return True
+
+
+TOLD = [c for c in t.source.columns if c.name not in ("id", "original", "entry")]
+
+
+def told(connection: Connection, entry: int) -> list[Sequence[Any]]:
+    """What an entry kept of a source, but for the bytes, whose sha256 tells of them."""
+    return [tuple(row) for row in connection.execute(select(*TOLD).where(t.source.c.entry == entry))]

@@ -56,6 +56,16 @@ def index(connection: Connection, source: int, body: str) -> None:
         )
 
 
+def holds(connection: Connection, source: int, body: str) -> bool:
+    """True where the index has every paragraph of a source at its place; in SQLite, with its words too."""
+    sqlite = connection.dialect.name == "sqlite"
+    what = "start, stop, body" if sqlite else "start, stop"
+    rows = connection.execute(text(f"SELECT {what} FROM words WHERE source = :s ORDER BY start"), {"s": source})
+    held = [tuple(r) for r in rows]
+    found = [(m.start(), m.end(), *([" ".join(terms(m.group()))] if sqlite else [])) for m in _PARAGRAPH.finditer(body)]
+    return held == found
+
+
 def terms(stretch: str) -> Iterator[str]:
     """The folded words of a stretch, and each one's skeleton behind a mark."""
     for word in fold(stretch).split():

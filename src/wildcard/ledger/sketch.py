@@ -110,3 +110,30 @@ def _bands(sketch: Sketch) -> list[int]:
         raw = band.astype("<u4").tobytes() + bytes([n])
         found.append((zlib.crc32(raw) << 31) ^ zlib.adler32(raw[::-1]) ^ (n << 57))
     return list(dict.fromkeys(found))
+
+
+def holds(connection: Connection, source: int, text: str) -> bool:
+    """True where a source's sketch and bands are those of its text, and its family's oldest is not younger."""
+    row = connection.execute(
+        select(t.sketch.c.sketch, t.sketch.c.first).where(t.sketch.c.source == source)
+    ).one_or_none()
+    sketch = sketch_of(text)
+    bands = set(connection.scalars(select(t.band.c.key).where(t.band.c.source == source)))
+    if row is None or row.sketch != sketch.astype("<u4").tobytes() or bands != set(_bands(sketch)):
+        return False
+    return bool(row.first == _family(connection, source, sketch))
+
+
+def _family(connection: Connection, source: int, sketch: Sketch) -> int:
+    """The oldest source that is tied to this one by likeness, step by step."""
+    seen, edge = {source}, [(source, sketch)]
+    s, b = t.sketch.c, t.band.c
+    while edge:
+        _, at = edge.pop()
+        near = select(s.source, s.sketch).where(s.source.in_(select(b.source).where(b.key.in_(_bands(at))).distinct()))
+        for row in connection.execute(near):
+            other = np.frombuffer(row.sketch, dtype="<u4").astype(np.uint32)
+            if row.source not in seen and likeness(at, other) >= ALIKE:
+                seen.add(row.source)
+                edge.append((row.source, other))
+    return min(seen)

@@ -13,7 +13,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -273,3 +273,22 @@ def _grouped(rows: Iterable[tuple[int, Member]]) -> Iterator[Group]:
         held = [m for _, m in members]
         if len({m.side for m in held}) > 1:
             yield key, held
+
+
+def differs(connection: Connection) -> str | None:
+    """A sentence where the index, as far as it goes, is not what the claims give; None where it is."""
+    claim, entry = _mark(connection)
+    if entry and _merges(connection, entry).first() is not None:
+        return None  # actors were merged since: it will be made anew for them when it is asked next
+    keys, p = Keys(connection, ahead=True), t.topic.c
+    wanted = (topic for row in connection.execute(_rows().where(t.claim.c.id <= claim)) for topic in _sorted(keys, row))
+    held = connection.execute(select(p.key, p.claim, p.side).order_by(p.claim, p.key))
+    for want, have in zip_longest(wanted, (tuple(r) for r in held)):
+        if want != have:
+            at = (want or have or (0, 0, 0))[1]
+            return f"the index of topics is not what the claims give, from row {at} on"
+    return None
+
+
+def _sorted(keys: Keys, row: Any) -> list[Topic]:
+    return sorted(set(keys.of(row)))
