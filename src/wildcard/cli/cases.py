@@ -9,7 +9,7 @@ import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
-from wildcard.errors import DocumentError
+from wildcard.errors import DocumentError, InputError
 from wildcard.ledger.case import create_case, open_case
 
 
@@ -64,21 +64,33 @@ def check(case: str, as_json: bool) -> None:
     """Verify every quote against its stored text, every source, and the chain of entries."""
     with open_case(case) as ledger:
         found = ledger.check()
+        entries, head = ledger.head()
     if as_json:
-        emit_json({"problems": found})
+        emit_json({"problems": found, "entries": entries, "head": head})
     else:
         for problem in found:
             click.echo(problem)
-        click.echo(f"{len(found)} problems" if found else "clean", err=True)
+        told = f"{entries} entries, the last with the chain {head}"
+        click.echo(f"{len(found)} problems" if found else f"clean: {told}", err=True)
     sys.exit(1 if found else 0)
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard history iraq.db\n  wildcard history iraq.db --about badr --json")
+@click.command(
+    epilog="\b\nExamples:\n  wildcard history iraq.db\n  wildcard history iraq.db --about badr --json\n"
+    "  wildcard history iraq.db --lines -o history.jsonl"
+)
 @case_argument
 @click.option("--about", metavar="ID", help="Only what concerns one claim, actor, source or entry.")
+@click.option("--lines", is_flag=True, help="The whole history as JSON lines: every entry, what it did, its chain.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the lines go; standard output else.")
 @json_option
-def history(case: str, about: str | None, as_json: bool) -> None:
+def history(case: str, about: str | None, lines: bool, output: Path | None, as_json: bool) -> None:
     """Everything done to the case: who, when, why."""
+    if output is not None and not lines:
+        raise InputError("-o is where --lines go; expected both")
+    if lines:
+        _lines(case, about, output)
+        return
     with open_case(case) as ledger:
         done = ledger.history(about)
     if as_json:
@@ -86,6 +98,21 @@ def history(case: str, about: str | None, as_json: bool) -> None:
         return
     rows = [[j.id, j.moment[:19], j.kind, j.by, " ".join(j.about[:6]), j.because] for j in done]
     emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows)
+
+
+def _lines(case: str, about: str | None, output: Path | None) -> None:
+    import json
+
+    from wildcard.exchange.save import save
+
+    with open_case(case) as ledger:
+        records = (r for r in ledger.log() if about is None or about in (r["entry"], *r["about"]))
+        written = (json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+        if output is not None:
+            save(written, output)
+            return
+        for line in written:
+            click.echo(line, nl=False)
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard undo iraq.db\n  wildcard undo iraq.db j12")
@@ -99,13 +126,14 @@ def undo(case: str, entry: str | None, by: str) -> None:
     click.echo(f"{done.id} undoes {' '.join(done.about)}")
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard redo iraq.db")
+@click.command(epilog="\b\nExamples:\n  wildcard redo iraq.db\n  wildcard redo iraq.db j12")
 @case_argument
+@click.argument("entry", required=False)
 @by_option
-def redo(case: str, by: str) -> None:
-    """Take the last undo back."""
+def redo(case: str, entry: str | None, by: str) -> None:
+    """Take the last undo back, or the one that undid an ENTRY of the history."""
     with open_case(case) as ledger:
-        done = ledger.redo(by=by)
+        done = ledger.redo(entry, by=by)
     click.echo(f"{done.id} takes {' '.join(done.about)} back")
 
 

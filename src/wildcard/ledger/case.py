@@ -295,6 +295,14 @@ class Ledger(Papers):
         with self._reading() as connection:
             yield from log(connection)
 
+    def head(self) -> tuple[int, str]:
+        """How many entries the history has, and the last one's chain: who notes it can tell a history cut short."""
+        e = t.entry.c
+        with self._reading() as connection:
+            count = connection.execute(select(func.count()).select_from(t.entry)).scalar_one()
+            chain = connection.execute(select(e.chain).order_by(e.id.desc()).limit(1)).scalar_one()
+            return int(count), str(chain)
+
     def judgements(self) -> list[Judgement]:
         """Live judgements on actors."""
         with self._reading() as connection:

@@ -59,8 +59,12 @@ def _states(connection: Connection) -> Iterator[str]:
         changes = connection.execute(select(table.c.claim, table.c.after).order_by(table.c.id))
         last: dict[int, Any] = {r[0]: r[1] for r in changes}
         for claim, after in last.items():
-            held = connection.execute(select(t.claim.c[column], t.claim.c.key).where(t.claim.c.id == claim)).one()
-            if held[0] != after:
+            held = connection.execute(
+                select(t.claim.c[column], t.claim.c.key).where(t.claim.c.id == claim)
+            ).one_or_none()
+            if held is None:
+                yield f"row {claim} of claim is gone, and {table.name} tells of it"
+            elif held[0] != after:
                 yield f"claim {held.key}: its {column} is not what its last decision gave it"
     e = t.entry.c
     undos = connection.execute(select(e.id, e.payload, e.undone_by).where(e.kind == "undo"))
@@ -86,7 +90,8 @@ def _chain(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(t.entry).order_by(t.entry.c.id)).mappings().all():
         wrote = _wrote(connection, row)
         if wrote is not None and digest(wrote) != row["digest"]:
-            yield f"entry {PREFIX}{row['id']} ({row['kind']}): the rows that it wrote were changed"
+            what = "claims that it appended" if row["kind"] == "append" else "rows that it wrote"
+            yield f"entry {PREFIX}{row['id']} ({row['kind']}): the {what} were changed"
         if link(previous, fields(row, row["digest"])) != row["chain"]:
             yield f"entry {PREFIX}{row['id']} ({row['kind']}, {row['moment']}): the chain of entries is broken here"
         previous = row["chain"]

@@ -132,7 +132,7 @@ def undo(connection: Connection, entry: int, by: str) -> int:
     changes, grades = _inverse(connection, row), grading.inverse(connection, entry)
     apply(connection, made, changes)
     grading.apply(connection, made, grades)
-    _flip_rest(connection, row, made)
+    _flip_rest(connection, row)
     connection.execute(update(t.entry).where(t.entry.c.id == entry).values(undone_by=made))
     seal(connection, made, digest([*changes, *grades]))
     return made
@@ -168,14 +168,19 @@ def _untouched(connection: Connection, claims: Sequence[int], entry: int) -> Non
         )
 
 
-def _flip_rest(connection: Connection, row: RowMapping, made: int) -> None:
-    """Judgements on actors and papers: take effect away, or give it back where an undo is undone."""
-    target, live = int(row["id"]), 0
-    if row["kind"] == "undo":
-        target, live = int(json.loads(row["payload"])["of"]), 1
-        connection.execute(update(t.entry).where(t.entry.c.id == target).values(undone_by=None))
-    connection.execute(update(t.judgement).where(t.judgement.c.entry == target).values(live=live))
-    connection.execute(update(t.paper).where(t.paper.c.entry == target).values(live=live))
+def _flip_rest(connection: Connection, row: RowMapping) -> None:
+    """Judgements on actors and papers: take effect away, or give it back where an undo is undone.
+
+    Up the chain of undos, each is in turn without effect and with it again: undoing a redo undoes anew.
+    """
+    live = 0
+    while row["kind"] == "undo":
+        target = int(json.loads(row["payload"])["of"])
+        undone_by = None if not live else int(row["id"])
+        connection.execute(update(t.entry).where(t.entry.c.id == target).values(undone_by=undone_by))
+        row, live = connection.execute(select(t.entry).where(t.entry.c.id == target)).mappings().one(), 1 - live
+    connection.execute(update(t.judgement).where(t.judgement.c.entry == row["id"]).values(live=live))
+    connection.execute(update(t.paper).where(t.paper.c.entry == row["id"]).values(live=live))
     regroup(connection)
 
 
@@ -191,13 +196,13 @@ def last_undoable(connection: Connection) -> int:
 
 
 def last_undo(connection: Connection) -> int:
-    """The last undo that nothing was done after; JudgementError where there is none."""
-    row = connection.execute(select(t.entry).order_by(t.entry.c.id.desc()).limit(1)).mappings().one_or_none()
-    while row is not None and row["kind"] == "undo" and row["undone_by"] is not None:
-        row = connection.execute(select(t.entry).where(t.entry.c.id == row["id"] - 1)).mappings().one_or_none()
-    query = select(func.max(t.entry.c.id)).where(t.entry.c.kind == "undo", t.entry.c.undone_by.is_(None))
-    found = connection.execute(query).scalar()
-    if row is None or found is None:
+    """The last undo that still has its effect, redos apart; JudgementError where there is none."""
+    e = t.entry.c
+    rows = connection.execute(
+        select(e.id, e.payload).where(e.kind == "undo", e.undone_by.is_(None)).order_by(e.id.desc())
+    )
+    found = next((row.id for row in rows if json.loads(row.payload)["kind"] != "undo"), None)
+    if found is None:
         raise JudgementError("there is no undo to take back")
     return int(found)
 

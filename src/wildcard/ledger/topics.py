@@ -278,7 +278,7 @@ def _grouped(rows: Iterable[tuple[int, Member]]) -> Iterator[Group]:
 def differs(connection: Connection) -> str | None:
     """A sentence where the index, as far as it goes, is not what the claims give; None where it is."""
     claim, entry = _mark(connection)
-    if entry and _merges(connection, entry).first() is not None:
+    if entry and _moved(connection, entry):
         return None  # actors were merged since: it will be made anew for them when it is asked next
     keys, p = Keys(connection, ahead=True), t.topic.c
     wanted = (topic for row in connection.execute(_rows().where(t.claim.c.id <= claim)) for topic in _sorted(keys, row))
