@@ -198,6 +198,18 @@ LATER = ("status", "grade", "canonical")  # columns that judgements change after
 FIXED = [c for c in t.claim.columns if c.name not in ("id", *LATER)]
 
 
+def claims_of(payload: Mapping[str, Any]) -> tuple[int, int]:
+    """The claims' ids of an append lie in (first, last]; format 1 kept this span alone."""
+    first, last = payload["spans"]["claim"] if "spans" in payload else payload["span"]
+    return int(first), int(last)
+
+
+def stored_in_1(connection: Connection, payload: Mapping[str, Any]) -> Iterator[Row]:
+    """What an append of format 1 is held to: its claims, but for status and grade."""
+    query = select(*FIXED).where(*_within(t.claim, claims_of(payload))).order_by(t.claim.c.id)
+    return (tuple(row) for row in connection.execute(query))
+
+
 def stored(connection: Connection, spans: Spans) -> Iterator[Row]:
     """What an append wrote and nobody may change, row by row, as `digest` takes it.
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, func, select, text
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import sketch, topics
 from wildcard.ledger import tables as t
-from wildcard.ledger.append import stored
+from wildcard.ledger.append import stored, stored_in_1
 from wildcard.ledger.chain import PREFIX, START, digest, fields, link
 from wildcard.ledger.decide import heads
 from wildcard.ledger.keep import told
@@ -115,14 +115,17 @@ def _wrote(connection: Connection, row: RowMapping) -> Iterator[Sequence[Any]] |
     entry, kind = int(row["id"]), row["kind"]
     d, g, j, p = (x.c for x in (t.decision, t.grading, t.judgement, t.paper))
     if kind == "append":
-        return stored(connection, json.loads(row["payload"])["spans"])
+        payload = json.loads(row["payload"])
+        return stored(connection, payload["spans"]) if "spans" in payload else stored_in_1(connection, payload)
     if kind == "keep":
-        return told(connection, entry)
+        now = told(connection, entry)
+        before: list[Sequence[Any]] = [(r[0],) for r in now]  # format 1 held a source to its sha256 alone
+        return before if digest(before) == row["digest"] else now
     if kind in ("same", "different", "unsure"):
         query = select(j.kind, j.a, j.b).where(j.entry == entry)
     elif kind in PAPERS:
         query = select(p.kind, p.name, p.body).where(p.entry == entry)
-    elif kind in ("accept", "reject", "strike", "supersede", "undo", "grade", "new"):
+    elif kind in ("accept", "reject", "strike", "supersede", "undo", "grade", "new", "migrate"):
         decided = connection.execute(select(d.claim, d.before, d.after).where(d.entry == entry).order_by(d.id))
         graded = connection.execute(select(g.claim, g.before, g.after).where(g.entry == entry).order_by(g.id))
         return [tuple(r) for r in (*decided, *graded)]

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 from wildcard.errors import JudgementError
 from wildcard.ledger import grade as grading
 from wildcard.ledger import tables as t
+from wildcard.ledger.append import claims_of
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 
 AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
@@ -141,7 +142,7 @@ def undo(connection: Connection, entry: int, by: str) -> int:
 def _inverse(connection: Connection, row: RowMapping) -> list[Change]:
     """The changes of status that give back what was before the entry."""
     if row["kind"] == "append":
-        first, last = json.loads(row["payload"])["spans"]["claim"]
+        first, last = claims_of(json.loads(row["payload"]))
         query = select(t.claim.c.id, t.claim.c.status).where(t.claim.c.id > first, t.claim.c.id <= last)
         held = connection.execute(query).all()
         _untouched(connection, [r.id for r in held], row["id"])

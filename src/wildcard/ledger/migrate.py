@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, select, text, update
 
+from wildcard.ledger import sketch
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import digest, open_entry, seal
 
@@ -38,8 +39,11 @@ def migrate(connection: Connection) -> list[int]:
 
 
 def _from_1(connection: Connection) -> None:
-    """Topics of disputes, gradings, and sketches of sources: new tables, filled when they are asked."""
+    """Topics of disputes, filled when they are asked; gradings, empty; sketches of the sources that are there."""
     t.metadata.create_all(connection, tables=[t.topic, t.grading, t.sketch, t.band])
+    for source in connection.scalars(select(t.source.c.id).order_by(t.source.c.id)).all():
+        body = connection.execute(select(t.source.c.text).where(t.source.c.id == source)).scalar_one()
+        sketch.add(connection, source, body)
 
 
 STEPS: Mapping[int, Step] = {1: _from_1}
