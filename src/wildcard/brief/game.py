@@ -6,6 +6,7 @@ says whose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from wildcard.brief.parts import DERIVED, Block, Cell, Grid, Picture, Prose, Remark, Section, Sentence
@@ -133,7 +134,7 @@ class Teller:
         s, m = played.scenario, played.moved
         d = played.forecast.mixed
         low, high = d.interval(0.8)
-        because = f" Supposed because {s.because} ({s.by})." if s.because else ""
+        because = f" Supposed because {self._without_ids(s.because)} ({s.by})." if s.because else ""
         text = (
             f"{s.says.rstrip('.')}: the mean outcome moves by {m.mean:+.1f} points, to 80 % between {low:.0f} and "
             f"{high:.0f}; that it comes out higher than without is {likely(m.higher)} ({percent(m.higher)}).{because}"
@@ -141,6 +142,15 @@ class Teller:
         changed = [i for c in s.changes for i in self.ground.resting[c.input]]
         own = [self.ground.claims[c].id for c in s.claims]
         return self.sentence(text, self.cite([*own, *changed]))
+
+    def _without_ids(self, text: str) -> str:
+        """A reason without the claim ids that an issue's author put in brackets: the numbers after it cite them."""
+
+        def aside(found: re.Match[str]) -> str:
+            words = set(re.split(r"[\s,;]+", found.group(1))) - {"to", "and", ""}
+            return "" if words and words <= self.shelf.by_id.keys() else found.group(0)
+
+        return re.sub(r"\s*\(([^()]*)\)", aside, text)
 
     def how(self) -> str:
         """How it was computed."""

@@ -24,6 +24,11 @@ ON_PAPER = ("commands", "part_of", "heads", "oversees")
 IN_PRACTICE = ("commands", "directs", "part_of", "serves")
 
 
+def listed(names: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
 def by_lower(links: Iterable[Link]) -> list[list[Link]]:
     """The links that someone holds to be so, in groups of one lower end."""
     found: dict[str, list[Link]] = {}
@@ -50,7 +55,7 @@ def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
 
 
 def _divergent(paper: list[Link], practice: list[Link]) -> Row:
-    names = [" and ".join(dict.fromkeys(k.upper.name for k in side)) for side in (paper, practice)]
+    names = [listed(list(dict.fromkeys(k.upper.name for k in side))) for side in (paper, practice)]
     lower = paper[0].lower.name
     bases: dict[str, list[str]] = {}
     for link in (*paper, *practice):
