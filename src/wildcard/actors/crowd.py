@@ -14,12 +14,13 @@ import numpy.typing as npt
 
 from wildcard.actors import align
 from wildcard.actors.dissect import ORGANISATION, PERSON, Name, dissect
-from wildcard.actors.match import KINDS, marks, model, weigh
+from wildcard.actors.match import KINDS, compare, marks, model, score_of, weigh
 from wildcard.actors.sounds import costs, encode
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 KIND = {ORGANISATION: 0, PERSON: 1}
+FEW = 5_000  # pairs that plain Python scores sooner than machine code is compiled
 BLOCK = 60  # names under one key beyond which the key tells nothing
 
 
@@ -61,6 +62,8 @@ class Crowd:
 
     def score(self, left: Ints, right: Ints) -> Floats:
         """The scores of pairs of names by their places, each 0–1."""
+        if len(left) < FEW:
+            return np.array([self._plainly(int(i), int(j)) for i, j in zip(left, right, strict=True)])
         models = np.array([model()[kind] for kind in KINDS])
         out = np.zeros(len(left))
         from wildcard.actors.machine import score
@@ -70,6 +73,14 @@ class Crowd:
             self.marks, np.array(costs(True)), np.array(costs(False)), models, out,
         )  # fmt: skip
         return out
+
+    def _plainly(self, i: int, j: int) -> float:
+        """One pair without machine code, whose compiling takes longer than a few thousand pairs."""
+        kinds = {int(self.kinds[i]), int(self.kinds[j])} - {-1}
+        kind = None if not kinds else "person" if kinds == {KIND[PERSON]} else "organisation"
+        if kind is None:
+            return score_of(compare(self.names[i], self.names[j]))
+        return score_of(compare(self.names[i], self.names[j], kind))
 
     def keys(self, i: int) -> Iterator[str]:
         """What a name is found by: its own words' bones, and pairs of its other words."""
@@ -104,7 +115,9 @@ def keys(name: Name) -> Iterator[str]:
             continue
         own = part.role in ("core", "given")
         meaning = [f"={c}" for c in part.concepts]
-        core += meaning or [part.bones or part.sounds]
+        if not meaning or part.role == "word":
+            meaning.append(part.bones or part.sounds)
+        core += meaning
         if own and len(part.bones) > 1:
             yield part.bones
         if own and part.sounds[:1] in ("v", "w"):  # one letter to some writers

@@ -7,13 +7,14 @@ half-way through anything is as it was before.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, func, select
 
+from wildcard.actors.fold import fold
 from wildcard.errors import CaseError, ClaimError, JudgementError, UnknownName
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
@@ -31,6 +32,7 @@ from wildcard.ledger.log import log
 from wildcard.ledger.opening import made, opened
 from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
+from wildcard.ledger.parting import Parting, part
 from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
 from wildcard.ledger.search import Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
@@ -336,6 +338,20 @@ class Ledger(Papers):
         """The one that bears a name or id; UnknownName or AmbiguousName otherwise."""
         return self._with_entities(lambda e: e.find(name))
 
+    def spelled(self, id: str) -> list[tuple[str, str]]:
+        """(id, name) of everyone merged with this id, each under the id that it came with."""
+        return self._with_entities(lambda e: e.spelled(id))
+
+    def part(self, id: str, names: Sequence[str], *, by: str, because: str) -> Parting:
+        """Give some of an actor's names to a new one, with the claims whose quotes say them."""
+        old = self.entity(id)
+        names = [n for n in old.names if fold(n) in {fold(g) for g in names}]
+        if not names or len(names) == len(old.names):
+            raise JudgementError(f"'{old.id}' bears {_words(old.names)}: name some of these, not none and not all")
+        claims = list(self.claims(Selection(actor=old.id, second=True)))
+        with self._writing() as connection:
+            return part(connection, self.codebook, old, names, claims, by, because)
+
     def _with_entities(self, ask: Callable[[Entities], T]) -> T:
         with self._reading() as connection:
             return ask(Entities(connection))
@@ -381,3 +397,7 @@ def _number(id: str) -> int:
 
 
 __all__ = ["MEMORY", "Hit", "Ledger", "create_case", "open_case"]
+
+
+def _words(names: Iterable[str]) -> str:
+    return ", ".join(f"'{n}'" for n in names)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import AmbiguousName, UnknownName
 from wildcard.ledger import tables as t
+from wildcard.ledger.near import near
+from wildcard.ledger.parting import given_away
 from wildcard.model.actor import RESERVED, Actor, Place
 
 
@@ -23,6 +25,7 @@ class Entities:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._arguments: dict[int, Actor | Place] = {}
+        self.away = given_away(connection)
 
     def row(self, key: str) -> Any | None:
         """The row of an entity by its id."""
@@ -52,12 +55,13 @@ class Entities:
         if row["key"] in RESERVED:
             return RESERVED[row["key"]]
         query = (
-            select(t.name.c.name)
+            select(t.name.c.name, t.entity.c.key)
             .join(t.entity, t.entity.c.id == t.name.c.entity)
             .where(t.entity.c.canonical == canonical)
             .order_by(t.entity.c.id != canonical, t.name.c.id)
         )
-        names = tuple(dict.fromkeys(r[0] for r in self.connection.execute(query)))
+        found = dict.fromkeys(n for n, key in self.connection.execute(query) if n not in self.away.get(key, ()))
+        names = tuple(found)
         if row["place"]:
             return Place(row["key"], row["kind"], names, row["within"])
         return Actor(row["key"], row["kind"], names, bool(row["unnamed"]))
@@ -73,13 +77,13 @@ class Entities:
         if exact is not None:
             return [exact["canonical"]]
         query = (
-            select(t.entity.c.canonical)
+            select(t.entity.c.canonical, t.entity.c.key, t.name.c.name)
             .join(t.name, t.name.c.entity == t.entity.c.id)
             .where(t.name.c.folded == fold(name))
-            .distinct()
             .order_by(t.entity.c.canonical)
         )
-        return [r[0] for r in self.connection.execute(query)]
+        held = [row for row, key, n in self.connection.execute(query) if n not in self.away.get(key, ())]
+        return list(dict.fromkeys(held)) or self.named_so(name)
 
     def find(self, name: str) -> Actor | Place:
         """The one that bears `name`; an actor goes before a place of the same name.
@@ -89,6 +93,8 @@ class Entities:
         found = [self.argument(i) for i in self._bearers(name)]
         actors = [f for f in found if isinstance(f, Actor)]
         chosen = actors or found
+        if len(chosen) > 1:
+            chosen = [f for f in chosen if self._told_of(f.id)] or chosen
         if len(chosen) == 1:
             return chosen[0]
         if not chosen:
@@ -97,12 +103,35 @@ class Entities:
         raise AmbiguousName(f"'{name}' may be {' or '.join(listed)}: use an id", listed)
 
     def _near(self, name: str) -> str:
-        stretch = fold(name)[:60]
-        if len(stretch) < 3:
-            return ""
-        query = select(t.name.c.name).where(t.name.c.folded.contains(stretch, autoescape=True)).limit(5)
-        close = [r[0] for r in self.connection.execute(query)]
+        close = near(self.connection, name)
         return f"; did you mean {' or '.join(repr(n) for n in close)}?" if close else ""
+
+    def _told_of(self, key: str) -> bool:
+        """True where a claim that was not withdrawn is about the one of that id."""
+        c, group = t.claim.c, self.group(key)
+        slots = or_(c.subject.in_(group), c.object.in_(group), c.speaker.in_(group))
+        return self.connection.execute(select(c.id).where(slots, c.status != t.WITHDRAWN).limit(1)).scalar() is not None
+
+    def named_so(self, name: str) -> list[int]:
+        """Canonical rows of the actors that a live `named` claim calls so."""
+        c, wanted = t.claim.c, fold(name)
+        query = (
+            select(t.entity.c.canonical, c.object_text)
+            .join(t.claim, c.subject == t.entity.c.id)
+            .join(t.word, t.word.c.id == c.type)
+            .where(t.word.c.text == "named", c.status.in_((t.PROPOSED, t.ACCEPTED)), c.object_text.is_not(None))
+        )
+        return sorted({row for row, text in self.connection.execute(query) if fold(text) == wanted})
+
+    def spelled(self, key: str) -> list[tuple[str, str]]:
+        """(entity's id, name) of every entity merged with this id, as they came."""
+        query = (
+            select(t.entity.c.key, t.name.c.name)
+            .join(t.name, t.name.c.entity == t.entity.c.id)
+            .where(t.entity.c.id.in_(self.group(key)))
+            .order_by(t.entity.c.id, t.name.c.id)
+        )
+        return [(k, n) for k, n in self.connection.execute(query) if n not in self.away.get(k, ())]
 
     def all(self) -> list[Actor | Place]:
         """Every canonical actor and place but the reserved ones, by row."""

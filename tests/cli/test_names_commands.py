@@ -1,0 +1,78 @@
+"""Commands on names: each does what its page says, and tells a mistake in one sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from wildcard.cli.main import cli
+from wildcard.errors import JudgementError, UnknownName
+
+TEXT = (
+    "Asa'ib Ahl al-Haq, also known as AAH, attacked the base in 2016. The Badr Organization is led by Hadi al-Amiri. "
+    "The Badr Organization supports the law.\n"
+)
+
+
+def run(*given: str) -> Result:
+    return CliRunner().invoke(cli, list(given))
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("names")
+    (folder / "paper.txt").write_text(TEXT, encoding="utf-8")
+    path = str(folder / "case.db")
+    assert run("new", path).exit_code == 0
+    seen = run("read", path, str(folder / "paper.txt"))
+    assert seen.exit_code == 0, seen.output
+    return path
+
+
+def test_match_explains() -> None:
+    seen = run("match", "Liwa 14", "14th Brigade", "--json")
+    told = json.loads(seen.stdout)
+    assert told["same"] and "number 14 on both" in told["reasons"]
+
+
+def test_match_writes_one_line_into_a_pipe() -> None:
+    assert run("match", "30th Brigade", "40th Brigade").stdout.startswith("different\t0.0")
+
+
+def test_names_tell_where_each_stands(case: str) -> None:
+    told = json.loads(run("names", case, "Asa'ib Ahl al-Haq", "--json").stdout)
+    assert any(row["quoted"] and row["claims"] for row in told["names"])
+
+
+def test_same_different_unsure_and_undo(case: str) -> None:
+    seen = run("different", case, "Badr Organization", "AAH", "--because", "two groups")
+    assert seen.exit_code == 0 and seen.stdout.rstrip().endswith("different")
+    seen = run("same", case, "Badr Organization", "AAH", "--because", "x")
+    assert isinstance(seen.exception, JudgementError)
+    assert run("undo", case).exit_code == 0
+    assert run("unsure", case, "Badr Organization", "AAH", "--because", "one source").exit_code == 0
+    assert run("judgements", case).stdout.split("\t")[1] == "unsure"
+
+
+def test_judgements_go_to_a_file_in_both_forms(case: str, tmp_path: Path) -> None:
+    for form in ("jsonl", "nomenklatura"):
+        out = tmp_path / form
+        assert run("judgements", case, "-o", str(out), "--format", form).exit_code == 0
+        assert len(out.read_text("utf-8").splitlines()) == 1
+        assert "1 held already" in run("judgements", case, "--from", str(out)).stdout
+
+
+def test_candidates_are_listed_as_json(case: str) -> None:
+    assert isinstance(json.loads(run("candidates", case, "--all", "--json").stdout), list)
+
+
+def test_an_unknown_name_is_told(case: str) -> None:
+    seen = run("same", case, "Nobody at all", "AAH", "--because", "x")
+    assert isinstance(seen.exception, UnknownName)
+
+
+def test_what_was_never_joined_cannot_be_split(case: str) -> None:
+    assert isinstance(run("split", case, "AAH", "--because", "x").exception, JudgementError)
