@@ -71,7 +71,7 @@ def test_an_alias_that_a_claim_gives_finds_its_actor(ledger: Ledger) -> None:
 
 
 def test_a_name_spelled_otherwise_is_suggested(ledger: Ledger) -> None:
-    with pytest.raises(UnknownName, match="did you mean .*'Liwa al-Bahr'"):
+    with pytest.raises(UnknownName, match=r"did you mean .*'Liwa al-Bahr'"):
         ledger.find("لواء البحر")
 
 
