@@ -85,6 +85,10 @@ class Teller:
             span = f"{low:.0f} to {high:.0f} (80 %, median {d.quantile(0.5):.0f})"
             text = f"Alone, the engine “{name}” says {span}; {self._side(d)}."
             yield self.sentence(text, self.of("position"))
+        for name, d in self.report.beside.items():
+            low, high = d.interval(0.8)
+            text = f"The engine “{name}”, whose word is not weighed, says {low:.0f} to {high:.0f} (80 %)."
+            yield self.sentence(text, self.of("position"))
         apart = self.report.disagreement()
         if apart:
             yield self.sentence(f"{apart[:1].upper()}{apart[1:]}.", self.of("position"))

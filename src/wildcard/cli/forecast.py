@@ -28,9 +28,9 @@ def show(report: Report, *, quotes: bool = False) -> None:
         click.echo(f"  100  {scale.high}\n")
     _forecasts(report)
     _strike(report)
-    _inputs(report)
     _scenarios(report)
     _swings(report)
+    _inputs(report)
     _rankings(report)
     _path(report)
     if quotes:
@@ -63,6 +63,7 @@ def _forecasts(report: Report) -> None:
     weights = report.play.panel.weights
     rows = [_row(report, "mixture", report.forecast.mixed)]
     rows += [_row(report, f"{n} (weight {weights[n]:.2f})", d) for n, d in report.forecast.engines.items()]
+    rows += [_row(report, f"{n} (not weighed)", d) for n, d in report.beside.items()]
     draws = f"{report.play.streams.n:,} draws, seed {report.play.seed}"
     _table("forecast", f"Forecast, by engine ({draws})", _columns(report, "engine"), rows)
 
@@ -122,30 +123,29 @@ def _quotes(report: Report) -> None:
 
 
 def _scenarios(report: Report) -> None:
-    rows = [
-        [
-            p.scenario.name,
-            f"{p.forecast.mixed.quantile(0.5):.0f}",
-            " to ".join(f"{x:.0f}" for x in p.forecast.mixed.interval(0.8)),
-            percent(p.forecast.mixed.above(report.threshold)),
-            f"{p.moved.mean:+.1f} ± {p.moved.error:.2f}",
-            f"{percent(p.moved.higher)}, {likely(p.moved.higher)}",
-            _short(p.scenario.claims) or p.scenario.because,
-            p.scenario.says,
-        ]
-        for p in report.scenarios
-    ]
-    columns = [
-        "what if",
-        "median",
-        "80 %",
-        f"above {report.threshold:g}",
-        "moves the mean",
-        "higher than now",
-        "rests on",
-        "says",
-    ]
-    _table("scenario", "Scenarios, with the same random numbers", columns, rows)
+    rows, told = [], []
+    for p in report.scenarios:
+        d, m, s = p.forecast.mixed, p.moved, p.scenario
+        rows.append(
+            [
+                s.name,
+                f"{d.quantile(0.5):.0f}",
+                " to ".join(f"{x:.0f}" for x in d.interval(0.8)),
+                percent(d.above(report.threshold)),
+                f"{m.mean:+.1f} ± {m.error:.2f}",
+                f"{percent(m.higher)}, {likely(m.higher)}",
+            ]
+        )
+        told.append([s.says, _short(s.claims) or f"judgement by {s.by}: {s.because}"])
+    columns = ["what if", "median", "80 %", f"above {report.threshold:g}", "moves the mean", "higher than now"]
+    title = "Scenarios, with the same random numbers"
+    if not sys.stdout.isatty():
+        _table("scenario", title, [*columns, "says", "rests on"], [r + t for r, t in zip(rows, told, strict=True)])
+        return
+    _table("scenario", title, columns, rows)
+    _table(
+        "", "What they suppose", ["what if", "says", "rests on"], [[r[0], *t] for r, t in zip(rows, told, strict=True)]
+    )
 
 
 def _swings(report: Report) -> None:

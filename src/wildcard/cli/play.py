@@ -105,6 +105,7 @@ def play(
             strike(ledger, report, claims, sources, speakers)
         report.suppose([played.scenario(n) for n in scenarios] or read.scenarios)
         report.find_wildcard()
+        report.ask_beside()
         if rank:
             report.rank_claims()
             report.rank_inputs()

@@ -12,11 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from wildcard.game.distribution import Distribution
+from wildcard.game.draws import Draws
+from wildcard.game.engine import ENGINES
 from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground, remarks
 from wildcard.game.influence import Influence, influences
 from wildcard.game.issue import Scenario, label
 from wildcard.game.play import Play, Shift, shift
+from wildcard.game.sample import stream
 from wildcard.game.sensitivity import Index, indices
 from wildcard.game.wildcard import Swing, swings
 from wildcard.game.words import likely
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 DISAGREE = 10.0  # points between the medians of two engines that a reader should hear of
 SAMPLES, MOVED = 512, 1_000  # sets of inputs for Sobol indices; draws for defections
+BESIDE, SOME = ("challenge", "pce-conditional"), 1_000  # engines shown beside the mixture; draws for them
 ORDERS, EACH = 32, 48  # pairs of orders for Shapley values; draws of each pair
 
 
@@ -63,6 +67,7 @@ class Report:
     claims: list[Influence] = field(default_factory=list)
     sources: list[Influence] = field(default_factory=list)
     speakers: list[Influence] = field(default_factory=list)
+    beside: dict[str, Distribution] = field(default_factory=dict)
     draw: str = ""
     moves: list[Moving] = field(default_factory=list)
 
@@ -91,6 +96,15 @@ class Report:
         without = self.play.forecast(held)
         shares = {label(i): s for i, s in self.play.ground.shares(held).items()}
         self.strike = Strike(tuple(named), tuple(held), without, shift(self.forecast, without), shares)
+
+    def ask_beside(self) -> None:
+        """Ask the engines whose word is not weighed, on some of the draws, so that a reader sees where they differ."""
+        draws = self.play.draws()
+        some = Draws(draws.positions[:SOME], draws.salience[:SOME], draws.capability[:SOME], draws.width)
+        for name in BESIDE:
+            if name not in self.play.panel.weights:
+                outcome = ENGINES[name].run(some, stream(self.play.seed, f"engine {name}"))
+                self.beside[name] = Distribution.of(outcome)
 
     def suppose(self, scenarios: Iterable[Scenario]) -> None:
         """Play scenarios beside the issue as it is."""
@@ -135,6 +149,7 @@ class Report:
             "weights": dict(play.panel.weights),
             "forecast": self.told(self.forecast.mixed),
             "engines": {n: self.told(d) for n, d in self.forecast.engines.items()},
+            "beside": {n: self.told(d) for n, d in self.beside.items()},
             "disagreement": self.disagreement(),
             "inputs": [_input(play.ground, i) for i, _ in issue.inputs()],
             "quotes": {c.id: _quote(play.ground, c) for c in play.ground.claims.values()},
@@ -169,7 +184,7 @@ class Report:
 
     def disagreement(self) -> str:
         """Where engines' medians lie far apart, in one sentence; empty where they agree."""
-        medians = {n: d.quantile(0.5) for n, d in self.forecast.engines.items()}
+        medians = {n: d.quantile(0.5) for n, d in (*self.forecast.engines.items(), *self.beside.items())}
         if not medians or max(medians.values()) - min(medians.values()) < DISAGREE:
             return ""
         low, high = min(medians, key=lambda n: medians[n]), max(medians, key=lambda n: medians[n])

@@ -27,6 +27,7 @@ def _played(ledger: Ledger, name: str) -> Report:
     report = Report(Play(ground(issue, ledger)), issue.scale.threshold)
     report.suppose(issue.scenarios)
     report.find_wildcard()
+    report.ask_beside()
     return report
 
 

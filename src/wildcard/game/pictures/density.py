@@ -18,7 +18,7 @@ BARS = ((0.95, 2.0, MIDDLE), (0.80, 5.0, MIDDLE), (0.50, 9.0, DARK))
 
 def density(report: Report) -> Canvas:
     """The mixture's density with its intervals; below it the intervals of each engine, and of what was struck."""
-    rows = [("mixture", report.forecast.mixed), *report.forecast.engines.items()]
+    rows = [("mixture", report.forecast.mixed), *report.forecast.engines.items(), *report.beside.items()]
     if report.strike:
         rows.append(("without what is struck", report.strike.without.mixed))
     scale = report.play.issue.scale
