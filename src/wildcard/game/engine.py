@@ -62,5 +62,6 @@ ENGINES = Registry(
         "pce-conditional": "wildcard.game.pce:CONDITIONAL",
         "challenge": "wildcard.game.challenge:CHALLENGE",
         "challenge-scholz-code": "wildcard.game.challenge:SCHOLZ_CODE",
+        "bargain": "wildcard.game.bargain:BARGAIN",
     }
 )
