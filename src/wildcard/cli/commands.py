@@ -43,6 +43,7 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry("wildcard.cli.views:compare", "Questions", "Forces side by side."),
     "disputes": Entry("wildcard.cli.disputes:disputes", "Questions", "Accusation, denial, disowning, pretext."),
     "dispute": Entry("wildcard.cli.disputes:dispute", "Questions", "One dispute, its sides and its rulings."),
+    "board": Entry("wildcard.cli.board:board", "Questions", "Claims against competing hypotheses."),
     "why": Entry("wildcard.cli.views:why", "Questions", "Causes, recommendations, predictions."),
     "network": Entry("wildcard.cli.views:network", "Questions", "Actors and places as a graph."),
     "serve": Entry("wildcard.cli.serve:serve", "Questions", "Read, judge and ask a case in the browser."),
