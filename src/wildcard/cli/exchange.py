@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from wildcard.exchange.giving import Bundle
     from wildcard.model.source import Document
 
-IN = ("claims", "csv", "fmtrpt", "ftm")
-OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "dossiers")
+IN = ("claims", "csv", "fmtrpt", "ftm", "sfm", "brat", "grades")
+OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "grades", "dossiers")
 ABOUT = ("title", "author", "publisher", "published", "language")
 
 
@@ -63,6 +63,9 @@ def import_(
     from wildcard.exchange.taking import Order, take
     from wildcard.ledger.case import open_case
 
+    if name == "grades":
+        _grades(case, file, by, as_json)
+        return
     with open_case(case) as ledger:
         order = Order(file, ledger, _documents(file, sources), mapping, about)
         receipt = bring(ledger, take(order, name), by=by)
@@ -73,6 +76,19 @@ def import_(
     already = f" ({receipt.held} held already)" if receipt.held else ""
     new = f"{counted(receipt.claims, 'claim')}{already} and {counted(receipt.sources, 'source')}"
     click.echo(f"imported {new} from {file.name}")
+
+
+def _grades(case: str, file: Path, by: str, as_json: bool) -> None:
+    """Set the grades of a file."""
+    from wildcard.exchange.grades import bring_grades
+    from wildcard.ledger.case import open_case
+
+    with open_case(case) as ledger:
+        claims, steps = bring_grades(ledger, file, by=by)
+    if as_json:
+        emit_json({"claims": claims, "steps": steps})
+        return
+    click.echo(f"graded {claims} claims in {steps} steps from {file.name}")
 
 
 def _tell(left: Sequence[str], most: int = 20) -> None:

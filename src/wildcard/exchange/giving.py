@@ -92,6 +92,13 @@ def _bibliography(bundle: Bundle) -> Iterator[str]:
     return write_bibliography(bundle.claims, bundle.sources)
 
 
+def _grades(bundle: Bundle) -> Iterator[str]:
+    from wildcard.exchange.grades import write_grades
+
+    bundle.left.append("the reasons of grades: they stand in the history (wildcard history --lines)")
+    return write_grades(bundle.claims, bundle.sources)
+
+
 Writer = Callable[[Bundle], Iterator[str]]
 FORMATS: dict[str, Writer] = {
     "claims": _claims,
@@ -101,6 +108,7 @@ FORMATS: dict[str, Writer] = {
     "gexf": _gexf,
     "geojson": _map,
     "bibtex": _bibliography,
+    "grades": _grades,
 }
 DOSSIERS = "dossiers"  # a folder, not a text
 WHOLE = frozenset(

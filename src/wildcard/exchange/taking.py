@@ -81,7 +81,33 @@ def _entities(order: Order) -> Parcel:
     return read_entities(order.path, order.book, order.documents)
 
 
-FORMATS: dict[str, Callable[[Order], Parcel]] = {"claims": _claims, "csv": _table, "fmtrpt": _fmtrpt, "ftm": _entities}
+def _sfm(order: Order) -> Parcel:
+    from wildcard.exchange.sfm import read_sfm
+
+    return read_sfm(order.itself(publisher="Security Force Monitor"), order.namer, order.book, order.documents)
+
+
+def _brat(order: Order) -> Parcel:
+    from wildcard.exchange.brat import read_brat
+
+    if len(order.documents) > 1:
+        raise FormatError(f"'{order.path.name}' annotates one text; got {len(order.documents)} as --source")
+    beside = order.path.with_suffix(".txt")
+    if not order.documents and not beside.is_file():
+        raise FormatError(f"'{order.path.name}' has no text beside it; expected '{beside.name}', or --source")
+    told = {k: v for k, v in order.about.items() if v}
+    document = order.documents[0] if order.documents else load(beside, **told)
+    return read_brat(order.path, document, order.namer, order.book)
+
+
+FORMATS: dict[str, Callable[[Order], Parcel]] = {
+    "claims": _claims,
+    "csv": _table,
+    "fmtrpt": _fmtrpt,
+    "ftm": _entities,
+    "sfm": _sfm,
+    "brat": _brat,
+}
 
 
 def take(order: Order, name: str | None = None) -> Parcel:
@@ -94,13 +120,19 @@ def guess(order: Order) -> str:
     path = order.path
     if path.suffix.lower() in (".csv", ".tsv"):
         return _guess_table(order)
+    if path.suffix.lower() == ".ann":
+        return "brat"
     return _guess_lines(path)
 
 
 def _guess_table(order: Order) -> str:
     from wildcard.exchange.fmtrpt import COLUMNS
+    from wildcard.exchange.sfm import is_sfm
 
-    return "fmtrpt" if set(COLUMNS) <= set(Sheet(order.itself()).columns) and order.mapping is None else "csv"
+    if order.mapping is not None:
+        return "csv"
+    columns = Sheet(order.itself()).columns
+    return "fmtrpt" if set(COLUMNS) <= set(columns) else "sfm" if is_sfm(columns) else "csv"
 
 
 def _guess_lines(path: Path) -> str:

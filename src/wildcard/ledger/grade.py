@@ -20,10 +20,15 @@ _GRADE = re.compile(r"[A-F][1-6]\Z")
 _LETTER = re.compile(r"[A-F]\Z")
 
 
+def is_grade(given: str) -> bool:
+    """True for a letter A-F with a digit 1-6, or the letter alone."""
+    return bool(_GRADE.match(given) or _LETTER.match(given))
+
+
 def grade(connection: Connection, wanted: Mapping[str, str], by: str, because: str) -> int:
     """Give each claim its grade; a bare letter changes the source's part alone. Returns the entry."""
     for key, given in wanted.items():
-        if not (_GRADE.match(given) or _LETTER.match(given)):
+        if not is_grade(given):
             raise JudgementError(
                 f"'{given}' for {key[:12]} is no Admiralty grade; expected a letter A-F and a digit 1-6, as B2"
             )

@@ -1,0 +1,211 @@
+"""BRAT standoff: a text and the annotations beside it (`.txt` and `.ann`), read as claims.
+
+Entities (T) are actors, places and texts; a relation (R) or an event (E) whose name is a type of the codebook
+is a claim, its first argument the subject, its second the object. Attributes (A, M) tell the stance: `Stance`
+with its value, `Negation` (denies), `Speculation` (alleges); an argument `Speaker` tells who says it, others
+are qualifiers. Normalisations (N) give ids. The quote runs from the first to the last word that is annotated.
+Format: https://brat.nlplab.org/standoff.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wildcard.errors import ClaimError, FormatError
+from wildcard.exchange.making import Namer, checked, identified, now
+from wildcard.exchange.parcel import Parcel, located
+from wildcard.model.actor import AUTHOR, Actor, Argument, Text
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import Codebook
+from wildcard.model.quote import cut
+from wildcard.model.source import Document
+
+CODER = "brat/1"
+_SPANS = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)\Z")
+SUBJECTS = ("arg1", "subject", "agent", "actor")
+OBJECTS = ("arg2", "object", "patient", "theme", "target")
+STANCES = {"negation": "denies", "negated": "denies", "speculation": "alleges", "uncertain": "alleges"}
+PLACES = frozenset({"location", "place", "gpe", "loc"})
+KINDS = {"person": "person", "per": "person", "organization": "force", "organisation": "force", "org": "force"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """An entity: its kind, where it stands, its words, and the id that a normalisation gives it."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    id: str = ""
+
+
+@dataclass(slots=True)
+class Link:
+    """A relation or an event: its line, its name, its arguments by role, its attributes."""
+
+    line: int
+    name: str
+    arguments: dict[str, str]
+    trigger: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All annotations of a file by their ids."""
+
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+
+
+def read_brat(path: Path, document: Document, namer: Namer, book: Codebook) -> Parcel:
+    """A parcel of an annotation file over the text of `document`; FormatError names the line that is none."""
+    left: list[str] = []
+    sheet = parse(path, document.text, left)
+    return Parcel(path.name, (document,), _claims(path, sheet, document, namer, book, left), left)
+
+
+def parse(path: Path, text: str, left: list[str]) -> Sheet:
+    """The annotations of a file, each checked against the text."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as e:
+        raise FormatError(f"'{path.name}' cannot be read: {e}") from e
+    sheet, later = Sheet(), []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        identity, _, rest = line.partition("\t")
+        if identity[:1] == "T":
+            sheet.mentions[identity] = _mention(path, number, rest, text)
+        elif identity[:1] in "RE":
+            sheet.links[identity] = _link(path, number, rest)
+        else:
+            later.append((identity, rest))
+    for identity, rest in later:
+        _note(sheet, identity, rest, left)
+    return sheet
+
+
+def _mention(path: Path, number: int, rest: str, text: str) -> Mention:
+    head, _, words = rest.partition("\t")
+    found = _SPANS.match(head)
+    if found is None:
+        raise located(path.name, number, f"'{head}' is no kind with offsets; expected such as 'Person 0 5'")
+    spans = [tuple(map(int, s.split())) for s in found.group(2).split(";")]
+    start, end = spans[0][0], spans[-1][1]
+    there = " ".join(text[a:b].replace("\n", " ") for a, b in spans)
+    if words and there != words:
+        drifted = text.find(words, max(0, start - len(words) - 200)) if len(spans) == 1 else -1
+        if drifted < 0:
+            raise located(path.name, number, f"quotes {words[:60]!r} at {start}..{end}, where {there[:60]!r} stands")
+        start, end = drifted, drifted + len(words)
+    return Mention(found.group(1), start, end, words or there)
+
+
+def _link(path: Path, number: int, rest: str) -> Link:
+    head, *parts = rest.split()
+    name, _, trigger = head.partition(":")
+    arguments = dict(p.split(":", 1) for p in parts if ":" in p)
+    if not trigger and len(arguments) < 2:
+        raise located(path.name, number, f"relation '{name}' has {len(arguments)} arguments; expected two")
+    return Link(number, name, {k.rstrip("0123456789") if trigger else k: v for k, v in arguments.items()}, trigger)
+
+
+def _note(sheet: Sheet, identity: str, rest: str, left: list[str]) -> None:
+    """Attributes and normalisations go to what they are about; comments and equivalences are listed."""
+    words = rest.split("\t")[0].split()
+    if identity[:1] in "AM" and len(words) >= 2 and words[1] in sheet.links:
+        sheet.links[words[1]].attributes[words[0].lower()] = words[2] if len(words) > 2 else ""
+    elif identity[:1] == "N" and len(words) >= 3 and words[1] in sheet.mentions:
+        sheet.mentions[words[1]].id = words[2].partition(":")[2] or words[2]
+    else:
+        left.append(f"{identity}: {rest[:60]}")
+
+
+def _claims(
+    path: Path, sheet: Sheet, document: Document, namer: Namer, book: Codebook, left: list[str]
+) -> Iterator[tuple[int, Claim]]:
+    seen: set[str] = set()
+    recorded = now()
+    for identity, link in sheet.links.items():
+        type_ = link.name.lower().replace("-", "_")
+        if type_ not in book.types:
+            left.append(f"{identity}: '{link.name}' is no type of the codebook")
+            continue
+        try:
+            claim = _claim(type_, link, sheet, document, namer, book, recorded)
+            yield link.line, checked(identified(claim, seen), book)
+        except ClaimError as e:
+            raise located(path.name, link.line, e) from e
+
+
+def _claim(
+    type_: str, link: Link, sheet: Sheet, document: Document, namer: Namer, book: Codebook, recorded: str
+) -> Claim:
+    roles = {k.lower(): v for k, v in link.arguments.items()}
+    ends = [_of(roles, names, sheet) for names in (SUBJECTS, OBJECTS)]
+    if ends[0] is None:
+        raise ClaimError(f"'{link.name}' has no subject; expected an argument {' or '.join(SUBJECTS)}")
+    kind = book.types[type_]
+    subject, object_ = (
+        None if m is None else argument(m, slots, namer)
+        for m, slots in zip(ends, (kind.subject, kind.object), strict=True)
+    )
+    assert subject is not None
+    said = sheet.mentions.get(roles.get("speaker", ""))
+    speaker = argument(said, frozenset({"actor"}), namer) if said is not None else AUTHOR
+    spans = [m for m in (*(sheet.mentions.get(i) for i in roles.values()), sheet.mentions.get(link.trigger)) if m]
+    start, end = min(m.start for m in spans), max(m.end for m in spans)
+    told = {
+        k: sheet.mentions[v].text
+        for k, v in roles.items()
+        if v in sheet.mentions and k not in (*SUBJECTS, *OBJECTS, "speaker")
+    }
+    return Claim(
+        id="-",
+        type=type_,
+        subject=subject,
+        object=object_,
+        stance=_stance(link),
+        speaker=speaker if isinstance(speaker, Actor) else AUTHOR,
+        quote=cut(document.text, document.source.sha256, start, end),
+        qualifiers={**told, **{k: v for k, v in link.attributes.items() if k not in ("stance", *STANCES) and v}},
+        coder=CODER,
+        recorded=recorded,
+    )
+
+
+def _of(roles: dict[str, str], names: tuple[str, ...], sheet: Sheet) -> Mention | None:
+    """The mention in the first of these roles; an event in a role stands for its trigger."""
+    identity = next((roles[n] for n in names if n in roles), "")
+    if identity in sheet.links:
+        identity = sheet.links[identity].trigger
+    return sheet.mentions.get(identity)
+
+
+def _stance(link: Link) -> str:
+    given = link.attributes.get("stance")
+    return given or next((s for k, s in STANCES.items() if k in link.attributes), "asserts")
+
+
+def argument(mention: Mention, slots: frozenset[str], namer: Namer) -> Argument:
+    """A mention as what the type takes in that slot: a place, an actor, or its words."""
+    kind = mention.kind.lower().replace("_", " ")
+    if "place" in slots and (kind in PLACES or "actor" not in slots):
+        return namer.place(mention.id or mention.text)
+    if "actor" in slots and (kind != "text" or "text" not in slots):
+        known = kind if kind in namer_kinds() else KINDS.get(kind)
+        return Actor(mention.id, known, (mention.text,)) if mention.id else namer.actor(mention.text, known)
+    return Text(mention.text)
+
+
+def namer_kinds() -> frozenset[str]:
+    """The kinds of actor that the shipped codebook knows."""
+    from wildcard.model.codebook import shipped
+
+    return shipped().actor_kinds
