@@ -27,6 +27,9 @@ FOLDS = 20
 HALF = "half-and-half"
 """The yardstick: compromise with residuals of other proposals, and the Condorcet election, half each."""
 
+POINTLIKE = 1.0
+"""Mean standard deviation, in points, below which an engine names a point in effect and is dressed with residuals."""
+
 Progress = Callable[[str], None]
 
 
@@ -72,8 +75,10 @@ def backtest(
     for name, stream in zip(names, streams, strict=False):
         played[name] = [ENGINES[name].run(d.draws, stream) for d in decisions]
         away = _away(name, train or decisions, stream)
-        shown = [alone(o, d, away, train or decisions) for o, d in zip(played[name], decisions, strict=True)]
-        records[name] = Record(shown, np.array([float(o.point[0]) for o in played[name]]), outcomes)
+        said = [Distribution.of(o) for o in played[name]]
+        if np.mean([d.sd for d in said]) < POINTLIKE:
+            said = [dressed(o, d, away, train or decisions) for o, d in zip(played[name], decisions, strict=True)]
+        records[name] = Record(said, np.array([float(o.point[0]) for o in played[name]]), outcomes)
         step(name)
     if {"compromise", "pce"} <= records.keys():
         records[HALF] = _half(records["compromise"], records["pce"], outcomes)
@@ -88,14 +93,12 @@ def _away(name: str, decisions: Sequence[Decision], rng: Generator) -> Floats:
     return np.array([d.outcome - float(ENGINES[name].run(d.draws, rng).point[0]) for d in decisions])
 
 
-def alone(outcome: Outcome, decision: Decision, away: Floats, others: Sequence[Decision]) -> Distribution:
-    """What an engine says by itself; one that names a point is dressed with residuals of other proposals."""
-    if outcome.support.shape[1] > 1:
-        return Distribution.of(outcome)
+def dressed(outcome: Outcome, decision: Decision, away: Floats, others: Sequence[Decision]) -> Distribution:
+    """A point with the residuals of other proposals around it."""
     held = away[np.array([d.proposal != decision.proposal for d in others])]
     if not held.size:
         return Distribution.of(outcome)
-    return Distribution.pooled(np.clip(outcome.support[0, 0] + held, 0.0, WIDTH), np.ones(held.size))
+    return Distribution.pooled(np.clip(float(outcome.point[0]) + held, 0.0, WIDTH), np.ones(held.size))
 
 
 def _half(a: Record, b: Record, outcomes: Floats) -> Record:

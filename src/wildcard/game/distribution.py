@@ -61,6 +61,11 @@ class Distribution:
         """Expected value."""
         return float((self.points * self.mass).sum())
 
+    @property
+    def sd(self) -> float:
+        """Standard deviation."""
+        return float(np.sqrt((self.mass * (self.points - self.mean) ** 2).sum()))
+
     def quantile(self, q: float) -> float:
         """The smallest point with at least `q` of the mass at or below it."""
         return float(self.points[min(int(np.searchsorted(self.below, q - 1e-12)), len(self.points) - 1)])

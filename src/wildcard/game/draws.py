@@ -27,7 +27,9 @@ class Draws:
     def __post_init__(self) -> None:
         """Raise IssueError where shapes differ or a number lies off its scale."""
         for name in ("positions", "salience", "capability"):
-            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=np.float64))
+            # one memory layout, one machine type: else each kernel is compiled again for each variant
+            object.__setattr__(self, name, np.require(getattr(self, name), np.float64, ["C", "W"]))
+        object.__setattr__(self, "width", float(self.width))
         shape = self.positions.shape
         if len(shape) != 2 or 0 in shape or self.salience.shape != shape or self.capability.shape != shape:
             raise IssueError(
