@@ -36,6 +36,7 @@ CLAIMS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("lowland", "funds", "harbour-guard", "asserts", {}),
     ("highland", "wants", "the Guard kept small", "asserts", {"issue": "harbour-guard", "position": 30}),
     ("highland", "pressures", "lowland", "asserts", {}),
+    ("harbour-guard", "opposes", "the fishing quota", "asserts", {}),
     ("harbour-guard", "fights", "ministry", "asserts", {}),
 ]
 
@@ -85,6 +86,12 @@ def test_who_opposes_a_law_stands_against_it_and_who_would_dissolve_its_subject_
     found = _by_id(case, "the law of the Harbour Guard")
     assert found["union"].position.range[1] < 30
     assert found["ministry"].position.range[1] < 30
+
+
+def test_what_an_actor_of_the_issue_says_of_something_else_is_no_stand(case: Ledger) -> None:
+    guard = _by_id(case, "the law of the Harbour Guard")["harbour-guard"]
+    assert guard.position.claims == ()
+    assert guard.position.alone
 
 
 def test_the_scale_turns_round_with_the_question(case: Ledger) -> None:

@@ -99,6 +99,8 @@ class Topic:
         if way is None or isinstance(claim.object, Place) or claim.object is None:
             return None
         said = claim.object.text if isinstance(claim.object, Text) else claim.object.name
+        if not (mentioned(said, self.names) or self.stems & stems(said)):
+            return None  # its subject has a say in the issue, but this is about something else
         return self._ranged(actor, way * polarity(said) * self.way, claim, claim.stance == "alleges")
 
     def _ranged(self, actor: Actor, way: int, claim: Claim, weak: bool) -> Stand:
