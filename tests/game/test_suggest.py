@@ -156,6 +156,12 @@ def test_what_nobody_speaks_of_is_refused(case: Ledger) -> None:
         ("keep the Guard", 1),
         ("withdraw the bill", -1),
         ("all arms in the hands of the state", -1),
+        ("sanctions against Lowland", -1),
+        ("lift the sanctions against Lowland", 1),
+        ("reduce the sanctions", 1),
+        ("extend the sanctions", -1),
+        ("Lowland's bases", 1),
+        ("the Bank of Lowland in the east", 1),
     ],
 )
 def test_words_tell_whether_a_thing_is_built_up_or_taken_down(text: str, way: int) -> None:

@@ -25,7 +25,7 @@ def game(shelf: Shelf, report: Report, number: int = 1) -> Section:
     """One issue's section; `number` tells several apart."""
     told = Teller(shelf, report)
     blocks: list[Block] = [
-        *told.sentences("The forecast", [told.mixture(), *told.engines(), told.wildcard()]),
+        *told.sentences("The forecast", [told.mixture(), told.engines(), told.wildcard()]),
         told.picture(density(report)),
         told.picture(positions(report)),
         told.inputs(),
@@ -78,20 +78,16 @@ class Teller:
         )
         return self.sentence(text, self.of("position"))
 
-    def engines(self) -> Iterable[Sentence | Remark]:
+    def engines(self) -> Sentence | Remark:
         """What each engine says alone, and where they disagree."""
-        for name, d in self.report.forecast.engines.items():
-            low, high = d.interval(0.8)
-            span = f"{low:.0f} to {high:.0f} (80 %, median {d.quantile(0.5):.0f})"
-            text = f"Alone, the engine “{name}” says {span}; {self._side(d)}."
-            yield self.sentence(text, self.of("position"))
-        for name, d in self.report.beside.items():
-            low, high = d.interval(0.8)
-            text = f"The engine “{name}”, whose word is not weighed, says {low:.0f} to {high:.0f} (80 %)."
-            yield self.sentence(text, self.of("position"))
+        forecast = self.report.forecast
+        held = [(f"“{name}”", d) for name, d in forecast.engines.items()]
+        held += [(f"“{name}”, whose word is not weighed,", d) for name, d in self.report.beside.items()]
+        spans = [(name, *d.interval(0.8), d.quantile(0.5)) for name, d in held]
+        told = "; ".join(f"{name} {low:.0f} to {high:.0f}, median {middle:.0f}" for name, low, high, middle in spans)
         apart = self.report.disagreement()
-        if apart:
-            yield self.sentence(f"{apart[:1].upper()}{apart[1:]}.", self.of("position"))
+        text = f"Alone, engine by engine (80 % of each): {told}{f' – {apart}' if apart else ''}."
+        return self.sentence(text, self.of("position"))
 
     def _side(self, d: Distribution) -> str:
         above = d.above(self.report.threshold)

@@ -133,12 +133,21 @@ def stems(text: str) -> frozenset[str]:
 
 
 def polarity(text: str) -> int:
-    """Whether a text builds its thing up (1) or takes it down (-1), by the words in it; the first word counts
-    where both kinds stand, and a text with neither names a thing, which is for it."""
+    """Whether a text builds its thing up (1) or takes it down (-1), by the words in it.
+
+    The first word counts where both kinds stand; taking down what harms builds up; a text with no such word names
+    a thing, which is for it, unless it names a harm.
+    """
     folded = fold(text)
-    at = {
-        way: [m.start() for w in rules()["polarity"][way] for m in re.finditer(rf"\b{re.escape(fold(w))}", folded)]
-        for way in ("up", "down")
-    }
-    first = {way: min(found, default=len(folded) + 1) for way, found in at.items()}
-    return -1 if first["down"] < first["up"] else 1
+    first = {way: _first(folded, words) for way, words in rules()["polarity"].items()}
+    way = -1 if first["down"] < min(first["up"], len(folded)) else 1
+    if first["harm"] >= len(folded):
+        return way
+    return -way if min(first["down"], first["up"]) < len(folded) else -1
+
+
+def _first(folded: str, words: Iterable[str]) -> int:
+    """Where the first of the words begins; the text's length where none does."""
+    patterns = (rf"\b{re.escape(fold(w))}" + ("" if w.endswith("*") else r"\b") for w in words)
+    found = [m.start() for p in patterns if (m := re.search(p, folded))]
+    return min(found, default=len(folded))
