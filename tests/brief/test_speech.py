@@ -69,7 +69,7 @@ def said(*claims: Claim, sources: tuple[Source, ...] = (ONE,)) -> str:
         ),
         (
             claim("committed", Text("looting in Adre"), stance="disowns", speaker=GUARDS, excuse="individuals"),
-            "The Border Guards put on individuals what is laid to the Border Guards: looting in Adre.",
+            "The Border Guards put on individuals what is laid to them: looting in Adre.",
         ),
         (
             claim("wants", Text("to fight crime"), stance="pretext", act="looted shops"),

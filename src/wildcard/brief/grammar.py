@@ -81,7 +81,7 @@ def _takes_the(name: str, bearer: Actor | Place) -> bool:
         return _in(noun, "ground") or _in(head(name), "ground", "states", "with_article")
     if bearer.kind == "state":
         return _in(head(name), "states") or _in(name.lower(), "with_article")
-    return _in(noun, "heads") or (noun == "state" and bearer.kind == "institution")
+    return _in(noun, "heads") or _in(head(name), "heads") or (noun == "state" and bearer.kind == "institution")
 
 
 def _possessed(name: str) -> bool:

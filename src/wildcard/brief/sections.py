@@ -9,7 +9,7 @@ from wildcard.actors.fold import fold
 from wildcard.brief.chains import divergences
 from wildcard.brief.contested import pairs
 from wildcard.brief.grammar import capital, shown
-from wildcard.brief.parts import Block, Cell, Grid, Prose, Remark, Section, Sentence
+from wildcard.brief.parts import ACCEPTED, Block, Cell, Grid, Prose, Remark, Section, Sentence
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
@@ -22,6 +22,8 @@ MOST = 8  # sentences of one paragraph or cell
 NAMES = 4  # other names in a heading
 STRUCTURE = ("founded", "part_of", "member_of", "heads", "succeeds", "front_for")
 PRESENCE = {"based_in": "Based", "operates_in": "Operates", "controls": "Controls"}
+ENOUGH = 6  # sentences at a glance
+FAMILIES = ("structure", "sponsorship", "cover", "presence", "conduct", "appraisal", "alignment")
 ORDER = ("religious", "legal", "military", "political", "economic")
 
 
@@ -122,7 +124,22 @@ def glance(shelf: Shelf, forces: Sequence[Actor]) -> list[Sentence]:
     rows = [r for r in why(shelf.ledger).rows if not r.derived]
     for part in ("recommendations", "predictions"):
         found += _one_each(shelf, shelf.cell(r for r in rows if r.cells["part"] == part).sentences)[:2]
-    return found
+    return found if len(found) >= ENOUGH else [*found, *_best(shelf, found)]
+
+
+def _best(shelf: Shelf, found: Sequence[Sentence]) -> list[Sentence]:
+    """Of each family that says who stands where, the sentence with most claims, accepted and well scored first."""
+    told = {i for s in found for i in s.claims}
+    best: list[Sentence] = []
+    for family in FAMILIES:
+        sentences = shelf.speech.sentences(c for c in shelf.family(family) if c.id not in told)
+        best += sorted(sentences, key=lambda s: (s.mark != ACCEPTED, -len(s.claims), -_score(shelf, s)))[:1]
+    return best[: ENOUGH - len(found)]
+
+
+def _score(shelf: Shelf, sentence: Sentence) -> float:
+    proposals = [shelf.by_id[i].proposal for i in sentence.claims]
+    return max((p.score if p is not None else 1.0) for p in proposals)
 
 
 def _one_each(shelf: Shelf, sentences: Iterable[Sentence]) -> list[Sentence]:

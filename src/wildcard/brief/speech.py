@@ -103,9 +103,20 @@ class Speech:
             content = Content(f"{content.text} (what it is said to cover: {claim.qualifiers['act']})", content.bare)
         one, several, joint = VERBS.get(claim.stance, ("says", "say", "that "))
         verb = (several if many else one) + when_it_was_said(claim)
-        if content.bare:
-            return f"{verb} {content.text}" if claim.stance == "asserts" else f"{verb}, {content.text}"
-        return f"{verb} {joint}{content.text}"
+        return f"{verb} {joint}{content.text}" if not content.bare else _in_their_words(claim, content, many, verb)
+
+
+def _in_their_words(claim: Claim, content: Content, many: bool, verb: str) -> str:
+    """A sentence whose content is the source's own words: what they do to the subject stands before them."""
+    quoted = content.text.split(": ", 1)[1]
+    if claim.type == "causes":
+        return f"{'give' if many else 'gives'} as a cause: {quoted}"
+    if claim.stance == "denies":
+        return f"{verb} what is laid to {_subject_of(claim)}: {quoted}"
+    if claim.stance == "pretext":
+        gives = "give" if plural(claim.subject) else "gives"
+        return f"{'say' if many else 'says'} that {phrase_of(claim.subject)} {gives} a pretext: {quoted}"
+    return f"{verb}{'' if claim.stance == 'asserts' else ','}{content.text}"
 
 
 def _disowned(claim: Claim, content: Content, many: bool) -> str:
@@ -117,9 +128,16 @@ def _disowned(claim: Claim, content: Content, many: bool) -> str:
 
 
 def _laid(claim: Claim, content: Content) -> str:
-    subject = phrase_of(claim.subject)
     what = content.text.split(": ", 1)[1] if ": " in content.text else content.text
-    return f"{subject}: {what}"
+    return f"{_subject_of(claim)}: {what}"
+
+
+def _subject_of(claim: Claim) -> str:
+    """Whom a claim is about; a pronoun where that one speaks itself."""
+    subject = claim.subject
+    if isinstance(subject, Actor) and subject.id == claim.speaker.id and subject.kind != "person":
+        return "them" if plural(subject) else "it"
+    return phrase_of(subject)
 
 
 def called(source: Source | None, claim: Claim) -> str:

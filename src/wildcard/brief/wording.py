@@ -18,6 +18,7 @@ from wildcard.model.codebook import Codebook, phrase
 BASES = {"legal": "on paper", "actual": "in practice", "operational": "for operations", "pay": "for pay"}
 SCALE = {"more": "higher", "less": "lower", "most": "highest", "least": "lowest", "same": "the same"}
 CRITERIA = {"holds ground": "holding ground", "takes part in elections": "taking part in elections"}
+SAID_BY_VERB = {"heads": ("head",), "commands": ("commander", "command"), "member_of": ("member",)}
 SAID_THEN = frozenset({"recommends", "predicts", "wants"})  # their date is that of the saying
 MODAL = {"proposes": "should", "predicts": "will"}
 QUOTED = "“”\"‘’'«»"
@@ -43,7 +44,7 @@ class Wording:
     def content(self, claim: Claim, *, inverse: bool = False, speaker: Actor | None = None) -> Content:
         """The claim without who says it; a `speaker` that stands in its slots becomes a pronoun."""
         if restates(claim):
-            return Content(f"of {phrase_of(claim.subject)}: {_marked(_text(claim))}", bare=True)
+            return Content(f"{_of(claim.subject, speaker)}: {marked(_text(claim))}", bare=True)
         kind = self.book.types[claim.type]
         template = kind.inverse if inverse else kind.reads
         template = _agreed(template, claim, MODAL.get(claim.stance), inverse)
@@ -60,7 +61,7 @@ class Wording:
             return ""
         if isinstance(argument, Text):
             stands = _plain(argument.text) in _plain(claim.quote.text)
-            return _marked(argument.text) if stands else argument.text
+            return marked(argument.text) if stands else argument.text
         if speaker is not None and argument.id == speaker.id and speaker.kind != "person":
             many = plural(argument)
             return ("they" if many else "it") if leads else ("them" if many else "it")
@@ -72,6 +73,8 @@ class Wording:
         words["basis"] = BASES.get(words.get("basis", ""), words.get("basis", ""))
         words["value"] = _value(claim, words)
         words["criterion"] = CRITERIA.get(words.get("criterion", ""), words.get("criterion", ""))
+        if words.get("role", "").casefold() in SAID_BY_VERB.get(claim.type, ()):
+            words.pop("role")
         for key in ("place", "unless", "near"):
             if words.get(key, "").casefold() in text:
                 words.pop(key, None)  # the text says it already
@@ -87,6 +90,20 @@ class Wording:
         if claim.type != "rated" or not than or value in SCALE:
             return ""
         return f" (compared with {self.called(str(than))})"
+
+
+def _of(subject: Argument, speaker: Actor | None) -> str:
+    """ " of the Guard", " of itself" where the Guard speaks, nothing where the author stands for the subject."""
+    if is_author(subject):
+        return ""
+    if speaker is not None and not isinstance(subject, Text) and subject.id == speaker.id and speaker.kind != "person":
+        return " of themselves" if plural(speaker) else " of itself"
+    return f" of {phrase_of(subject)}"
+
+
+def is_author(argument: Argument) -> bool:
+    """True where a slot stands for the text's author."""
+    return isinstance(argument, Actor) and argument.id == AUTHOR.id
 
 
 def restates(claim: Claim) -> bool:
@@ -131,7 +148,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" .,;:").casefold()
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
     """In quotation marks; single ones inside."""
     inner = " ".join(text.split()).strip(" ,;")
     if inner[:1] in QUOTED and inner[-1:] in QUOTED:
@@ -147,7 +164,7 @@ def own_words(claim: Claim) -> str:
     tail = ""
     if unless and claim.type == "predicts" and _plain(str(unless)) not in _plain(text):
         tail = f", unless {unless}"
-    return (_marked(text) if stands else text.rstrip(".")) + tail
+    return (marked(text) if stands else text.rstrip(".")) + tail
 
 
 def when_it_held(claim: Claim) -> str:
