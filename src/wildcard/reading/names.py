@@ -12,8 +12,9 @@ from importlib import resources
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.nouns import nouns
+from wildcard.reading.spelled import spelled as spelled_out
+from wildcard.reading.wording import Word, words_of
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]")
 PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
     "von", "dela", "della", "di", "do", "bint", "ter", "le", "y", "e", "i", "u", "wa", "ad",
@@ -47,39 +48,18 @@ ORDINALS = frozenset([
     "twelfth",
 ])  # fmt: skip
 SURNAMES = frozenset({"amir", "malik", "khan", "major", "beg", "bey", "agha", "pir", "hafiz", "marshal", "mayor"})
+COUNTED = frozenset([
+    "zone", "area", "region", "group", "district", "department", "office", "bureau", "base", "barrio", "camp",
+    "directorate", "section", "room", "station", "sector",
+])  # fmt: skip
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
 INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
     "attorney", "commander", "citizens", "soldiers", "peoples",
 ])  # fmt: skip
 LONGEST = 9  # words of a name that a pack may hold
-_COMPOUND = re.compile(
-    r"(?P<name>.+)-(?:backed|led|funded|aligned|linked|trained|run|controlled|allied|affiliated|supported|sponsored|based|armed"
-    r"|held|dominated|made|born|majority|era|style|owned|inspired|friendly|leaning|appointed|imposed|mediated|brokered)\Z",
-    re.IGNORECASE,
-)
-_PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|d|l)[-’'][^\W\d_]", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No."})
-_INITIALS = frozenset([
-    "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
-    "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl",
-    "comdt",
-])  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a paragraph with its place."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def capital(self) -> bool:
-        """True for a word that may be part of a name by its shape."""
-        return self.text[:1].isupper() or (_PREFIXED.match(self.text) is not None and any(map(str.isupper, self.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +75,6 @@ class NameSpan:
     title: str = ""
     titles: frozenset[str] = frozenset()
     doubt: str = ""
-
-
-def words_of(text: str) -> list[Word]:
-    """Words and signs of a paragraph; a full stop stays only with an abbreviation."""
-    found = []
-    for m in WORD.finditer(text):
-        word, end = m.group(), m.end()
-        if word.endswith(".") and not _abbreviated(word):
-            found += [Word(word[:-1], m.start(), end - 1), Word(".", end - 1, end)]
-            continue
-        if "/" in word or word.startswith(("pro-", "anti-", "non-", "ex-", "Pro-", "Non-", "Ex-")):
-            cut = word.index("/") if "/" in word else word.index("-")
-            parts = ((0, cut), (cut, cut + 1), (cut + 1, len(word)))
-            found += [Word(word[a:b], m.start() + a, m.start() + b) for a, b in parts if b > a]
-            continue
-        compound = _COMPOUND.match(word)
-        if compound is not None:
-            cut = m.start() + compound.end("name")
-            found += [
-                Word(compound["name"], m.start(), cut),
-                Word("-", cut, cut + 1),
-                Word(word[compound.end("name") + 1 :], cut + 1, end),
-            ]
-            continue
-        found.append(Word(word, m.start(), end))
-    return [w for w in found if w.text]
-
-
-def _abbreviated(word: str) -> bool:
-    bare = word.rstrip(".")
-    if bare.isdigit():
-        return False
-    return "." in bare or len(bare) == 1 or bare.lower() in _INITIALS or word == "."
 
 
 @cache
@@ -146,6 +93,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     shouted = _headline(words)
     small, closed = vocabulary()
     starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
+    spelled = dict(spelled_out(words))
     at, held = 0, 0  # `held` words before are a title that holds small words
     while at < len(words):
         word = words[at]
@@ -162,6 +110,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         known = stop is not None
         if stop is not None and run is not None and run > stop and _continues(words, at, stop, run, gazetteer):
             stop, known = run, False
+        if at in spelled and (stop is None or spelled[at] > stop):
+            stop, known = spelled[at], True
         if stop is None:
             stop = run
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
@@ -214,7 +164,7 @@ def _qualifying(word: str, small: frozenset[str]) -> bool:
 def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str]) -> str:
     """Why a run that no pack knows may be no name."""
     whole = [w.text for w in run]
-    if shouted or (all(w.isupper() for w in whole if w.isalpha()) and any(len(w) > 6 for w in whole)):
+    if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole)):
         return "capitals"
     if len(whole) > 1 or not whole[0].isalpha():
         return ""
@@ -412,6 +362,8 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
         title, titles, doubt = "", frozenset(), "common"
     elif cut and doubt:
         doubt = ""
+    elif cut and len(rest) == 1 and "role" in titles and rest[0].text.lower() in vocabulary()[0]:
+        doubt = "common"  # "Member States"
     if len(rest) == 1 and _common(rest[0].text, gazetteer):
         doubt = "common"
     if rest:

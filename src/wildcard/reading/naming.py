@@ -35,6 +35,7 @@ _ENDINGS = (
     "ous", "ive", "able", "ible", "ism", "ists", "ers", "ors", "ies", "ties", "ships", "ship", "hood", "less", "ful",
     "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
 )  # fmt: skip
+_OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
@@ -251,6 +252,8 @@ def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -
     dateline = _DATELINE.match(one.after) is not None and not one.before
     if metonym is not None and not located and not span.text.isupper() and not dateline:
         member, form = cast.of_entry(metonym), "metonym"
+    if member is None and (folks := _folks(span, cast)) is not None:
+        return Named(start + span.start, start + span.end, span.text, folks, "common", span.title)
     if member is None:
         member = _demonym(span, one, cast) or _held(span, kind, cast)
         if member is None:
@@ -285,19 +288,25 @@ def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
 
 
 def _demonym(span: NameSpan, one: _Seen, cast: Cast) -> Member | None:
-    """A people named by its state's demonym ("Iraqis", "the Turks"), or the adjective."""
-    key = fold(span.text)
-    state = cast.gazetteer.demonyms.get(key)
+    """The state of an adjective ("Iraqi"), or the state's body named after it ("Russia's Defence Ministry")."""
+    state = cast.gazetteer.demonyms.get(fold(span.text))
     if state is not None:
         return cast.of_entry(state)
-    if (
-        key.endswith("s")
-        and (state := cast.gazetteer.demonyms.get(key[:-1])) is not None
-        and not ARTICLE.search(one.before)
-    ):
-        found = cast.described(span.text, "community", plural=True)
-        return found if state else None
-    return None
+    owner = _OWNER.search(one.before)
+    if owner is None or not cast.gazetteer.names.get(fold(owner["name"])):
+        return None
+    owned = cast.gazetteer.lookup(f"{owner['name']} {span.text}")
+    return cast.of_entry(owned[0]) if len(owned) == 1 and not owned[0].place else None
+
+
+def _folks(span: NameSpan, cast: Cast) -> Member | None:
+    """A people in the plural: "Iraqis", "the Kurds"."""
+    key = fold(span.text)
+    single = key[:-1]
+    known = single in nouns().people or (single in cast.gazetteer.demonyms and not cast.gazetteer.names.get(key))
+    if not key.endswith("s") or not known or " " in key:
+        return None
+    return cast.described(span.text, "community", plural=True)
 
 
 def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:

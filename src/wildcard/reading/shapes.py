@@ -77,7 +77,7 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     if ACRONYM.match(span.text):
         votes["armed group"] += 3
         votes["person"] -= 5
-    if LOCATIVE.search(before):
+    if LOCATIVE.search(before) and not after.startswith(("'s", "’s")):
         votes["city"] += 3
         votes["person"] -= 1
     elif WEAK_LOCATIVE.search(before):

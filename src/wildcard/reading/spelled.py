@@ -1,0 +1,39 @@
+"""Names spelled out before their acronym in brackets, small words and all: "Union pour la paix … (UPC)".
+
+After Schwartz and Hearst (2003): the acronym's letters are, in order, initials of the words; the first opens them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wildcard.reading.wording import Word
+
+PLAIN = frozenset({"of", "for", "on", "against", "the", "and"})  # small words that a name of ordinary shape holds
+
+
+def spelled(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Where such names begin and end, in words."""
+    for i in range(2, len(words) - 1):
+        short = words[i].text
+        if words[i - 1].text != "(" or words[i + 1].text not in ");," or not (short.isupper() and 1 < len(short) < 9):
+            continue
+        letters = [c.lower() for c in short if c.isalpha()]
+        for at in range(i - 2, max(i - 3 - 2 * len(letters), -1), -1):
+            if words[at].text in ".,;:()":
+                break
+            first = words[at].text
+            if first[0].isupper() and first[0].lower() == letters[0] and _covers(words[at : i - 1], letters):
+                small = any(w.text[0].islower() and w.text.lower() not in PLAIN for w in words[at : i - 1])
+                if small and i - 1 - at > 2:
+                    yield at, i - 1
+                break
+
+
+def _covers(run: list[Word], letters: list[str]) -> bool:
+    """True where the letters are, in order, initials of the words, most of them used."""
+    initials = [w.text[0].lower() for w in run]
+    k = 0
+    for initial in initials:
+        k += k < len(letters) and initial == letters[k]
+    return k == len(letters)

@@ -1,0 +1,69 @@
+"""Words of a paragraph with their places: what names are read off.
+
+Invariant: a word's text is the paragraph's text from its start to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]")
+_COMPOUND = re.compile(
+    r"(?P<name>.+)-(?:backed|led|funded|aligned|linked|trained|run|controlled|allied|affiliated|supported|sponsored|based|armed"
+    r"|held|dominated|made|born|majority|era|style|owned|inspired|friendly|leaning|appointed|imposed|mediated|brokered)\Z",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|d|l)[-’'][^\W\d_]", re.IGNORECASE)
+_INITIALS = frozenset([
+    "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
+    "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl",
+    "comdt",
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a paragraph with its place."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """True for a word that may be part of a name by its shape."""
+        return self.text[:1].isupper() or (_PREFIXED.match(self.text) is not None and any(map(str.isupper, self.text)))
+
+
+def words_of(text: str) -> list[Word]:
+    """Words and signs of a paragraph; a full stop stays only with an abbreviation."""
+    found = []
+    for m in WORD.finditer(text):
+        word, end = m.group(), m.end()
+        if word.endswith(".") and not _abbreviated(word):
+            found += [Word(word[:-1], m.start(), end - 1), Word(".", end - 1, end)]
+            continue
+        if "/" in word or word.startswith(("pro-", "anti-", "non-", "ex-", "Pro-", "Non-", "Ex-")):
+            cut = word.index("/") if "/" in word else word.index("-")
+            parts = ((0, cut), (cut, cut + 1), (cut + 1, len(word)))
+            found += [Word(word[a:b], m.start() + a, m.start() + b) for a, b in parts if b > a]
+            continue
+        compound = _COMPOUND.match(word)
+        if compound is not None:
+            cut = m.start() + compound.end("name")
+            found += [
+                Word(compound["name"], m.start(), cut),
+                Word("-", cut, cut + 1),
+                Word(word[compound.end("name") + 1 :], cut + 1, end),
+            ]
+            continue
+        found.append(Word(word, m.start(), end))
+    return [w for w in found if w.text]
+
+
+def _abbreviated(word: str) -> bool:
+    bare = word.rstrip(".")
+    if bare.isdigit():
+        return False
+    return "." in bare or len(bare) == 1 or bare.lower() in _INITIALS or word == "."
