@@ -21,14 +21,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from corpus_gold import folded
 
 from wildcard.actors.gazetteer import load
 from wildcard.model.claim import Claim
@@ -60,7 +60,7 @@ class Text:
     def who(self, member: Member) -> frozenset[str]:
         """The coded ids that a member's names lead to."""
         if member.id not in self._known:
-            names = [] if member.id in RESERVED else [*member.argument().names, member.id.replace("-", " ")]  # type: ignore[union-attr]
+            names = [] if member.id in RESERVED else [*member.argument().names, member.id.replace("-", " ")]
             found = set(self.named(names, place=member.place)) or {member.id} & RESERVED
             self._known[member.id] = frozenset(found) | {i.removesuffix("-country") for i in found}
         return self._known[member.id]
@@ -120,6 +120,12 @@ def _tools() -> tuple[Any, Any]:
     return load_pipeline(None), load()
 
 
+def folded(surface: str) -> str:
+    """A name without case, marks and article, as the coders' scorer folds it."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", surface).casefold() if not unicodedata.combining(c))
+    return re.sub(r"^(the|al) ", "", re.sub(r"[^\w]+", " ", plain).strip())
+
+
 def _lines(path: Path) -> list[Row]:
     return [json.loads(x) for x in path.read_text(encoding="utf-8").splitlines() if x.strip()]
 
@@ -129,7 +135,7 @@ def texts(folder: Path, only: Sequence[str] = ()) -> Iterator[Text]:
     for path in sorted(folder.glob("*.txt")):
         if only and path.stem not in only:
             continue
-        text = path.open(encoding="utf-8", newline="").read()
+        text = path.read_bytes().decode("utf-8")
         actors = json.loads(path.with_suffix(".actors.json").read_text(encoding="utf-8"))
         ids = _ids(actors.get("actors", [])), _ids(actors.get("places", []))
         pipeline, gazetteer = _tools()
@@ -149,8 +155,9 @@ def _ids(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def _meets(a: Row, m: Mention) -> bool:
-    shared = min(a["end"], m.end) - max(a["start"], m.start)
-    return 2 * shared >= a["end"] - a["start"] and 2 * shared >= m.end - m.start
+    start, end = int(a["start"]), int(a["end"])
+    shared = min(end, m.end) - max(start, m.start)
+    return 2 * shared >= end - start and 2 * shared >= m.end - m.start
 
 
 def of_mentions(text: Text) -> tuple[Score, list[str], list[str]]:

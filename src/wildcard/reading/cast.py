@@ -57,7 +57,8 @@ class Member:
             return AUTHOR if self.id == AUTHOR.id else UNSPECIFIED
         own = self.surfaces if self.unnamed else sorted(self.surfaces, key=_proper)
         spellings = list(self.entry.spellings) if self.entry else []
-        names = tuple(n for n in dict.fromkeys([surface, *own, *spellings]) if n)
+        proper = [s for s in own if s[:1].isupper()] if self.entry else own
+        names = tuple(n for n in dict.fromkeys([surface, *proper, *spellings, *own]) if n)
         if self.place:
             return Place(self.id, self.kind, names, self.entry.within if self.entry else None)
         return Actor(self.id, self.kind, names, self.unnamed)

@@ -164,6 +164,8 @@ def _wordlike(key: str) -> bool:
     small, _ = vocabulary()
     if key in small or key.endswith(_ENDINGS):
         return True
+    if any(form in small for form in (f"{key}d", f"{key}s", f"{key}ed", f"{key}ing", f"{key[:-1]}ing", f"{key}ly")):
+        return True
     return lemma(key, "NOUN") in small or lemma(key, "VERB") in small
 
 

@@ -1,0 +1,90 @@
+"""Whom pronouns and definite nouns take up, in texts about forces of many countries."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from wildcard.actors.gazetteer import Gazetteer, load
+from wildcard.reading.antecedents import weights
+from wildcard.reading.mentions import Mention, Mentions, find
+from wildcard.reading.naming import name
+from wildcard.reading.parse import blocks, load_pipeline, parse
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return load()
+
+
+def read(text: str) -> Mentions:
+    paragraphs = blocks(text)
+    naming = name(paragraphs, gazetteer(), None)
+    return find(naming, parse(load_pipeline(), paragraphs, naming.masks))
+
+
+def taken(text: str, word: str) -> Mention:
+    """The last mention whose words are `word`."""
+    return [m for m in read(text).all if m.text == word][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("The Wagner Group left Bakhmut. It had been paid by the state.", "It", "Wagner Group"),
+        ("Gen. Asim Munir spoke. He praised the troops.", "He", "Asim Munir"),
+        ("The Rapid Support Forces burned the market. They denied it later.", "They", "Rapid Support Forces"),
+        ("The Kenya Navy rescued the crew. Its ships came from Mombasa.", "Its", "Kenya Navy"),
+        ("Hezbollah fired rockets. The group said that it had warned residents.", "group", "Hezbollah"),
+        ("The Zintan Brigade took the airport. The brigade then left.", "brigade", "Zintan Brigade"),
+        ("The Election Commission met. The Commission rejected the list.", "Commission", "Election Commission"),
+    ],
+)
+def test_an_anaphor_leads_to_whom_it_takes_up(text: str, word: str, meant: str) -> None:
+    assert meant in taken(text, word).member.argument().names
+
+
+def test_two_arguments_of_a_verb_are_not_the_same_actor() -> None:
+    text = "Iran pays Hezbollah, says its leader. Iran does not command it."
+    assert "Iran" not in taken(text, "it").member.argument().names
+
+
+def test_a_reflexive_may_be_the_subject() -> None:
+    assert "Wagner Group" in taken("The Wagner Group praised itself.", "itself").member.argument().names
+
+
+def test_a_man_is_not_taken_up_by_it_nor_a_group_by_he() -> None:
+    text = "Gen. Asim Munir met the Wagner Group. He left early, and it stayed."
+    assert taken(text, "He").member.person
+    assert not taken(text, "it").member.person
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("The rebels took Goma in January. Soldiers left the city at once.", "city", "Goma"),
+        ("They fought in Kenya and in Kenya alone. Troops left the country.", "country", "Kenya"),
+    ],
+)
+def test_a_definite_place_is_the_one_spoken_of(text: str, word: str, place: str) -> None:
+    found = taken(text, word).member
+    assert found.place
+    assert place in found.argument().names
+
+
+def test_an_open_antecedent_lists_its_choices() -> None:
+    open_ = [m for m in read(OPEN).all if m.form in ("pronoun", "anaphor") and m.choices]
+    assert all(m.member in m.choices and len(m.choices) > 1 for m in open_)
+
+
+OPEN = (
+    "The Zintan Brigade fought the Nawasi Brigade at the airport. It lost forty men. The Amazigh Council and the Tebu "
+    "Council met. It rejected the plan, and its leaders left."
+)
+
+
+def test_the_fitted_weights_prefer_the_near_and_the_often_named() -> None:
+    table = weights()["it"]
+    assert table["back 0"] > table.get("back 3", 0.0)
+    assert table["share 4"] > table["share 0"]

@@ -1,0 +1,222 @@
+"""Who holds which post, by patterns: sentences about office-holders of many countries, in their public roles."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+import pytest
+
+from wildcard.actors.gazetteer import Gazetteer, load
+from wildcard.model.claim import Claim
+from wildcard.model.source import Document, Source
+from wildcard.reading.cast import Cast
+from wildcard.reading.mentions import find
+from wildcard.reading.naming import name
+from wildcard.reading.offices import held
+from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.postings import Posting, postings
+from wildcard.reading.read import reader
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return load()
+
+
+def told(text: str) -> list[Posting]:
+    """The postings that a text tells."""
+    paragraphs = blocks(text)
+    naming = name(paragraphs, gazetteer(), None)
+    passages = parse(load_pipeline(), paragraphs, naming.masks)
+    return list(postings(passages, find(naming, passages), naming.cast))
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    """Person, type and body of each, by the person's own words and the body's."""
+    return [(p.person.text, p.type, p.body.argument().name) for p in told(text)]
+
+
+HELD = [
+    (
+        "Brig. Gen. Victor Ezugwu, the commander of the 57th Brigade, spoke.",
+        "Victor Ezugwu",
+        "commands",
+        "57th Brigade",
+    ),
+    (
+        "Lt. Gen. Abdul Amir Yarallah, commander of Nineveh operations, spoke.",
+        "Abdul Amir Yarallah",
+        "commands",
+        "Nineveh",
+    ),
+    ("The GOC 82 Division, Major General Adamu Abubakar, spoke.", "Adamu Abubakar", "commands", "82 Division"),
+    (
+        "The General Officer Commanding, 81 Division, Lagos, Major General Enobong Udoh, spoke.",
+        "Enobong Udoh",
+        "commands",
+        "81 Division",
+    ),
+    (
+        "Maj. Gen. Leo Irabor, the Theatre Commander of Operation Lafiya Dole, spoke.",
+        "Leo Irabor",
+        "commands",
+        "Lafiya Dole",
+    ),
+    ("Lt Col Auwal Ibrahim, Commanding Officer of 145 Battalion, spoke.", "Auwal Ibrahim", "commands", "145 Battalion"),
+    (
+        "The 9th Armoured Division's commander, Lt. Gen. Qassim al-Maliki, spoke.",
+        "Qassim al-Maliki",
+        "commands",
+        "9th Armoured",
+    ),
+    ("Philippine National Police chief Ronald dela Rosa spoke.", "Ronald dela Rosa", "heads", "National Police"),
+    (
+        "Commissioner of Police Imohimi Edgal heads the Lagos State Police Command.",
+        "Imohimi Edgal",
+        "heads",
+        "Police Command",
+    ),
+    ("Ramiro Vázquez, jefe de la Policía Federal Ministerial, spoke.", "Ramiro Vázquez", "heads", "Policía Federal"),
+    ("Interior Minister Bayan Jabr of Iraq spoke.", "Bayan Jabr", "heads", "Interior"),
+    ("The spokesman of the Defence Ministry of Kenya, Bogita Ongeri, spoke.", "Bogita Ongeri", "member_of", "Defence"),
+    (
+        "Ziaul Ahsan, additional director general of the Rapid Action Battalion, spoke.",
+        "Ziaul Ahsan",
+        "member_of",
+        "Rapid Action",
+    ),
+    ("Col. Sani Usman of the 3rd Division spoke.", "Sani Usman", "member_of", "3rd Division"),
+    ("The Badr Organization, led by Hadi al-Amiri, grew.", "Hadi al-Amiri", "heads", "Badr"),
+    (
+        "The Third Battalion, under the command of Colonel Salem Idris, moved.",
+        "Salem Idris",
+        "commands",
+        "Third Battalion",
+    ),
+    ("Nineveh police chief Brig. Gen. Wathiq al-Hamdani spoke.", "Wathiq al-Hamdani", "heads", "Nineveh police"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "kind", "body"), HELD, ids=[h[1] for h in HELD])
+def test_a_post_beside_a_name_is_a_posting(text: str, person: str, kind: str, body: str) -> None:
+    found = rows(text)
+    assert any(p == person and k == kind and body in b for p, k, b in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "President Buhari appointed Maj. Gen. Lamidi Adeosun as General Officer Commanding 7 Division.",
+            "Lamidi Adeosun",
+        ),
+        ("Gen. Asim Munir took command of the Pakistan Army on Tuesday.", "Asim Munir"),
+        ("Brig. Gen. Juan Soto was named head of the Third Military Zone.", "Juan Soto"),
+        ("Gen. Lucky Irabor became commander of the Multinational Joint Task Force.", "Lucky Irabor"),
+        ("The cabinet appointed Brig. Gen. Rodolphe Haykal commander of the Lebanese Army.", "Rodolphe Haykal"),
+    ],
+)
+def test_an_appointment_starts_a_posting(text: str, person: str) -> None:
+    assert [p.starting for p in told(text) if p.person.text == person] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Col. Bajo Kana was relieved of his post as commander of the Rapid Support Forces.", "Bajo Kana"),
+        ("Qais al-Muhammadawi was removed as head of the Baghdad Operations Command.", "Qais al-Muhammadawi"),
+        ("Brig. Gen. James Myam handed over command of 14 Brigade Garrison.", "James Myam"),
+        ("Yasser Abdulla is a former member of the Republican Guard of Iraq.", "Yasser Abdulla"),
+        ("Gen. Sahir Mirza, until then commander of X Corps, spoke.", "Sahir Mirza"),
+    ],
+)
+def test_a_removal_or_a_former_post_ends_one(text: str, person: str) -> None:
+    assert [p.ending for p in told(text) if p.person.text == person] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "before"),
+    [
+        (
+            "Gen. Tukur Buratai succeeded Lt. Gen. Kenneth Minimah as commander of 1 Division.",
+            "Tukur Buratai",
+            "Kenneth Minimah",
+        ),
+        ("Victor Ezugwu took over from Lamidi Adeosun as commander of Sector 3.", "Victor Ezugwu", "Lamidi Adeosun"),
+        (
+            "Juan Soto was named head of the Third Military Zone in place of Gen. Luis Ortega.",
+            "Juan Soto",
+            "Luis Ortega",
+        ),
+        ("Gen. Asim Munir took command of the Pakistan Army from Gen. Qamar Bajwa.", "Asim Munir", "Qamar Bajwa"),
+    ],
+)
+def test_a_succession_starts_one_posting_and_ends_another(text: str, after: str, before: str) -> None:
+    found = told(text)
+    assert {(p.person.text, p.starting, p.ending) for p in found} == {(after, True, False), (before, False, True)}
+    assert len({p.body for p in found}) == 1
+
+
+def test_units_are_parts_of_those_they_are_named_with() -> None:
+    found = rows("The Third Battalion of the Libyan Army's 106th Brigade moved south.")
+    assert [(a, k) for a, k, _ in found] == [("Third Battalion", "part_of"), ("106th Brigade", "part_of")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Gen. Mark Milley, chairman of the Joint Chiefs of Staff Committee, spoke.", "chairman"),
+        ("Maher Saleh, deputy commander of the Republican Guard of Yemen, spoke.", "deputy commander"),
+        ("Gen. Lamidi Adeosun, General Officer Commanding 7 Division, spoke.", "general officer commanding"),
+    ],
+)
+def test_a_posting_keeps_the_words_of_the_role(text: str, role: str) -> None:
+    assert [p.role for p in told(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maher al-Assad, the president's brother, commanded nothing in Syria.",
+        "The commander spoke to Gen. Mark Milley and to the press.",
+        "Gen. Prayuth Chan-ocha met the families of the soldiers of the 2nd Division.",
+        "Sudan's army, like the Rapid Support Forces, answers to Gen. Burhan's rivals.",
+    ],
+)
+def test_a_person_beside_a_body_is_not_in_it(text: str) -> None:
+    assert [p for p in told(text) if p.how not in ("of", "'s", "its")] == []
+
+
+def claims(text: str) -> list[Claim]:
+    raw = text.encode()
+    return reader(gazetteer=gazetteer()).read(Document(Source(hashlib.sha256(raw).hexdigest()), text, raw))
+
+
+def test_a_posting_is_proposed_once_with_role_quote_and_flags() -> None:
+    text = "On 29 November 2022 Gen. Asim Munir was appointed commander of the XXX Corps in Gujranwala, Pakistan."
+    found = [c for c in claims(text) if c.type in ("commands", "heads", "member_of") and "Munir" in c.subject.name]
+    assert len(found) == 1
+    claim = found[0]
+    assert claim.qualifiers["role"] == "commander"
+    assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+    assert claim.when is not None and claim.when.starting
+
+
+@pytest.mark.parametrize(
+    ("title", "country", "kind", "body"),
+    [
+        ("prime minister", "iraq", "heads", "government"),
+        ("former interior minister", "iraq", "heads", "ministry"),
+        ("deputy prime minister", "kenya", "member_of", "government"),
+        ("president", "kenya", "heads", "kenya"),
+    ],
+)
+def test_a_title_alone_names_the_body_of_its_country(title: str, country: str, kind: str, body: str) -> None:
+    found = list(held(title, Cast(gazetteer(), country)))
+    assert [o.type for o in found] == [kind]
+    assert body in " ".join(found[0].body.argument().names).lower()
+
+
+def test_a_title_of_no_country_names_nothing() -> None:
+    assert list(held("interior minister", Cast(gazetteer(), None))) == []
