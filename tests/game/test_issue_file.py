@@ -40,6 +40,8 @@ def test_an_issue_is_read_with_all_its_parts() -> None:
         ("times = 0.1", "by_the_way = 0.1", "scenario 'absent': change"),
         ("50 = ", "150 = ", "the scale's mark '150'"),
         ("status_quo = 50", "status_quo = 500", "the scale's status_quo is 500"),
+        ("status_quo = 50", "majority = 0.6", "the scale names a majority, but the scale has no status_quo"),
+        ("status_quo = 50", 'status_quo = 50\notherwise = "maybe"', "otherwise is 'maybe'; expected nearest or stands"),
     ],
 )
 def test_a_fault_is_named_with_its_place(old: str, new: str, said: str) -> None:

@@ -113,3 +113,51 @@ def test_the_record_shows_for_every_number_what_it_rests_on() -> None:
     assert record["strike"]["inputs"] == {"guard.position": 0.5}
     assert record["forecast"]["intervals"]["80"][0] < record["forecast"]["intervals"]["80"][1]
     assert record["wildcard"] in ("guard", "army", "president")
+
+
+def ruled(scale: str, veto: str = "") -> Play:
+    text = ISSUE.replace("status_quo = 50", f"status_quo = 50\n{scale}")
+    return Play(
+        made(text.replace(f'id = "{veto}"', f'id = "{veto}"\nveto = true') if veto else text), draws=800, seed=3
+    )
+
+
+def test_without_a_veto_or_a_majority_the_status_quo_changes_nothing() -> None:
+    assert ruled("majority = 0").panel.institution is None
+    assert np.array_equal(ruled("").plain.points, play(800).plain.points)
+
+
+def test_what_a_veto_player_holds_to_be_worse_than_the_status_quo_does_not_come() -> None:
+    free, held = play(800).plain, ruled("", "army").plain
+    assert free.mixed.above(50.5) > 0.3
+    assert held.mixed.above(50.5) < 1e-9
+    assert all(d.above(50.5) < 1e-9 for d in held.engines.values())
+
+
+def test_under_take_it_or_leave_it_the_status_quo_stands() -> None:
+    left = ruled('otherwise = "stands"', "army").plain
+    at = left.mixed.at(np.array([49.9, 50.1]))
+    assert at[1] - at[0] > 0.3
+    assert left.points.max() <= 50 + 1e-9
+
+
+def test_a_required_majority_pulls_the_forecast_towards_the_status_quo() -> None:
+    free, held = play(800).plain, ruled("majority = 0.75").plain
+    assert abs(held.mixed.mean - 50) < abs(free.mixed.mean - 50)
+
+
+def test_rankings_and_strikes_play_under_the_same_rules() -> None:
+    p = ruled("", "army")
+    assert p.forecast(["c1"]).mixed.above(50.5) < 1e-9
+    report = Report(p, 50)
+    report.rank_claims()
+    none = p.forecast([f"c{n}" for n in range(1, 8)])
+    whole = sum(i.mean for i in report.claims)
+    assert whole == pytest.approx(p.plain.mixed.mean - none.mixed.mean, abs=1.5)
+
+
+def test_permuting_actors_changes_nothing_but_the_labels() -> None:
+    parts = ISSUE.split("[[actor]]\n")
+    turned = "[[actor]]\n".join([parts[0], parts[2], parts[1], parts[3]])
+    a, b = (Play(made(t), draws=500, seed=3).plain for t in (ISSUE, turned))
+    assert a.points == pytest.approx(b.points, abs=1e-6)

@@ -67,6 +67,14 @@ class Institution:
             low = np.maximum(low, np.minimum(2.0 * below - q, q))
         return low, high
 
+    def bounds(self, draws: Draws) -> Floats:
+        """By draw the lowest and the highest outcome that pass, and where what lies below and above comes to stand:
+        (n, 4), on the scale."""
+        low, high = self.limits(draws)
+        stays = np.full(draws.n, self.status_quo)
+        ends = (low, high) if self.otherwise == "nearest" else (stays, stays)
+        return np.stack([low, high, *ends], axis=1)
+
     def settle(self, outcome: Outcome, draws: Draws) -> Outcome:
         """The outcome under the rules; the weights stay."""
         low, high = (limit[:, None] for limit in self.limits(draws))

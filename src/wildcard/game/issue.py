@@ -41,7 +41,12 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What 0 and 100 mean in words, and points between; `threshold` divides the two sides."""
+    """What 0 and 100 mean in words, and points between; `threshold` divides the two sides.
+
+    `majority` is the share of all capability that must prefer an outcome to the status quo, 0 where none is
+    required; `otherwise` says what comes of an outcome that does not pass: the nearest that does, or the status quo
+    stands.
+    """
 
     low: str
     high: str
@@ -49,7 +54,8 @@ class Scale:
     threshold: float = 50.0
     status_quo: float | None = None
     reference: float | None = None
-    majority: float = 0.5
+    majority: float = 0.0
+    otherwise: Literal["nearest", "stands"] = "nearest"
 
     def words(self, at: float) -> str:
         """The worded point nearest to `at`."""

@@ -81,13 +81,17 @@ class Reader:
     def _scale(self) -> Scale:
         given = self.table.get("scale", {})
         given = given if isinstance(given, dict) else {}
-        known = ("low", "high", "marks", "threshold", "status_quo", "reference", "majority")
+        known = ("low", "high", "marks", "threshold", "status_quo", "reference", "majority", "otherwise")
         self._unknown(given, known, "the scale")
         for end, at in (("low", 0), ("high", 100)):
             if not isinstance(given.get(end), str) or not given[end].strip():
                 self.faults.append(f'the scale has no {end}; expected {end} = "what {at} means in words"')
         marks = given.get("marks", {})
         worded = sorted(m for m in (self._mark(k, v) for k, v in marks.items()) if m) if isinstance(marks, dict) else []
+        otherwise = given.get("otherwise", "nearest")
+        if otherwise not in ("nearest", "stands"):
+            self.faults.append(f"the scale's otherwise is {otherwise!r}; expected nearest or stands")
+        self._rules(given)
         return Scale(
             str(given.get("low", "")),
             str(given.get("high", "")),
@@ -95,8 +99,19 @@ class Reader:
             self._number(given.get("threshold", 50.0), "the scale's threshold", WIDTH),
             self._optional(given.get("status_quo"), "the scale's status_quo"),
             self._optional(given.get("reference"), "the scale's reference"),
-            self._number(given.get("majority", 0.5), "the scale's majority", 1.0),
+            self._number(given.get("majority", 0.0), "the scale's majority", 1.0),
+            "stands" if otherwise == "stands" else "nearest",
         )
+
+    def _rules(self, given: Mapping[str, Any]) -> None:
+        """A veto or a majority needs a status quo to compare with."""
+        if "status_quo" not in given:
+            vetoes = [t.get("id") for t in self._tables("actor") if t.get("veto") is True]
+            if vetoes or given.get("majority"):
+                what = f"actor '{vetoes[0]}' has a veto" if vetoes else "the scale names a majority"
+                self.faults.append(
+                    f"{what}, but the scale has no status_quo; expected status_quo = a number from 0 to 100"
+                )
 
     def _mark(self, at: str, words: Any) -> tuple[float, str] | None:
         try:

@@ -22,6 +22,7 @@ from wildcard.game.compiled import kernel, spread
 from wildcard.game.distribution import Distribution
 from wildcard.game.draws import Draws, Floats
 from wildcard.game.engine import ENGINES
+from wildcard.game.institution import Institution
 from wildcard.game.learnt import Learnt
 from wildcard.game.outcome import Outcome
 
@@ -30,29 +31,36 @@ STEPS = 1000
 
 BLOCKS = 64
 FINE = 4096
+NEAR = 1e-6  # of a step: rounding is no crossing of a limit
 
 
-def mix(draws: Draws, learnt: Learnt, rng: Generator) -> tuple[Distribution, Floats]:
-    """The pooled distribution, and the mixture's expected outcome of each draw (n,)."""
-    mass, points = _mass(draws, learnt, rng, min(BLOCKS, draws.n))
+def mix(
+    draws: Draws, learnt: Learnt, rng: Generator, institution: Institution | None = None
+) -> tuple[Distribution, Floats]:
+    """The pooled distribution, and the mixture's expected outcome of each draw (n,); under an institution what does
+    not pass in a draw comes to stand where its rules put it."""
+    mass, points = _mass(draws, learnt, rng, min(BLOCKS, draws.n), institution)
     below = np.cumsum(mass.sum(axis=0))
     grid = np.linspace(0.0, draws.width, STEPS + 1)
     return Distribution(grid, below / below[-1], learnt.levels), points
 
 
-def mix_sets(draws: Draws, sets: int, learnt: Learnt, rng: Generator) -> Floats:
+def mix_sets(draws: Draws, sets: int, learnt: Learnt, rng: Generator, institution: Institution | None = None) -> Floats:
     """Mass at or below each of the STEPS + 1 places of the scale, (sets, STEPS + 1), for `sets` equal blocks."""
-    below = np.cumsum(_mass(draws, learnt, rng, sets)[0], axis=1)
+    below = np.cumsum(_mass(draws, learnt, rng, sets, institution)[0], axis=1)
     return np.asarray(below / below[:, -1:])
 
 
-def _mass(draws: Draws, learnt: Learnt, rng: Generator, blocks: int) -> tuple[Floats, Floats]:
+def _mass(
+    draws: Draws, learnt: Learnt, rng: Generator, blocks: int, institution: Institution | None
+) -> tuple[Floats, Floats]:
     """The mass of each block of draws, (blocks, STEPS + 1), and the expected outcome of each draw, (n,)."""
     voiced = learnt.voice.of(draws)
     parts = [(ENGINES[name].run(voiced, rng), share) for name, share in learnt.shares.items() if share > 0.0]
     plain, dressed = _joined(parts, False, draws), _joined(parts, True, draws)
     mass, points = np.zeros((blocks, STEPS + 1)), np.empty(draws.n)
-    given = (*plain, *dressed, learnt.residuals, beta_table(learnt.sharpen), mass, points)
+    rules = institution.bounds(draws) / draws.width if institution else np.empty((0, 4))
+    given = (*plain, *dressed, learnt.residuals, beta_table(learnt.sharpen), rules, mass, points)
     spread(_pool, blocks, *given, small=8)
     return mass, points * draws.width
 
@@ -105,9 +113,28 @@ def sharpened(mass: Floats, table: Floats) -> float:
 
 
 @kernel
+def confined(mass: Floats, rule: Floats) -> float:
+    """Move what stands below rule[0] to rule[2] and what stands above rule[1] to rule[3]; return the mean in [0, 1]."""
+    last = mass.shape[0] - 1
+    under = over = mean = 0.0
+    for g in range(last + 1):
+        if g < rule[0] * last - NEAR:
+            under += mass[g]
+            mass[g] = 0.0
+        elif g > rule[1] * last + NEAR:
+            over += mass[g]
+            mass[g] = 0.0
+    deposit(mass, rule[2], under)
+    deposit(mass, rule[3], over)
+    for g in range(last + 1):
+        mean += mass[g] * g
+    return float(mean / last)
+
+
+@kernel
 def _pool(
     first: int, last: int, px: Floats, pw: Floats, dx: Floats, dw: Floats, residuals: Floats, table: Floats,
-    mass: Floats, points: Floats,
+    rules: Floats, mass: Floats, points: Floats,
 ) -> None:  # fmt: skip
     n, blocks, r = px.shape[0], mass.shape[0], residuals.shape[0]
     row = np.empty(mass.shape[1])
@@ -121,5 +148,7 @@ def _pool(
                     deposit(row, dx[d, j] - residuals[k], dw[d, j] / (2 * r))
                     deposit(row, dx[d, j] + residuals[k], dw[d, j] / (2 * r))
             points[d] = sharpened(row, table)
+            if rules.shape[0] > 0:
+                points[d] = confined(row, rules[d])
             for g in range(row.shape[0]):
                 mass[b, g] += row[g]

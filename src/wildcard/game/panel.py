@@ -15,6 +15,7 @@ from wildcard.game.draws import Draws
 from wildcard.game.engine import ENGINES
 from wildcard.game.estimate import Array
 from wildcard.game.forecast import Forecast
+from wildcard.game.institution import Institution
 from wildcard.game.learnt import Learnt
 from wildcard.game.mixture import mix, mix_sets
 from wildcard.game.outcome import Outcome
@@ -26,16 +27,22 @@ class Panel:
     """Engines by name with their weights; `seed` feeds engines that have chance in them.
 
     `learnt`: numbers of the mixture that past decisions taught; where none are given the panel's word is
-    the plain weighted mean of its engines.
+    the plain weighted mean of its engines. `institution`: the rules of the issue, under which all engines play.
     """
 
     weights: Mapping[str, float]
     seed: int
     learnt: Learnt | None = None
+    institution: Institution | None = None
 
     def run(self, draws: Draws) -> dict[str, Outcome]:
         """What each engine makes of the draws."""
-        return {name: ENGINES[name].run(draws, stream(self.seed, f"engine {name}")) for name in self.weights}
+        return {name: self.ask(name, draws) for name in self.weights}
+
+    def ask(self, name: str, draws: Draws) -> Outcome:
+        """What one engine makes of the draws, under the rules of the issue."""
+        outcome = ENGINES[name].run(draws, stream(self.seed, f"engine {name}"))
+        return self.institution.settle(outcome, draws) if self.institution else outcome
 
     def point(self, draws: Draws) -> Array:
         """The joint expectation of each draw, (n,), on the scale."""
@@ -60,7 +67,7 @@ class Panel:
         """The joint forecast of each of `sets` equal blocks of draws: places (sets, k), rising, and the mass at or
         below each."""
         if self.learnt is not None:
-            below = mix_sets(draws, sets, self.learnt, stream(self.seed, "mixture"))
+            below = mix_sets(draws, sets, self.learnt, stream(self.seed, "mixture"), self.institution)
             return np.broadcast_to(np.linspace(0.0, draws.width, below.shape[1]), below.shape), below
         outcomes = self.run(draws)
         support = np.concatenate([o.support.reshape(sets, -1) for o in outcomes.values()], axis=1)
@@ -71,4 +78,4 @@ class Panel:
 
     def mix(self, draws: Draws, learnt: Learnt) -> tuple[Distribution, Array]:
         """The learnt mixture of draws, and its expectation of each, (n,)."""
-        return mix(draws, learnt, stream(self.seed, "mixture"))
+        return mix(draws, learnt, stream(self.seed, "mixture"), self.institution)

@@ -7,7 +7,7 @@ same random numbers, so that what differs is what was changed.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from wildcard.game.draws import Draws
 from wildcard.game.engine import ENGINES
 from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground
+from wildcard.game.institution import Institution
 from wildcard.game.issue import Issue, Scenario
 from wildcard.game.learnt import shipped
 from wildcard.game.panel import Panel
@@ -46,7 +47,7 @@ class Play:
     ) -> None:
         self.ground = ground
         self.seed = seed
-        self.panel = panel or standard(seed)
+        self.panel = replace(panel or standard(seed), institution=institution_of(ground.issue))
         self.streams = Streams(seed, draws)
 
     @property
@@ -97,6 +98,15 @@ class Play:
             known = ", ".join(s.name for s in self.issue.scenarios) or "none"
             raise UnknownName(f"issue '{self.issue.name}' has no scenario '{name}'; it has {known}")
         return found
+
+
+def institution_of(issue: Issue) -> Institution | None:
+    """The rules that the issue names: none where it names neither a veto player nor a required majority."""
+    scale = issue.scale
+    vetoes = tuple(n for n, p in enumerate(issue.players) if p.veto)
+    if scale.status_quo is None or not (vetoes or scale.majority):
+        return None
+    return Institution(scale.status_quo, scale.majority, vetoes, scale.otherwise)
 
 
 def standard(seed: int) -> Panel:

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from wildcard.game.distribution import Distribution
 from wildcard.game.draws import Draws
-from wildcard.game.engine import ENGINES
 from wildcard.game.forecast import Forecast
 from wildcard.game.ground import Ground, remarks
 from wildcard.game.influence import Influence, influences
 from wildcard.game.issue import Scenario, label
 from wildcard.game.play import Play, Shift, shift
-from wildcard.game.sample import stream
 from wildcard.game.sensitivity import Index, indices
 from wildcard.game.wildcard import Swing, swings
 from wildcard.game.words import likely
@@ -103,8 +101,7 @@ class Report:
         some = Draws(draws.positions[:SOME], draws.salience[:SOME], draws.capability[:SOME], draws.width)
         for name in BESIDE:
             if name not in self.play.panel.weights:
-                outcome = ENGINES[name].run(some, stream(self.play.seed, f"engine {name}"))
-                self.beside[name] = Distribution.of(outcome)
+                self.beside[name] = Distribution.of(self.play.panel.ask(name, some))
 
     def suppose(self, scenarios: Iterable[Scenario]) -> None:
         """Play scenarios beside the issue as it is."""
