@@ -174,6 +174,13 @@ def test_a_sealed_forecast_is_scored_when_the_outcome_is_known(case: str) -> Non
     assert told("play", case, ISSUE, "--draws", "400", "--seed", "4", "--seal")["seal"] != seal
 
 
+def test_a_seal_replays_from_what_was_sealed_whatever_becomes_of_the_case(case: str) -> None:
+    seal = told("play", case, ISSUE, *FEW, "--strike", "pm-02", "--seal")["seal"]
+    assert run("strike", case, "pm-14", "--because", "retracted").exit_code == 0
+    assert told("score", case, seal, "--replay")["forecasts"][0]["replay"] == "comes out the same"
+    assert f"{seal[:12]}: comes out the same" in run("score", case, "--replay").stdout
+
+
 def test_scoring_without_a_seal_or_off_the_scale_is_refused(case: str) -> None:
     seal = told("play", case, ISSUE, *FEW, "--seal")["seal"]
     assert "name its seal" in str(run("score", case, "--outcome", "30").exception)

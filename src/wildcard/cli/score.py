@@ -12,10 +12,12 @@ from wildcard.cli.output import emit_json, emit_rows
 
 if TYPE_CHECKING:
     from wildcard.game.score import Score
+    from wildcard.ledger.case import Ledger
 
 EXAMPLES = """\b
 Examples:
   wildcard score iraq.db
+  wildcard score iraq.db 3f2a9c --replay
   wildcard score iraq.db 3f2a9c --outcome 35 --because "the law of May 2026"
 """
 
@@ -24,10 +26,15 @@ Examples:
 @case_argument
 @click.argument("seal", required=False)
 @click.option("--outcome", type=float, help="What came, on the issue's scale from 0 to 100; kept in the case.")
+@click.option(
+    "--replay", is_flag=True, help="Compute the sealed forecasts anew and tell whether they come out the same."
+)
 @click.option("--because", default="", metavar="REASON", help="How you know what came; kept in the history.")
 @by_option
 @json_option
-def score(case: str, seal: str | None, outcome: float | None, because: str, by: str, as_json: bool) -> None:
+def score(
+    case: str, seal: str | None, outcome: float | None, replay: bool, because: str, by: str, as_json: bool
+) -> None:
     """Score the sealed forecast SEAL against its outcome; without SEAL, all that have one.
 
     CRPS is in points of the scale, Brier is at the threshold, log is over tenths of the scale; less is
@@ -44,10 +51,13 @@ def score(case: str, seal: str | None, outcome: float | None, because: str, by: 
                 raise IssueError("an outcome belongs to one forecast: name its seal (wildcard score CASE lists them)")
             settle(ledger, next(iter(chosen)), outcome, by=by, because=because)
         came = outcomes(ledger)
+        again = {s: _replayed(record, ledger) for s, record in chosen.items()} if replay else {}
     scored = [_scored(s, record, came.get(s)) for s, record in chosen.items()]
     if as_json:
-        emit_json({"forecasts": scored, "mean": _mean(scored)})
+        emit_json({"forecasts": [f | {"replay": again.get(f["seal"])} for f in scored], "mean": _mean(scored)})
         return
+    for s, said in again.items():
+        click.echo(f"{s[:12]}: {said}")
     rows = [row for forecast in scored for row in _rows(forecast)]
     for name, mean in _mean(scored).items():
         rows.append(["all", f"{mean['n']} scored", "", name, *(f"{mean[k]:.3f}" for k in ("crps", "brier", "log")), ""])
@@ -67,6 +77,17 @@ def _scored(seal: str, record: Mapping[str, Any], came: Mapping[str, Any] | None
         "because": came["because"] if came else "",
         "scores": [{k: getattr(s, k) for k in s.__slots__} for s in found],
     }
+
+
+def _replayed(record: Mapping[str, Any], ledger: Ledger) -> str:
+    """What came of computing it anew, in words."""
+    from wildcard.game.seal import code, replayed
+
+    same = replayed(record, ledger) == record["below"]
+    changed = "" if record["code"] == code() else ", though the code has changed since"
+    if same:
+        return f"comes out the same{changed}"
+    return "comes out otherwise" + (": the code has changed since" if changed else "")
 
 
 def _rows(forecast: Mapping[str, Any]) -> list[list[str]]:

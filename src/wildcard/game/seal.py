@@ -17,9 +17,14 @@ import numpy as np
 
 from wildcard.errors import IssueError, UnknownName
 from wildcard.game.distribution import Distribution
+from wildcard.game.ground import Ground
+from wildcard.game.issue_file import read_issue
+from wildcard.game.learnt import shipped
+from wildcard.game.panel import Panel
+from wildcard.game.play import Play
 from wildcard.game.report import Report
 from wildcard.ledger.case import Ledger
-from wildcard.model.record import to_record
+from wildcard.model.record import from_record, to_record
 from wildcard.settings import VERSION
 
 STEP = 0.25  # points between the places at which a sealed distribution is kept
@@ -61,11 +66,26 @@ def sealed(report: Report, text: str) -> dict[str, Any]:
         "seed": play.seed,
         "draws": play.streams.n,
         "weights": dict(play.panel.weights),
+        "learnt": play.panel.learnt is not None,
         "threshold": report.threshold,
         "marks": [at for at, _ in play.issue.scale.marks],
         "step": STEP,
         "below": {"mixture": kept(shown.mixed), **{n: kept(d) for n, d in shown.engines.items()}},
     }
+
+
+def replayed(record: Mapping[str, Any], ledger: Ledger) -> dict[str, list[float]]:
+    """The sealed forecast computed anew, by today's code, from the sealed issue and claims: what `below` holds.
+
+    The case's present state does not count; IssueError where the sealed issue no longer reads.
+    """
+    seed = int(record["seed"])
+    issue = read_issue(str(record["toml"]), str(record["issue"]))
+    claims = {id: from_record(c, ledger.codebook) for id, c in record["claims"].items()}
+    sealed_ground = Ground(issue, claims, {s.sha256: s for s in ledger.sources()})
+    panel = Panel(record["weights"], seed, shipped() if record["learnt"] else None)
+    shown = Play(sealed_ground, panel, draws=int(record["draws"]), seed=seed).forecast(record["struck"])
+    return {"mixture": kept(shown.mixed), **{n: kept(d) for n, d in shown.engines.items()}}
 
 
 def kept(distribution: Distribution) -> list[float]:
