@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,7 @@ STANCES = {"asserts": 80, "denies": 5, "alleges": 8, "disowns": 1, "proposes": 3
 PLACES = ("based_in", "operates_in", "controls")
 TEXTS = ("committed", "wants", "rated", "causes", "recommends", "predicts")
 CRITERIA = ("sectarianism", "professionalism", "discipline", "civilian harm", "legal standing")
-ACTS = ("burned the market of", "held men without charge in", "taxed lorries at the gate of", "shelled a quarter of")
+SOUNDS = ("b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "q", "r", "s", "t", "w", "z", "sh", "kh", "th", "gh")
 KINDS = ("force", "armed group", "institution", "party", "person")
 FIRST = date(2005, 1, 1)
 
@@ -38,10 +39,22 @@ class Maker:
 
     def __init__(self, seed: int = 7, actors: int = 20_000, places: int = 2_000) -> None:
         self.rng = np.random.default_rng(seed)
+        self._cumulated: dict[int, np.ndarray[Any, Any]] = {}
         self.actors = [
-            Actor(f"a{i:05}", KINDS[i % len(KINDS)], (f"Body {i} of the region", f"B{i}")) for i in range(actors)
+            Actor(f"a{i:05}", KINDS[i % len(KINDS)], (f"{self._word()} {self._word()}", f"{self._word()}-{i}"))
+            for i in range(actors)
         ]
-        self.places = [Place(f"p{i:04}", "city", (f"Town {i}",)) for i in range(places)]
+        self.places = [Place(f"p{i:04}", "city", (self._word(),)) for i in range(places)]
+        self.verbs = [self._word().lower() for _ in range(400)]
+        self.things = [self._word().lower() for _ in range(3_000)]
+
+    def _word(self) -> str:
+        """A made-up word of two to four syllables."""
+        rng = self.rng
+        return "".join(
+            SOUNDS[int(rng.integers(len(SOUNDS)))] + "aeiou"[int(rng.integers(5))]
+            for _ in range(int(rng.integers(2, 5)))
+        ).capitalize()
 
     def case(self, claims: int) -> Iterator[tuple[Document, list[Claim]]]:
         """Sources with their claims, until there are as many claims as asked for."""
@@ -61,7 +74,7 @@ class Maker:
         for i in range(A_SOURCE):
             subject = self.actors[who[3 * i]]
             kind, stance = str(kinds[i]), str(stances[i])
-            object_ = self._object(kind, who[3 * i + 1], where[i], i)
+            object_ = self._object(kind, who[3 * i + 1], where[i])
             speaker = subject if stance in ("denies", "disowns") else AUTHOR
             if fate[i] > 0.7 and speaker is AUTHOR:
                 speaker = self.actors[who[3 * i + 2]]
@@ -71,11 +84,12 @@ class Maker:
             made.append((kind, object_, stance, subject.id, speaker, qualifiers, _when(int(days[i]), float(fate[i]))))
         return self._written(number, made, [self.actors[who[3 * i]] for i in range(A_SOURCE)])
 
-    def _object(self, kind: str, who: int, where: int, i: int) -> Argument:
+    def _object(self, kind: str, who: int, where: int) -> Argument:
         if kind in PLACES:
             return self.places[where]
         if kind in TEXTS:
-            return Text(f"{ACTS[i % len(ACTS)]} {self.places[where].name}")
+            verb, thing = (pool[int(self.rng.integers(len(pool)))] for pool in (self.verbs, self.things))
+            return Text(f"{verb} the {thing} of {self.places[where].name}")
         return self.actors[who]
 
     def _written(
@@ -88,14 +102,14 @@ class Maker:
             f"{s.name} {kind} {o.name}, according to what was told that week"
             for s, (kind, o, *_) in zip(subjects, made, strict=True)
         ]
-        text = f"Report {number}.\n\n" + ". ".join(sentences) + "."
+        text = f"Report {number}.\n\n" + "".join(s + (".\n\n" if i % 5 == 4 else ". ") for i, s in enumerate(sentences))
         raw = text.encode()
         sha = hashlib.sha256(raw).hexdigest()
         source = Source(sha, title=f"Report {number}", publisher=f"Desk {number % 300}", published="2024-05-01")
         at, claims = len(f"Report {number}.\n\n"), []
         for i, (kind, object_, stance, _, speaker, qualifiers, when) in enumerate(made):
             quote = cut(text, sha, at, at + len(sentences[i]))
-            at += len(sentences[i]) + 2
+            at += len(sentences[i]) + (3 if i % 5 == 4 else 2)
             claims.append(
                 Claim(
                     f"c{number:07}{i:02}",
@@ -114,8 +128,11 @@ class Maker:
         return Document(source, text, raw), claims
 
     def _zipf(self, count: int, size: int) -> list[int]:
-        """Indices below `size`, the low ones often: Zipf with exponent 1.1, wrapped."""
-        return [int(v) for v in (self.rng.zipf(1.1, count) - 1) % size]
+        """Indices below `size`, the low ones often: Zipf's law by the inverse of its cumulated shares."""
+        if size not in self._cumulated:
+            shares = 1.0 / np.arange(1, size + 1) ** 0.8
+            self._cumulated[size] = np.cumsum(shares / shares.sum())
+        return [int(v) for v in np.searchsorted(self._cumulated[size], self.rng.random(count))]
 
 
 def _shares(weights: dict[str, int]) -> list[float]:

@@ -173,7 +173,7 @@ def _questions(ledger: Ledger) -> list[Question]:
         ("compare four", lambda i: compare(ledger, [forces[(i + k) % ASKED] for k in range(4)]), plain),
         ("on a day", lambda i: about(i, on=date(2015, 6, 1)), plain),
         ("as of a moment", lambda i: about(i, as_of=moment), plain),
-        ("full-text search", lambda i: ledger.search(f"Body {200 + i} shelled", 50), None),
+        ("full-text search", lambda i: ledger.search(ledger.entity(usual[i]).name, 50), None),
     ]
 
 

@@ -23,6 +23,8 @@ from wildcard.model.codebook import Codebook
 
 encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: claims come by the hundred thousand
 BATCH = 20_000
+ASKED = 500  # ids in one question
+UNTOLD = 0  # `canonical` of an entity that has no row id yet
 COLUMNS = [c.name for c in t.claim.columns if c.name != "id"]
 Row = tuple[Any, ...]
 
@@ -38,7 +40,7 @@ class Appender:
         self.words: dict[str, int] = dict(_pairs(connection, select(t.word.c.text, t.word.c.id)))
         self.entities: dict[str, int] = {}
         self.names: set[tuple[int, str]] = set()
-        self.seen: dict[Argument, int] = {}
+        self.seen: dict[str, tuple[int, tuple[str, ...]]] = {}  # row, and the names that it was last met with
 
     def row(self, claim: Claim) -> Row:
         """The claim as a row of the table; QuoteError or ClaimError where it cannot be one."""
@@ -113,36 +115,51 @@ class Appender:
         return self.known(argument), None
 
     def known(self, argument: Actor | Place) -> int:
-        """The row id of an actor or place, made where it is new; its new names are added."""
-        found = self.seen.get(argument)
-        if found is None:
-            found = self.seen[argument] = self.entity(argument)
-            self.add_names(found, argument.names or (argument.id,))
-        return found
+        """The row id of an actor or place that `meet` has made known."""
+        found = self.seen.get(argument.id)
+        if found is None or found[1] != argument.names:
+            self.meet([argument])
+            found = self.seen[argument.id]
+        return found[0]
 
-    def entity(self, argument: Actor | Place) -> int:
-        """Find or make the entity's row."""
-        if argument.id in self.entities:
-            return self.entities[argument.id]
+    def meet(self, arguments: Iterable[Actor | Place]) -> None:
+        """Find or make the rows of many actors and places at once, and add the names that are new."""
+        fresh: dict[str, list[Actor | Place]] = {}
+        for one in arguments:
+            held = self.seen.get(one.id)
+            if held is None or held[1] != one.names:
+                others = fresh.setdefault(one.id, [])
+                if not others or all(o.names != one.names for o in others):
+                    others.append(one)
+        self._find([i for i in fresh if i not in self.entities])
+        self._make([told[0] for i, told in fresh.items() if i not in self.entities])
+        self.seen.update((i, (self.entities[i], told[-1].names)) for i, told in fresh.items())
+        named = [(self.entities[i], n) for i, told in fresh.items() for a in told for n in (a.names or (i,))]
+        new = [pair for pair in dict.fromkeys(named) if pair not in self.names]
+        if new:
+            self.names.update(new)
+            self.connection.execute(insert(t.name), [{"entity": e, "name": n, "folded": fold(n)} for e, n in new])
+
+    def _find(self, keys: Sequence[str]) -> None:
+        """Load the entities that the case holds, with the names that they bear."""
+        for at in range(0, len(keys), ASKED):
+            c = t.entity.c
+            held = dict(_pairs(self.connection, select(c.key, c.id).where(c.key.in_(keys[at : at + ASKED]))))
+            self.entities.update(held)
+            borne = select(t.name.c.entity, t.name.c.name).where(t.name.c.entity.in_(list(held.values())))
+            self.names.update(_pairs(self.connection, borne))
+
+    def _make(self, new: Sequence[Actor | Place]) -> None:
+        """Write new entities; each stands for itself until a person judges otherwise."""
+        if not new:
+            return
+        self.connection.execute(insert(t.entity), [_entity_values(a) for a in new])
         c = t.entity.c
-        found = self.connection.execute(select(c.id).where(c.key == argument.id)).scalar()
-        if found is None:
-            found = self.connection.execute(
-                insert(t.entity).values(_entity_values(argument)).returning(t.entity.c.id)
-            ).scalar_one()
-            self.connection.execute(t.entity.update().where(c.id == found).values(canonical=found))
-        else:
-            held = _pairs(self.connection, select(t.name.c.entity, t.name.c.name).where(t.name.c.entity == found))
-            self.names.update(held)
-        self.entities[argument.id] = int(found)
-        return int(found)
-
-    def add_names(self, entity: int, names: Iterable[str]) -> None:
-        """Keep the names that this entity did not bear yet."""
-        for name in names:
-            if (entity, name) not in self.names:
-                self.names.add((entity, name))
-                self.connection.execute(insert(t.name).values(entity=entity, name=name, folded=fold(name)))
+        self.connection.execute(t.entity.update().where(c.canonical == UNTOLD).values(canonical=c.id))
+        keys = [a.id for a in new]
+        for at in range(0, len(keys), ASKED):
+            query = select(c.key, c.id).where(c.key.in_(keys[at : at + ASKED]))
+            self.entities.update(_pairs(self.connection, query))
 
 
 def _entity_values(argument: Actor | Place) -> dict[str, Any]:
@@ -153,7 +170,7 @@ def _entity_values(argument: Actor | Place) -> dict[str, Any]:
         "place": int(is_place),
         "unnamed": int(isinstance(argument, Actor) and argument.unnamed),
         "within": argument.within if isinstance(argument, Place) else None,
-        "canonical": 0,
+        "canonical": UNTOLD,
     }
 
 
@@ -174,12 +191,21 @@ def append(connection: Connection, book: Codebook, claims: Iterable[Claim], by: 
     before = {name: _last(connection, table) for name, table in GROWN.items()}
     appender = Appender(connection, book, entry)
     statement = _statement(connection)
-    rows, written = map(appender.row, claims), 0
-    while batch := list(islice(rows, BATCH)):
-        written += connection.exec_driver_sql(statement, batch).rowcount
+    left, written = iter(claims), 0
+    while batch := list(islice(left, BATCH)):
+        appender.meet(_named(batch))
+        written += connection.exec_driver_sql(statement, [appender.row(c) for c in batch]).rowcount
     spans: Spans = {name: (first, _last(connection, GROWN[name])) for name, first in before.items()}
     seal(connection, entry, digest(stored(connection, spans)), {"spans": spans, "claims": written})
     return written
+
+
+def _named(claims: Iterable[Claim]) -> Iterator[Actor | Place]:
+    """The actors and places of claims, in the order in which they are told."""
+    for claim in claims:
+        for argument in (claim.subject, claim.object, claim.speaker):
+            if argument is not None and not isinstance(argument, Text):
+                yield argument
 
 
 def _last(connection: Connection, table: Table) -> int:

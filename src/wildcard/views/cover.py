@@ -15,6 +15,7 @@ from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
 
 COLUMNS = ("actor", "cover", "grantor", "means", "says", "stance", "speaker", "status")
+SOUGHT = 200  # paragraphs that are looked at for each means
 CONTEST = ("opposes", "backs")
 
 
@@ -48,21 +49,25 @@ def _cover(claim: Claim, ledger: Ledger) -> Row:
 def _around(ledger: Ledger, covers: list[Claim], selection: Selection) -> Iterator[Row]:
     """Claims on the means themselves: contested, or told in the stretch that tells of the cover."""
     means = {fold(str(c.qualifiers["means"])) for c in covers if c.qualifiers.get("means")}
+    subjects = {_id(c.object) for c in covers}
+    told = [o for source in {c.quote.source for c in covers} for o in ledger.claims(replace(selection, source=source))]
+    others = [o for o in told if _id(o.subject) in subjects]
     contests = [
         c
-        for c in ledger.claims(replace(selection, types=CONTEST))
-        if isinstance(c.object, Text) and _touches(fold(c.object.text), means)
+        for c in [*told, *_elsewhere(ledger, covers, selection)]
+        if c.type in CONTEST and isinstance(c.object, Text) and _touches(fold(c.object.text), means)
     ]
-    subjects = {_id(c.object) for c in covers}
-    others = [
-        o
-        for source in {c.quote.source for c in covers}
-        for o in ledger.claims(replace(selection, source=source))
-        if _id(o.subject) in subjects
-    ]
+    contests = list({c.id: c for c in contests}.values())
     for label, claims in (("contest of the means", contests), ("told with it", in_one_stretch(covers, others))):
         for claim in claims:
             yield claim_row(claim, ledger.codebook, actor=claim.subject.name, cover=label, grantor=None, means=None)
+
+
+def _elsewhere(ledger: Ledger, covers: list[Claim], selection: Selection) -> list[Claim]:
+    """Claims quoted from paragraphs that hold the words of a means: found by the full-text index, not by a scan."""
+    means = {str(c.qualifiers["means"]) for c in covers if c.qualifiers.get("means")}
+    ids = sorted({i for m in means for hit in ledger.search(m, SOUGHT) for i in hit.claims})
+    return list(ledger.claims(replace(selection, ids=tuple(ids), types=CONTEST))) if ids else []
 
 
 def _touches(text: str, means: set[str]) -> bool:
