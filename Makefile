@@ -27,6 +27,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
 
 model: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
 	$(BIN)/python tools/train_parser.py "$(TREEBANK)"
 	$(BIN)/python tools/train_scorer.py corpus
 

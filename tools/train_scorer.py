@@ -2,12 +2,14 @@
 
     python tools/train_scorer.py FOLDER [--out src/wildcard/reading/scorer] [--hold-out NAME…]
 
-FOLDER holds for each text `NAME.txt`, `NAME.actors.json` and `NAME.claims.jsonl` (see corpus/README.md).
-The second stage learns from first-stage scores that were made without the text's own fold, and the figures
-printed and kept beside the weights come from folds by document: no text is judged by weights that saw it.
+FOLDER holds for each text `NAME.txt`, `NAME.actors.json` and `NAME.claims.jsonl` (see corpus/README.md). Later stages
+learn from scores of earlier ones that did not see the text, and the figures printed and kept beside the weights come
+from folds by document.
 
-Method: logistic regression (liblinear, L2) over sparse features; histogram gradient boosting (Friedman 2001;
-Ke et al. 2017) over its score and the candidate's rank among rivals (stacking: Wolpert 1992).
+Method. 1. Each claim is laid at the likeliest trigger within its quote (hard expectation-maximisation: frames first,
+then the labels' own scores). 2. Logistic regressions, L2, by L-BFGS (Nocedal 1980), of labels over triggers and of
+slots over options. 3. Histogram gradient boosting (Friedman 2001; Ke et al. 2017) over their scores and the ranks among
+rivals (stacking: Wolpert 1992). 4. For each label the threshold that keeps most claims at the precision asked.
 """
 
 from __future__ import annotations
@@ -15,165 +17,471 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
+import time
+import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
-from corpus_gold import Coded, coded, labelled
+from corpus_gold import Coded, coded, labels, seen, share
+from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
-from wildcard.reading.context import table
-from wildcard.reading.scorer import Scorer, Trees, load
+from wildcard.reading.candidates import Candidate, type_of
+from wildcard.reading.choose import choose
+from wildcard.reading.context import Judged, table
+from wildcard.reading.features import fit_of
+from wildcard.reading.scorer import SCALE, SLOTS, Linear, joined, keys_of, load, slot_scores
+from wildcard.reading.scorer import label_scores as scored
 
-STRENGTH = 0.3  # inverse of the regularisation of the first stage
-SEEN = 2  # times that a feature must be seen
-FOLDS, INNER = 6, 4
-SMALL = 0.004  # weights nearer to nought than this are left out
-THRESHOLD, FLOOR = 0.35, 0.1
+FOLDS = 5
+RARE = 8  # claims that a label must have
+SEEN = 3  # texts-or-sites that a feature must be seen at
+LABEL_DECAY, SLOT_DECAY, OWN_DECAY = 4.0, 2.0, 3.0  # L2 on the weights
+SHARED_DECAY, COMMON_DECAY = 1.0, 30.0
+OWN = 4  # rows of a label that a feature of one label must be seen in
+STEPS = 60
+FLOOR = 0.1
+ASKED = 0.72  # precision of what is kept, by fold
+Array = np.ndarray[Any, Any]
 
 
 @dataclass(slots=True)
-class Rows:
-    """All candidates of all texts; `label` is 2 for the best of a claim, 1 for another of it, 0 for none."""
+class Laid:
+    """Where each claim of each text was laid: {site: {label: claims}}, and which (site, label) teach nothing."""
 
-    texts: list[Coded]
-    label: np.ndarray[Any, Any]
-    group: np.ndarray[Any, Any]
-    matrix: sparse.csr_matrix
-    names: list[str]
-    kinds: dict[str, int]
-
-    @property
-    def taught(self) -> np.ndarray[Any, Any]:
-        """Rows that teach: those that are neither right nor wrong do not."""
-        return self.label != 1
+    at: list[dict[int, dict[str, list[Any]]]] = field(default_factory=list)
+    mute: list[set[tuple[int, str]]] = field(default_factory=list)
 
 
-def rows_of(texts: Sequence[Coded]) -> Rows:
-    """The sparse matrix of all candidates' features."""
-    counts = Counter(f for t in texts for c in t.candidates for f in set(c.features))
-    names = sorted(f for f, n in counts.items() if n >= SEEN)
-    index = {f: i for i, f in enumerate(names)}
+def names_of(texts: Sequence[Coded]) -> list[str]:
+    """The labels that the corpus teaches."""
+    counts = Counter(x for t in texts for c in t.gold if c["type"] != "named" for x in labels(c)[:1])
+    return sorted(x for x, n in counts.items() if n >= RARE)
+
+
+def lay(texts: Sequence[Coded], known: list[str], scores: list[Array] | None) -> Laid:
+    """Every claim at its likeliest trigger."""
+    laid = Laid()
+    column = {x: j for j, x in enumerate(known)}
+    for n, text in enumerate(texts):
+        at: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        mute: set[tuple[int, str]] = set()
+        for claim in text.gold:
+            for label in [x for x in labels(claim) if x in column]:
+                inside = within(text, claim)
+                if not inside:
+                    continue
+                worth = [
+                    likelihood(text, i, claim, label, scores[n][i, column[label]] if scores else None) for i in inside
+                ]
+                best = inside[int(np.argmax(worth))]
+                mute |= {(i, label) for i in inside if i != best}
+                if label == labels(claim)[0]:
+                    at[best][label].append(claim)
+                else:
+                    mute.add((best, label))
+        laid.at.append({i: dict(d) for i, d in at.items()})
+        laid.mute.append({m for m in mute if m[1] not in at.get(m[0], {})})
+    return laid
+
+
+def within(text: Coded, claim: Any) -> list[int]:
+    """The sites within a claim's quote."""
+    start, end = claim["quote"]["start"], claim["quote"]["end"]
+    return [i for i, at in enumerate(text.places) if start <= at < end]
+
+
+def likelihood(text: Coded, i: int, claim: Any, label: str, score: float | None) -> float:
+    """How likely a site is where a claim is said."""
+    site = text.sites[i]
+    word = site.trigger.word
+    start, end = claim["quote"]["start"], claim["quote"]["end"]
+    sure = [f.sure for f in site.trigger.frames if f.type == type_of(label)]
+    worth = 2.0 * any(sure) + 1.0 * bool(sure) + 0.5 * (word.pos_ in ("VERB", "AUX"))
+    worth += 1.0 * (
+        not any(
+            text.places[k] != text.places[i]
+            and text.sites[k].trigger.word.i == word.head.i
+            and text.sites[k].trigger.number == site.trigger.number
+            for k in within(text, claim)
+        )
+    )
+    joined_ = [o for o in site.options if o.role not in ("left", "right", "zero") and not o.read]
+    worth += 1.0 * any(text.fills(o, claim, "subject") for o in joined_)
+    if isinstance(claim["object"], str):
+        worth += 1.0 * any(text.fills(o, claim, "object") for o in joined_)
+    whole = max(site.trigger.end, end) - min(site.trigger.start, start)
+    worth += 2.0 * max(0, min(site.trigger.end, end) - max(site.trigger.start, start)) / max(1, whole)
+    return worth + (1.0 * score if score is not None else 0.0)
+
+
+def logistic(x: Any, y: Array, weight: Array, decay: Array, m: Any, steps: int = STEPS) -> tuple[Array, Array, Array]:
+    """Weights (features, labels), bias, and shared weights of L2 logistic regressions, all labels at once.
+
+    `m` is sparse, (rows x labels, matches): its weights are the same for every label. A feature's weight for a label is
+    one that holds for every label (how likely the place says anything) and one of the label's own.
+    """
+    n, f = x.shape
+    k, u = y.shape[1], m.shape[1]
+    xt, mt = x.T.tocsr(), m.T.tocsr()
+    cut = np.cumsum([f * k, k, u, f])
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        w, b, v, c = flat[: cut[0]].reshape(f, k), flat[cut[0] : cut[1]], flat[cut[1] : cut[2]], flat[cut[2] :]
+        z = x @ w + b + (m @ v).reshape(n, k) + (x @ c)[:, None]
+        e = np.exp(-np.abs(z))
+        cost = (np.maximum(z, 0) - z * y + np.log1p(e)) * weight
+        p = (np.where(z >= 0, 1 / (1 + e), e / (1 + e)) - y) * weight
+        penalty = (
+            0.5 * (decay[:, None] * w * w).sum()
+            + 0.5 * SHARED_DECAY * (v * v).sum()
+            + 0.5 * (COMMON_DECAY * c * c).sum()
+        )
+        parts = (
+            (xt @ p + decay[:, None] * w).ravel(),
+            p.sum(0),
+            mt @ p.ravel() + SHARED_DECAY * v,
+            xt @ p.sum(1) + COMMON_DECAY * c,
+        )
+        return float(cost.sum() + penalty), np.concatenate(parts)
+
+    start = np.zeros(cut[3])
+    start[cut[0] : cut[1]] = np.log((y.mean(0) + 1e-5) / (1 - y.mean(0)))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}).x
+    return found[: cut[0]].reshape(f, k) + found[cut[2] :, None], found[cut[0] : cut[1]], found[cut[1] : cut[2]]
+
+
+def ranking(x: Any, right: Array, group: Array, decay: Array, steps: int = STEPS) -> Array:
+    """Weights of a conditional logit (McFadden 1974): the right options of a group against all of it.
+
+    `group` numbers the rows' groups, in order; each has a right row.
+    """
+    xt = x.T.tocsr()
+    starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+    sizes = np.diff(np.r_[starts, len(group)])
+
+    def loss(w: Array) -> tuple[float, Array]:
+        z = x @ w
+        z -= np.repeat(np.maximum.reduceat(z, starts), sizes)
+        e = np.exp(z)
+        whole, good = np.add.reduceat(e, starts), np.add.reduceat(e * right, starts)
+        p = e / np.repeat(whole, sizes) - e * right / np.repeat(good, sizes)
+        return float((np.log(whole) - np.log(good)).sum() + 0.5 * (decay * w * w).sum()), xt @ p + decay * w
+
+    found: Array = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    return found
+
+
+def vocabulary(rows: Sequence[Sequence[str]], least: int) -> dict[str, int]:
+    """Features seen often enough."""
+    counts = Counter(f for row in rows for f in set(row))
+    return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+
+
+def matrix(rows: Sequence[Sequence[str]], index: dict[str, int]) -> sparse.csr_matrix:
+    """Rows of features as a sparse matrix of ones."""
     columns: list[int] = []
     ends = [0]
-    for text in texts:
-        for candidate in text.candidates:
-            columns += sorted({index[f] for f in candidate.features if f in index})
+    for row in rows:
+        columns += [index[f] for f in row if f in index]
+        ends.append(len(columns))
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(index)))
+
+
+def fit_labels(texts: Sequence[Coded], laid: Laid, which: Sequence[int], known: list[str]) -> Linear:
+    """The first stage, from some texts."""
+    rows = [s.features for n in which for s in texts[n].sites]
+    dense = SCALE * np.array([s.dense for n in which for s in texts[n].sites], float)
+    index = vocabulary(rows, SEEN)
+    column = {x: j for j, x in enumerate(known)}
+    y, weight = np.zeros((len(rows), len(known))), np.ones((len(rows), len(known)))
+    base = 0
+    for n in which:
+        for i, held in laid.at[n].items():
+            for label in held:
+                y[base + i, column[label]] = 1
+        for i, label in laid.mute[n]:
+            weight[base + i, column[label]] = 0
+        base += len(texts[n].sites)
+    x = sparse.hstack([matrix(rows, index), sparse.csr_matrix(dense)]).tocsr()
+    shared = matches(texts, which, known)
+    w, b, v = logistic(x, y, weight, np.full(x.shape[1], LABEL_DECAY), shared[0])
+    sparse_, dense_ = w[: len(index)].astype(np.float32), w[len(index) :].astype(np.float32)
+    return Linear(index, sparse_, b.astype(np.float32), dense_, dict(zip(shared[1], v.tolist(), strict=True)))
+
+
+def matches(texts: Sequence[Coded], which: Sequence[int], known: list[str]) -> tuple[sparse.csr_matrix, list[str]]:
+    """Per (site, label), in order, its matches; and their names."""
+    keys = keys_of(known, texts[0].finder)
+    sites = [s for n in which for s in texts[n].sites]
+    names_ = sorted({t for s in sites for told in s.matches.values() for t in told})
+    index = {t: i for i, t in enumerate(names_)}
+    columns: list[int] = []
+    ends = [0]
+    for site in sites:
+        for own in keys:
+            columns += [index[t] for key in own for t in site.matches.get(key, ())]
             ends.append(len(columns))
-    matrix = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(ends) - 1, len(names)))
-    label = np.concatenate([t.labels for t in texts])
-    group = np.concatenate([np.full(len(t.candidates), i) for i, t in enumerate(texts)])
-    labels = sorted({c.label for t in texts for c in t.candidates})
-    return Rows(list(texts), label, group, matrix, names, {k: i for i, k in enumerate(labels)})
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(names_))), names_
 
 
-def linear(rows: Rows, train: np.ndarray[Any, Any]) -> LogisticRegression:
-    """The first stage, fitted on some rows."""
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=200, random_state=0)
-    return model.fit(rows.matrix[train], rows.label[train] == 2)
+def fit_slot(texts: Sequence[Coded], laid: Laid, which: Sequence[int], known: list[str], slot: str) -> Linear:
+    """The second stage for one slot: what holds of every label, and what holds of one."""
+    rows: list[list[str]] = []
+    column: list[int] = []
+    right: list[float] = []
+    group: list[int] = []
+    for n in which:
+        for i, held in laid.at[n].items():
+            for label, claims in held.items():
+                told = slot_rows(texts[n], i, label, slot, claims)
+                if any(r for _, r in told):
+                    rows += [f for f, _ in told]
+                    right += [r for _, r in told]
+                    column += [known.index(label)] * len(told)
+                    group += [group[-1] + 1 if group else 0] * len(told)
+    index = vocabulary(rows, SEEN)
+    shared = matrix(rows, index)
+    crossed = cross(shared, np.array(column), len(known))
+    kept = np.flatnonzero(np.asarray(crossed.sum(axis=0)).ravel() >= OWN)
+    x = sparse.hstack([shared, crossed[:, kept]]).tocsr()
+    decay = np.concatenate([np.full(len(index), SLOT_DECAY), np.full(len(kept), OWN_DECAY)])
+    w = ranking(x, np.array(right), np.array(group), decay)
+    weights = np.repeat(w[: len(index), None], len(known), axis=1)
+    weights[kept // len(known), kept % len(known)] += w[len(index) :]
+    return Linear(index, weights.astype(np.float32), np.zeros(len(known), np.float32))
+
+
+def cross(shared: sparse.csr_matrix, column: Array, labels_: int) -> sparse.csr_matrix:
+    """Each feature together with the row's label."""
+    coo = shared.tocoo()
+    at = coo.col.astype(np.int64) * labels_ + column[coo.row]
+    return sparse.csr_matrix((coo.data, (coo.row, at)), shape=(shared.shape[0], shared.shape[1] * labels_))
+
+
+def slot_rows(text: Coded, i: int, label: str, slot: str, claims: list[Any]) -> list[tuple[list[str], float]]:
+    """The options of a site with whether a coder has them in the slot."""
+    site = text.sites[i]
+    if slot == "object" and not any(isinstance(c["object"], str) for c in claims):
+        return []
+    frames = [f for f in site.trigger.frames if f.type == type_of(label)]
+    found = []
+    for option, told in zip(site.options, site.told, strict=True):
+        right = any(text.fills(option, c, slot) for c in claims)
+        found.append(([*told, f"fit:{fit_of(frames, option, slot)}"], float(right)))
+    return found
+
+
+@dataclass(slots=True)
+class Stages:
+    """The first two stages, fitted."""
+
+    labels: Linear
+    subject: Linear
+    object: Linear
+
+
+def fit_two(texts: Sequence[Coded], laid: Laid, which: Sequence[int], known: list[str]) -> Stages:
+    """Both linear stages from some texts."""
+    return Stages(fit_labels(texts, laid, which, known), *(fit_slot(texts, laid, which, known, slot) for slot in SLOTS))
+
+
+def label_scores(text: Coded, linear: Linear, known: list[str]) -> Array:
+    """Log-odds of every label at every site of a text."""
+    return scored(text.sites, linear, keys_of(known, text.finder))
+
+
+def judged(text: Coded, stages: Stages, known: list[str]) -> Judged:
+    """A text's candidates with the scores of both stages."""
+
+    def slots(i: int) -> tuple[Array, Array]:
+        site = text.sites[i]
+        return slot_scores(site, stages.subject, "subject", known), slot_scores(site, stages.object, "object", known)
+
+    return joined(text.sites, label_scores(text, stages.labels, known), known, slots, text.finder)
+
+
+def rights(text: Coded, candidates: Sequence[Candidate]) -> Array:
+    """Which candidates find a claim."""
+    return np.array([any(text.agrees(c, g) for g in text.gold) for c in candidates], bool)
 
 
 def boosted() -> HistGradientBoostingClassifier:
-    """The second stage, not fitted."""
+    """The last stage, not fitted."""
     return HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.06, max_leaf_nodes=15, min_samples_leaf=30, l2_regularization=5, random_state=0
+        max_iter=160, learning_rate=0.05, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=5, random_state=0
     )
 
 
-def stacked(rows: Rows, train: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """First-stage scores of every row; for training rows from models that did not see their text."""
-    score = np.zeros(len(rows.label))
-    for seen, unseen in GroupKFold(INNER).split(train, groups=rows.group[train]):
-        fitted = linear(rows, train[seen][rows.taught[train[seen]]])
-        score[train[unseen]] = fitted.decision_function(rows.matrix[train[unseen]])
-    others = np.setdiff1d(np.arange(len(score)), train)
-    if len(others):
-        fitted = linear(rows, train[rows.taught[train]])
-        score[others] = fitted.decision_function(rows.matrix[others])
-    return score
+def folds(texts: Sequence[Coded]) -> list[list[int]]:
+    """Texts dealt to folds."""
+    return [[n for n in range(len(texts)) if n % FOLDS == k] for k in range(FOLDS)]
 
 
-def contexts(rows: Rows, score: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The second stage's table, text by text."""
-    parts, at = [], 0
-    for text in rows.texts:
-        parts.append(table(text.candidates, score[at : at + len(text.candidates)], rows.kinds))
-        at += len(text.candidates)
-    return np.vstack(parts)
+def learn(texts: Sequence[Coded], known: list[str]) -> tuple[Laid, list[Judged]]:
+    """Lay the claims in two rounds; candidates of each text from stages that did not see it."""
+    laid = lay(texts, known, None)
+    parts = folds(texts)
+    every = set(range(len(texts)))
+    scores: list[Array] = [np.zeros(0)] * len(texts)
+    for part in parts:
+        linear = fit_labels(texts, laid, sorted(every - set(part)), known)
+        for n in part:
+            scores[n] = label_scores(texts[n], linear, known)
+        say("labels of a fold")
+    laid = lay(texts, known, scores)
+    found: list[Any] = [None] * len(texts)
+    for part in parts:
+        stages = fit_two(texts, laid, sorted(every - set(part)), known)
+        for n in part:
+            found[n] = judged(texts[n], stages, known)
+        say("stages of a fold")
+    return laid, found
 
 
-def fit_trees(rows: Rows, train: np.ndarray[Any, Any]) -> tuple[Any, np.ndarray[Any, Any]]:
-    """The second stage fitted on some rows, and the table of all rows."""
-    held = contexts(rows, stacked(rows, train))
-    taught = train[rows.taught[train]]
-    return boosted().fit(held[taught], rows.label[taught] == 2), held
+def held_out() -> list[str]:
+    """The texts that judge and do not teach."""
+    floors = tomllib.loads(Path("tests/floors.toml").read_text(encoding="utf-8"))
+    return list(floors["reading"]["dev"])
 
 
-def by_fold(rows: Rows) -> np.ndarray[Any, Any]:
-    """Probabilities of every row from models that did not see its text."""
-    chance = np.zeros(len(rows.label))
-    for train, test in GroupKFold(FOLDS).split(rows.label, groups=rows.group):
-        model, held = fit_trees(rows, train)
-        chance[test] = model.predict_proba(held[test])[:, 1]
-        print(f"  fold done: {len(test)} candidates", file=sys.stderr)
+def say(what: str) -> None:
+    print(f"  {time.process_time():.0f} s: {what}", file=sys.stderr)
+
+
+def by_fold(texts: Sequence[Coded], known: list[str], found: list[Judged], right: list[Array]) -> list[Array]:
+    """Probabilities of every candidate from trees that did not see its text."""
+    tables = [table(j, t.sites, known) for t, j in zip(texts, found, strict=True)]
+    chance: list[Array] = [np.zeros(0)] * len(texts)
+    for part in folds(texts):
+        train = [n for n in range(len(texts)) if n not in part]
+        model = boosted().fit(np.vstack([tables[n] for n in train]), np.concatenate([right[n] for n in train]))
+        for n in part:
+            chance[n] = model.predict_proba(tables[n])[:, 1]
     return chance
 
 
-def pack(rows: Rows) -> dict[str, Any]:
-    """The weights of both stages, fitted on every text, as arrays."""
-    every = np.arange(len(rows.label))
-    first = linear(rows, every[rows.taught])
-    second, _ = fit_trees(rows, every)
-    kept = [(n, w) for n, w in zip(rows.names, first.coef_[0], strict=True) if abs(w) >= SMALL]
-    nodes = [tree[0].nodes for tree in second._predictors]
+def thresholds(found: list[Judged], right: list[Array], chance: list[Array], known: list[str]) -> Array:
+    """One threshold for every label, such that what is kept has the precision asked."""
+    score, ok = np.concatenate(chance), np.concatenate(right)
+    order = np.argsort(-score)
+    precision = np.cumsum(ok[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(precision >= ASKED)
+    level = float(score[order][good[-1]]) if len(good) else 0.9
+    return np.full(len(known), level)
+
+
+def measure(
+    texts: Sequence[Coded], found: list[Judged], chance: list[Array], level: Array, known: list[str]
+) -> dict[str, Any]:
+    """Macro precision and recall of what is chosen at the thresholds, by text; names introduced count too."""
+    rows = []
+    per: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, held, score in zip(texts, found, chance, strict=True):
+        chosen = [
+            c.candidate
+            for c in choose(held.candidates, score, FLOOR)
+            if c.score >= level[known.index(c.candidate.label)]
+        ]
+        hits = [[g for g in text.gold if text.agrees(c, g)] for c in chosen]
+        named = [[g for g in text.gold if names(text, n, g)] for n in text.named]
+        got = {g["id"] for h in [*hits, *named] for g in h}
+        for c, h in zip(chosen, hits, strict=True):
+            per[c.type]["kept"] += 1
+            per[c.type]["right"] += bool(h)
+        for g in text.gold:
+            if g.get("tier") == "core":
+                per[g["type"]]["core"] += 1
+                per[g["type"]]["found"] += g["id"] in got
+        for h in named:
+            per["named"]["kept"] += 1
+            per["named"]["right"] += bool(h)
+        core = [g for g in text.gold if g.get("tier") == "core"]
+        right = sum(map(bool, hits)) + sum(map(bool, named))
+        rows.append((right / max(1, len(chosen) + len(named)), sum(g["id"] in got for g in core) / max(1, len(core))))
+    macro = np.array(rows).mean(axis=0)
+    return {
+        "precision": round(float(macro[0]), 3),
+        "core recall": round(float(macro[1]), 3),
+        "by type": {k: dict(v) for k, v in sorted(per.items())},
+    }
+
+
+def names(text: Coded, named: Any, claim: Any) -> bool:
+    """True where an introduction of a name finds a claim."""
+    return (
+        claim["type"] == "named"
+        and share(named.start, named.end, claim) >= 0.5
+        and text.is_one(named.member, None, [claim["subject"]])
+    )
+
+
+def reach(texts: Sequence[Coded], laid: Laid, found: list[Judged], known: list[str]) -> dict[str, int]:
+    """How far the claims come: label known, laid at a site, among the candidates."""
+    told: Counter[str] = Counter()
+    for n, text in enumerate(texts):
+        spots = {id(c): (i, x) for i, d in laid.at[n].items() for x, cs in d.items() for c in cs}
+        for claim in text.gold:
+            if claim["type"] == "named":
+                continue
+            told["claims"] += 1
+            spot = spots.get(id(claim))
+            if spot is None:
+                continue
+            told["laid"] += 1
+            site = text.sites[spot[0]]
+            subject = any(text.fills(o, claim, "subject") for o in site.options)
+            object_ = not isinstance(claim["object"], str) or any(text.fills(o, claim, "object") for o in site.options)
+            told["subject among options"] += subject
+            told["object among options"] += object_
+            told["both"] += subject and object_
+            told["candidate"] += any(text.agrees(c, claim) for c in found[n].candidates)
+    return dict(told)
+
+
+def pack(
+    texts: Sequence[Coded], laid: Laid, known: list[str], found: list[Judged], right: list[Array], level: Array
+) -> dict[str, Any]:
+    """The weights of every stage, fitted on every text, as arrays."""
+    stages = fit_two(texts, laid, range(len(texts)), known)
+    tables = np.vstack([table(j, t.sites, known) for t, j in zip(texts, found, strict=True)])
+    model: Any = boosted().fit(tables, np.concatenate(right))
+    nodes = [tree[0].nodes for tree in model._predictors]
     starts = np.cumsum([0, *(len(n) for n in nodes[:-1])])
     whole = np.concatenate(nodes)
     shift = np.repeat(starts, [len(n) for n in nodes])
     leaf = whole["is_leaf"].astype(bool)
-    return {
-        "names": np.frombuffer("\n".join(n for n, _ in kept).encode(), np.uint8),
-        "weights": np.array([w for _, w in kept], np.float16),
-        "bias": first.intercept_[0],
-        "labels": np.frombuffer("\n".join(rows.kinds).encode(), np.uint8),
+    packed: dict[str, Any] = {
+        "known": text_of(known),
         "root": starts.astype(np.int32),
         "feature": np.where(leaf, 0, whole["feature_idx"]).astype(np.int16),
         "threshold": np.where(leaf, 0.0, whole["num_threshold"]),
         "left": np.where(leaf, 0, whole["left"] + shift).astype(np.int32),
         "right": np.where(leaf, 0, whole["right"] + shift).astype(np.int32),
         "value": np.where(leaf, whole["value"], 0.0),
-        "base": float(np.ravel(second._baseline_prediction)[0]),
-        "thresholds": np.array([THRESHOLD, FLOOR]),
+        "base": float(np.ravel(model._baseline_prediction)[0]),
+        "thresholds": level,
+        "floor": FLOOR,
     }
+    for name, linear in (("label", stages.labels), ("subject", stages.subject), ("object", stages.object)):
+        packed[f"{name}.names"] = text_of(sorted(linear.index, key=lambda f: linear.index[f]))
+        packed[f"{name}.weights"] = linear.weights.astype(np.float16)
+        packed[f"{name}.bias"] = linear.bias
+        if linear.shared is not None:
+            packed[f"{name}.matches"] = text_of(list(linear.shared))
+            packed[f"{name}.shared"] = np.array(list(linear.shared.values()), np.float32)
+        if linear.dense is not None:
+            packed[f"{name}.dense"] = linear.dense.astype(np.float16)
+    return packed
 
 
-def figures(rows: Rows, chance: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """What the folds show at the threshold, over candidates."""
-    kept = chance >= THRESHOLD
-    right = rows.label == 2
-    claims = sum(len(t.gold) for t in rows.texts)
-    return {
-        "texts": len(rows.texts),
-        "candidates": len(chance),
-        "claims": claims,
-        "claims with a candidate": int(sum(t.reached for t in rows.texts)),
-        "kept at threshold": int(kept.sum()),
-        "precision of kept candidates by fold": round(float((kept & (rows.label > 0)).sum() / max(1, kept.sum())), 3),
-        "recall of best candidates by fold": round(float((kept & right).sum() / max(1, right.sum())), 3),
-    }
-
-
-def check(weights: Path, rows: Rows) -> None:
-    """The weights as shipped must give what the trainer's own model gives."""
-    scorer: Scorer = load(weights.read_bytes())
-    assert isinstance(scorer.trees, Trees)
-    chance = scorer.score(rows.texts[0].candidates)
-    assert len(chance) == len(rows.texts[0].candidates) and float(chance.max()) <= 1.0
+def text_of(names_: Sequence[str]) -> Array:
+    return np.frombuffer("\n".join(names_).encode(), np.uint8)
 
 
 def main() -> None:
@@ -181,17 +489,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/wildcard/reading/scorer"))
-    parser.add_argument("--hold-out", nargs="*", default=[], help="texts that teach nothing")
+    parser.add_argument("--hold-out", nargs="*", default=held_out(), help="texts that teach nothing")
     asked = parser.parse_args()
-    texts = [labelled(t) for t in coded(asked.folder) if t.name not in asked.hold_out]
-    rows = rows_of(texts)
-    told = figures(rows, by_fold(rows))
+    texts = [seen(t) for t in coded(asked.folder) if t.name not in asked.hold_out]
+    known = names_of(texts)
+    say(f"{len(texts)} texts, {sum(len(t.sites) for t in texts)} sites, {len(known)} labels")
+    laid, found = learn(texts, known)
+    right = [rights(t, j.candidates) for t, j in zip(texts, found, strict=True)]
+    chance = by_fold(texts, known, found, right)
+    level = thresholds(found, right, chance, known)
+    told = {
+        "texts": len(texts),
+        "candidates": sum(map(len, right)),
+        **reach(texts, laid, found, known),
+        "threshold": round(float(level[0]), 3),
+        **measure(texts, found, chance, level, known),
+    }
     asked.out.mkdir(parents=True, exist_ok=True)
-    weights = asked.out / "weights.npz"
-    np.savez_compressed(weights, **pack(rows))
+    np.savez_compressed(asked.out / "weights.npz", **pack(texts, laid, known, found, right, level))
     (asked.out / "figures.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    check(weights, rows)
-    print(json.dumps(told, indent=2))
+    load((asked.out / "weights.npz").read_bytes())
+    print_told(told)
+
+
+def print_told(told: dict[str, Any]) -> None:
+    """The figures, and a line a type."""
+    print(json.dumps({k: v for k, v in told.items() if k != "by type"}))
+    for kind, n in told["by type"].items():
+        kept, right, core, got = (n.get(k, 0) for k in ("kept", "right", "core", "found"))
+        print(f"  {kind:12} kept {kept:4} right {right:4}  core {core:4} found {got:4}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wildcard.model.actor import Actor, Argument, Text
@@ -18,10 +18,11 @@ from wildcard.reading.choose import Chosen
 from wildcard.reading.details import details
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import Naming
+from wildcard.reading.options import Option
 from wildcard.reading.parse import Passage
 from wildcard.reading.postings import Posting
 from wildcard.reading.scorer import Scorer
-from wildcard.reading.stance import Stances, Stated
+from wildcard.reading.stance import OWN, Stances, Stated
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
@@ -40,7 +41,9 @@ class Writer:
         stances: Stances,
         scorer: Scorer,
         coder: str,
+        telling: Mapping[tuple[int, str], Sequence[str]],
     ) -> None:
+        self.telling = telling
         self.document = document
         self.naming = naming
         self.passages = passages
@@ -58,10 +61,11 @@ class Writer:
 
     def of_posting(self, posting: Posting) -> Claim:
         """A claim that somebody holds a post; the pattern that found it is its rule."""
-        features = ("posting", f"posting:{posting.how}")
+        holder = Option("posting", posting.person.member, posting.person)
+        body = Option("posting", posting.body, posting.body_mention)
         candidate = Candidate(
             posting.type, posting.person.member, posting.body, posting.word, posting.passage, posting.start,
-            posting.end, features, posting.person, posting.body_mention,
+            posting.end, -1, holder, body, posting.how,
         )  # fmt: skip
         claim = self.of_candidate(Chosen(candidate, POSTED))
         said = {**claim.qualifiers, **({"role": posting.role} if posting.role else {})}
@@ -79,13 +83,19 @@ class Writer:
         stated = self.stances.of(
             candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object, start, end
         )
-        subject = self._argument(candidate.subject, candidate.subject_mention, place=False)
+        said_by = self._sayer(candidate, start, end)
+        if said_by is None:
+            subject = self._argument(candidate.subject, candidate.subject_mention, place=False)
+        else:
+            subject, stated = said_by.argument(), replace(stated, speaker=said_by)
         object_ = self._object(candidate, start, end)
         score = chosen.score if stated.held else chosen.score * UNHELD
         choices = tuple(
             m.id for x in (candidate.subject_mention, candidate.object_mention) if x is not None for m in x.choices
         )
-        proposal = Proposal(self._rule(candidate, stated), round(score, 4), score < self.scorer.threshold, choices)
+        proposal = Proposal(
+            self._rule(candidate, stated), round(score, 4), score < self.scorer.threshold(candidate.label), choices
+        )
         said = details(candidate, stated, self.passages[candidate.passage])
         speaker = stated.speaker.argument()
         assert isinstance(speaker, Actor)
@@ -93,6 +103,14 @@ class Writer:
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),
         )  # fmt: skip
+
+    def _sayer(self, candidate: Candidate, start: int, end: int) -> Member | None:
+        """Who is told to recommend or predict what no actor of its clause does; None for the author."""
+        if candidate.type not in OWN or candidate.subject_option.role != "author":
+            return None
+        told = self.stances.of(candidate.word, candidate.passage, "committed", None, None, start, end)
+        speaker = told.speaker
+        return None if speaker is candidate.subject or speaker.place else speaker
 
     def _object(self, candidate: Candidate, start: int, end: int) -> Argument:
         if candidate.object is None:
@@ -130,13 +148,15 @@ class Writer:
         return inside[0].when if inside else None
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:
-        told = [f"'{candidate.word.text}' as a word of {candidate.label.replace(':', ' ')}"]
+        told = [f"'{candidate.word.text}' as a word of {candidate.label.replace(':', ' ').rstrip('~')}"]
         if candidate.subject_mention is not None and candidate.subject_mention.form in ("pronoun", "anaphor"):
             told.append(f"'{candidate.subject_mention.text}' taken as {candidate.subject.argument().name}")
         mention = candidate.object_mention
         if mention is not None and mention.form in ("pronoun", "anaphor"):
             told.append(f"'{mention.text}' taken as {mention.member.argument().name}")
-        features = self.scorer.telling(candidate)
+        if candidate.pattern:
+            told.append(f"a posting: {candidate.pattern}")
+        features = self.telling.get((candidate.site, candidate.label), ())
         if features:
             told.append("for it: " + ", ".join(features))
         if stated.cues:

@@ -1,151 +1,330 @@
-"""Features: what the scorer sees of a candidate, as strings that say it in words.
+"""Features: what the scorer sees of a trigger and of the options for its slots, as strings that say it in words.
 
-A feature either holds for every type alike (how well the roles fit the frame, how the two are named, how far
-they stand apart), so that what is learnt of one type serves the others, or begins with "type:" and holds for one.
+Invariant: a feature names classes, lemmas, syntax and forms, never an actor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from wildcard.reading.arguments import Argument, case_of
-from wildcard.reading.frames import Frame, Frames
+from wildcard.reading.arguments import case_of
+from wildcard.reading.frames import Frame, Frames, appraisals
 from wildcard.reading.mentions import Mention
+from wildcard.reading.options import Option
+from wildcard.reading.triggers import Trigger
+from wildcard.reading.words import classes
 
 MODAL = frozenset(
     ["should", "must", "need", "ought", "will", "would", "shall", "may", "might", "could", "can", "cannot", "ca", "wo"]
 )
-NEGATION = frozenset({"not", "n't", "no", "never", "neither", "nor", "without"})
-_MARKS = frozenset({"aux", "aux:pass", "advmod", "mark", "compound:prt", "cop", "expl"})
-_CONTENT = frozenset({"obj", "xcomp", "ccomp", "nsubj", "nsubj:pass", "obl", "nmod", "amod", "compound", "acl", "det"})
+NEGATION = frozenset({"not", "n't", "no", "never", "neither", "nor", "without", "nobody", "none"})
+MARKS = frozenset({"aux", "aux:pass", "advmod", "mark", "cop", "expl", "cc", "det", "case"})
+BAG = 40  # tokens of a clause that are looked at
+PATH = 4  # edges of a path that is told in full
+MEANT: dict[str, tuple[str, ...]] = {  # class of words → labels that its words may mean
+    **dict.fromkeys(
+        ["kill", "harm", "seize_person", "take_property", "destroy", "displace", "attack", "repress", "smuggle", "rig",
+         "deceive", "abandon"], ("committed",)),
+    "conquer": ("controls", "fights"), "control": ("controls",), "lose_ground": ("controls",),
+    "station": ("based_in", "operates_in"), "move": ("operates_in",), "operate": ("operates_in",),
+    "pay": ("funds",), "arm": ("arms",), "train": ("trains",), "support": ("backs", "backs~"), "ally": ("allied_with",),
+    "oppose": ("opposes", "opposes~"), "forbid": ("opposes", "opposes~"), "remove": ("opposes", "opposes~"),
+    "pressure": ("pressures",), "accuse": ("pressures",), "command": ("commands",), "steer": ("directs",),
+    "serve": ("serves",), "lead": ("heads",), "appoint": ("heads",), "belong": ("part_of",), "member": ("member_of",),
+    "found": ("founded",), "become": ("succeeds",), "front": ("front_for",), "legalise": ("legitimises",),
+    "oversee": ("oversees",), "host": ("hosts",), "rival": ("rivals",), "fight": ("fights",), "want": ("wants",),
+    "recommend": ("recommends",), "predict": ("predicts",), "cause": ("causes",), "elect": ("runs_in",),
+    "skill": ("rated:professionalism",), "order": ("rated:discipline",), "ethnic": ("rated:sectarianism",),
+    "religion": ("rated:sectarianism",), "answerable": ("rated:judicial accountability",),
+    "abroad": ("rated:foreign ties", "rated:respect for sovereignty"), "politics": ("rated:politicisation",),
+    "victims": ("rated:civilian harm",), "losses": ("rated:own losses",), "legal_status": ("rated:legal standing",),
+    "autonomy": ("rated:budget independence",),
+}  # fmt: skip
+FITS = (
+    "sure-fit", "may-fit", "sure-deep", "may-deep", "sure-near", "may-near", "sure-off", "may-off", "unframed",
+)  # fmt: skip
 
 
-def lemma_of(word: Token) -> str:
-    """The lemma with its particle ("carry out")."""
-    particle = next((c.lower_ for c in word.children if c.dep_ == "compound:prt"), None)
-    return f"{word.lemma_.lower()} {particle}" if particle else word.lemma_.lower()
+class Telling:
+    """Says the features of the triggers of one passage."""
 
+    def __init__(self, frames: Frames, at: dict[int, Mention]) -> None:
+        self.frames = frames
+        self.at = at
 
-def around(word: Token, frames: Frames) -> list[str]:
-    """What governs a word and what hangs on it."""
-    found = [f"pos={word.pos_}", f"tag={word.tag_}", f"dep={word.dep_}"]
-    for child in word.children:
-        dep = child.dep_
-        lemma = child.lemma_.lower()
-        if dep in _MARKS:
-            found.append(f"{dep}={lemma}")
-            if child.lower_ in MODAL:
-                found.append("modal")
-        elif dep in _CONTENT:
-            case = f":{case_of(child)}" if dep in ("obl", "nmod") else ""
-            found.append(f"{dep}{case}:{lemma}")
-            found += [f"{dep}:<{f.type}>" for f in frames.of(lemma) if f.sure]
-            if case:
+    def of_trigger(self, trigger: Trigger, options: Sequence[Option]) -> tuple[str, ...]:
+        """What the label of a trigger is told by."""
+        word = trigger.word
+        found = [f"how:{trigger.how}", f"pos:{word.pos_}", f"tag:{word.tag_}", f"dep:{word.dep_}"]
+        if trigger.how == "word":
+            found.append(f"w:{trigger.lemma}")
+            found += [f"w:{m}" for m in self._meanings(word, trigger.lemma, trigger.frames)]
+        else:
+            found += self._of_link(trigger)
+        found += self._of_children(word)
+        found += self._above(word)
+        found += self._of_clause(trigger)
+        found += self._of_options(options)
+        return tuple(dict.fromkeys(found))
+
+    def _meanings(self, word: Token, lemma: str, frames: Iterable[Frame] = ()) -> list[str]:
+        """Frames, appraisals and classes of a lemma."""
+        found = [f"<{f.type}{'' if f.sure else '?'}{'~' if f.clause else ''}>" for f in frames]
+        low = word.lemma_.lower()
+        found += [f"[{c}:{v}]" for c, v in appraisals().get(low, ())]
+        held = classes()
+        found += [f"#{c}" for c in held.get(lemma, ()) or held.get(low, ())]
+        return found
+
+    def _token(self, word: Token) -> list[str]:
+        """A word beside the trigger: its lemma and meanings, or the kind of actor it names."""
+        mention = self.at.get(word.i)
+        if mention is not None and mention.form != "description":
+            return [f"@{kind_of(mention)}"]
+        low = word.lemma_.lower()
+        found = [low, *self._meanings(word, low, (f for f in self.frames.of(low) if f.sure))]
+        return [*found, f"@{kind_of(mention)}"] if mention is not None else found
+
+    def _of_link(self, trigger: Trigger) -> list[str]:
+        mention = self.at[trigger.word.i]
+        found = [f"link:{kind_of(mention)}"]
+        if trigger.how == "title":
+            found += [f"title:{w}" for w in mention.title.lower().split()]
+        return found
+
+    def _of_children(self, word: Token) -> list[str]:
+        found: list[str] = []
+        for child in word.children:
+            dep, low = child.dep_, child.lower_
+            if dep == "punct":
+                continue
+            if dep in MARKS:
+                found.append(f"{dep}={low}")
+                if low in MODAL:
+                    found.append("modal")
+            elif dep != "conj":
+                case = f":{case_of(child)}" if dep in ("obl", "nmod") else ""
                 found.append(f"{dep}{case}")
-        if child.lower_ in NEGATION:
-            found.append("negated")
-    head = word.head
-    if head.i != word.i:
-        found += [f"up:{word.dep_}:{lemma_of(head)}", f"up:{head.lemma_.lower()}"]
-        found += [f"up:{word.dep_}:<{f.type}>" for f in frames.of(lemma_of(head)) if f.sure]
-    return found
+                told = self._token(child)
+                found += [f"{dep}:{t}" for t in told]
+                if case:
+                    found += [f"{case}:{t}" for t in told]
+                if dep in ("obj", "xcomp", "nsubj", "nsubj:pass", "obl"):
+                    for inner in child.children:
+                        if inner.dep_ in ("amod", "nmod", "compound", "obj", "acl"):
+                            found += [f"{dep}/{inner.dep_}:{t}" for t in self._token(inner)]
+            if low in NEGATION:
+                found.append("negated")
+        return found
+
+    def _above(self, word: Token) -> list[str]:
+        head = word.head
+        if head.i == word.i:
+            return []
+        lemma = head.lemma_.lower()
+        told = self._token(head)
+        found = [f"up:{word.dep_}:{t}" for t in told]
+        found += [f"up:{t}" for t in told]
+        for child in head.children:
+            if child.dep_ in ("aux", "mark", "advmod") and child.i != word.i:
+                found.append(f"up={child.lower_}")
+        if lemma in MODAL:
+            found.append("up:modal")
+        if word.dep_ in ("nmod", "obl"):
+            found.append(f"as:{case_of(word)}")
+        return found
+
+    def _of_clause(self, trigger: Trigger) -> list[str]:
+        """The classes of the words in the clause, and the cues of its sentence."""
+        found: list[str] = []
+        sentence = trigger.word.sent
+        count = 0
+        for token in trigger.word.subtree:
+            if token.i == trigger.word.i or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):
+                continue
+            count += 1
+            if count > BAG:
+                break
+            low = token.lemma_.lower()
+            found += [f"in:#{c}" for c in classes().get(low, ())]
+            found += [f"in:[{c}]" for c, _ in appraisals().get(low, ())]
+        first = next((t for t in sentence if t.is_alpha), None)
+        if first is not None:
+            found.append(f"first:{first.lower_}")
+        if sentence[-1].text == "?":
+            found.append("question")
+        if trigger.word.i > 0 and trigger.word.pos_ == "VERB":
+            found.append(f"prev:{trigger.word.nbor(-1).lower_}")
+        return found
+
+    def _of_options(self, options: Sequence[Option]) -> list[str]:
+        found: list[str] = []
+        for option in options:
+            if option.role in ("left", "right"):
+                continue
+            if option.mention is None:
+                if option.role == "office":
+                    found.append(f"office:{option.type}")
+                continue
+            if option.read:
+                continue
+            bare = bare_of(option.role)
+            found += [f"has:{bare}", f"has:{bare}:{kind_of(option.mention)}"]
+        roles = sorted({bare_of(o.role) for o in options if o.mention is not None and o.role not in ("left", "right")})
+        found.append("has:" + ",".join(roles[:4]))
+        return found
+
+    def of_option(self, trigger: Trigger, option: Option, order: Sequence[Option]) -> tuple[str, ...]:
+        """What tells whether an option fills a slot, whichever; `order` are the trigger's options."""
+        mention, role = option.mention, option.role
+        form = mention.form if mention else "none"
+        bare = bare_of(role)
+        kind = f"{option.member.kind}{'~' if option.member.unnamed else ''}" if mention else f"{option.member.kind}-"
+        if form == "adjective":
+            kind = "adjective"
+        found = [
+            f"r:{role}", f"b:{bare}", f"f:{form}", f"k:{kind}", f"b:{bare}|k:{kind}", f"b:{bare}|f:{form}",
+            f"d:{option.depth}|b:{bare}", f"b:{bare}|{trigger.how}", f"b:{bare}|p:{trigger.word.pos_}",
+            f"b:{bare}|l:{trigger.lemma if trigger.how == 'word' else trigger.how}",
+        ]  # fmt: skip
+        if role == "office":
+            found += [f"office:{option.type}", f"office:{option.wording}"]
+        found += [f"b:{bare}|#{c}" for c in classes().get(trigger.lemma, ())]
+        found += option.taken
+        if option.read:
+            found += ["read", f"read|b:{bare}", f"read|f:{form}", f"read|b:{bare}|k:{option.member.kind}"]
+        if not any(bare_of(o.role) in ("subj", "poss", "self") for o in order if o.mention is not None and o.depth < 3):
+            found += ["alone", f"alone|b:{bare}", f"alone|k:{kind}"]
+        if mention is not None:
+            found += self._between(trigger.word, mention, bare)
+        return tuple(found)
+
+    def _between(self, word: Token, mention: Mention, bare: str) -> list[str]:
+        """How a mention stands to the trigger: side, distance, path."""
+        doc = word.doc
+        side = "before" if mention.head < word.i else "after" if mention.head > word.i else "at"
+        gap = min(5, abs(mention.head - word.i).bit_length())
+        low, high = sorted((mention.head, word.i))
+        names = min(3, sum(1 for i in range(low + 1, high) if i in self.at))
+        found = [
+            f"{side}",
+            f"{side}|gap:{gap}",
+            f"{side}|names:{names}",
+            f"b:{bare}|{side}",
+            f"t:{doc[mention.head].dep_}",
+        ]
+        found.append(f"path:{path_of(word, doc[mention.head])}")
+        if any(doc[i].text in (";", ":") for i in range(low, high)):
+            found.append(f"{side}|semicolon")
+        at = mention.left - 1
+        if at > 0 and doc[at].lower_ in ("the", "a", "an"):
+            at -= 1
+        if at >= 0:
+            found.append(f"pre:{doc[at].lower_}")
+        return found
+
+    def matches(self, trigger: Trigger, options: Sequence[Option]) -> dict[str, tuple[str, ...]]:
+        """By label, how the words about a trigger match it: what is learnt of one label's words serves every label.
+
+        The key of a type's own label is the type; of its text, the type with "~"; of a rating, "rated:criterion".
+        """
+        found: dict[str, set[str]] = {}
+        word = trigger.word
+        if trigger.how == "word":
+            sure = {f.type for f in trigger.frames if f.sure}
+            for frame in trigger.frames:
+                self._of_frame(frame, options, len(sure), found)
+            low = word.lemma_.lower()
+            for key in self._keys(trigger.lemma, low):
+                found.setdefault(key, set()).update(("class", f"class|{word.pos_}"))
+            for criterion, value in appraisals().get(low, ()):
+                found.setdefault(f"rated:{criterion}", set()).update(("appraisal", f"appraisal|{word.pos_}", value))
+        for child in word.children:
+            if child.dep_ in (
+                "obj",
+                "xcomp",
+                "obl",
+                "nmod",
+                "amod",
+                "advmod",
+                "nsubj",
+                "nsubj:pass",
+                "acl",
+                "ccomp",
+                "compound",
+            ):
+                self._of_neighbour("child", child.dep_, child, found)
+                for inner in child.children:
+                    if inner.dep_ in ("amod", "nmod", "compound"):
+                        self._of_neighbour("inner", inner.dep_, inner, found)
+            elif child.dep_ in ("aux", "mark") and child.lower_ in MODAL:
+                for frame in self.frames.of(child.lower_):
+                    found.setdefault(frame.type, set()).add(f"modal:{'sure' if frame.sure else 'may'}")
+        if word.head.i != word.i:
+            self._of_neighbour("up", word.dep_, word.head, found)
+        return {k: tuple(sorted(v)) for k, v in found.items()}
+
+    def _of_frame(self, frame: Frame, options: Sequence[Option], sure: int, found: dict[str, set[str]]) -> None:
+        rank = "sure" if frame.sure else "may"
+        told = found.setdefault(f"{frame.type}~" if frame.clause else frame.type, set())
+        subjects = [o for o in options if o.mention is not None and o.role in frame.subject]
+        told.update((rank, f"{rank}|{min(sure, 3)}"))
+        if frame.clause:
+            told.update((f"{rank}~", f"{rank}~|{'s' if subjects else '-'}"))
+            return
+        objects = [
+            o for o in options
+            if (o.mention is not None or o.role == "office") and o.role in frame.object
+            and self.frames.allows(frame.type, "object", o.member.kind)
+        ]  # fmt: skip
+        both = any(a.member is not b.member for a in subjects for b in objects)
+        fit = "both" if both else f"{'s' if subjects else '-'}{'o' if objects else '-'}"
+        told.update((f"{rank}|{fit}", f"{rank}|{fit}|{min(sure, 3)}"))
+
+    def _of_neighbour(self, where: str, dep: str, token: Token, found: dict[str, set[str]]) -> None:
+        low = token.lemma_.lower()
+        for frame in self.frames.of(low):
+            rank = "sure" if frame.sure else "may"
+            key = f"{frame.type}~" if frame.clause else frame.type
+            found.setdefault(key, set()).update((f"{where}:{rank}", f"{where}:{dep}:{rank}"))
+        for key in self._keys(low, low):
+            found.setdefault(key, set()).update((f"{where}:class", f"{where}:{dep}:class"))
+        for criterion, _ in appraisals().get(low, ()):
+            found.setdefault(f"rated:{criterion}", set()).update((f"{where}:appraisal", f"{where}:{dep}:appraisal"))
+
+    def _keys(self, lemma: str, low: str) -> set[str]:
+        held = classes()
+        return {key for c in held.get(lemma, ()) or held.get(low, ()) for key in MEANT.get(c, ())}
 
 
-def of_pair(lemma: str, frame: Frame, a: Argument, b: Argument, near: Iterable[str]) -> tuple[str, ...]:
-    """A pair that syntax joins to a word."""
-    kind = frame.type
-    ra, rb = a.role, b.role
-    bare = f"{_bare(ra)}>{_bare(rb)}"
-    ka, kb = kind_of(a.mention), kind_of(b.mention)
-    if frame.fits(ra, rb):
-        fit = "fit"
-    elif frame.fits(ra.split("/")[0], rb.split("/")[0]):
-        fit = "deep"
-    elif frame.fits(_bare(ra), _bare(rb)):
-        fit = "near"
-    else:
-        fit = "off"
-    sure = f"{'sure' if frame.sure else 'may'}-{fit}"
-    depth = min(3, a.depth + b.depth)
-    after = "before" if a.token.i < b.token.i else "after"
-    shared = [
-        "syntax", sure, f"{sure}|{depth}", f"{sure}|{a.mention.form}>{b.mention.form}", f"{sure}|{bare}",
-        f"{sure}|{a.mention.form}", f"{sure}|>{b.mention.form}", f"depth:{depth}", f"{sure}|{after}", f"roles:{bare}",
-        f"form:{a.mention.form}>", f"form:>{b.mention.form}", f"kinds:{ka}>{kb}",
-    ]  # fmt: skip
-    if a.mention.choices or b.mention.choices:
-        shared.append("open")
-    own = [
-        "", sure, f"{sure}|{ka}>{kb}", f"{sure}|>{kb}", f"{sure}|{ka}>", f"{ka}>{kb}", bare, f"{ra}>{rb}",
-        f"{bare}|{ka}>{kb}", lemma, f"{lemma}|{fit}", f"{lemma}|{bare}", f"{lemma}|{ra}>{rb}", f"{lemma}|>{kb}",
-        f"{lemma}|{ka}>", f"{fit}|{after}", f"{sure}|{a.mention.form}>", f"{sure}|>{b.mention.form}",
-    ]  # fmt: skip
-    if a.mention.title:
-        own.append("titled")
-    shared += [f"near:{n}" for n in near]
-    own += [f"n:{n}" for n in near]
-    own += [f"n:{n}|{bare}" for n in near if n.startswith(("obj", "xcomp", "up:", "compound:prt", "aux:pass", "dep"))]
-    own += [f"n:{n}|{lemma}" for n in near if n.startswith(("obj:", "obl:", "nmod:", "amod:", "compound", "xcomp"))]
-    return (*shared, *(f"{kind}:{f}" for f in own))
+def path_of(a: Token, b: Token) -> str:
+    """The dependencies between two words of a sentence: up from the first, down to the second."""
+    above = [a, *a.ancestors]
+    index = {t.i: n for n, t in enumerate(above)}
+    down: list[str] = []
+    token = b
+    while token.i not in index:
+        down.append(token.dep_)
+        if token.head.i == token.i:
+            return "apart"
+        token = token.head
+    up = [t.dep_ for t in above[: index[token.i]]]
+    if len(up) + len(down) > PATH:
+        return f"{min(6, len(up))}^{min(6, len(down))}v"
+    return "".join(f"^{d}" for d in up) + "".join(f"v{d}" for d in reversed(down))
 
 
-def of_order(word: Token, frame: Frame, a: Mention, b: Mention, between: int, doc: Doc) -> tuple[str, ...]:
-    """A pair that stands near a word without syntax that joins them."""
-    kind = frame.type
-    lemma = lemma_of(word)
-    place = "".join(x for _, x in sorted(((a.head, "A"), (b.head, "B"), (word.i, "w"))))
-    ka, kb = kind_of(a), kind_of(b)
-    before_a, before_b = _before(doc, a), _before(doc, b)
-    gap = min(4, abs(a.head - b.head) // 4)
-    sure = f"{'sure' if frame.sure else 'may'}-order"
-    shared = [
-        sure, f"{sure}|{place}", f"{sure}|{place}|{min(2, between)}", f"{sure}|gap{gap}",
-        f"{sure}|{a.form}>", f"{sure}|>{b.form}",
-        f"{place}|>{before_b}", f"{place}|{before_a}>", f"order:{min(3, between)}|{gap}", f"order:kinds:{ka}>{kb}",
-    ]  # fmt: skip
-    own = [
-        "order", sure, f"{sure}|{place}", f"{sure}|{place}|{ka}>{kb}", f"{sure}|{place}|{before_b}", f"{place}|>{kb}",
-        f"{sure}|{place}|{min(1, between)}|{min(1, gap)}", f"o:{lemma}", f"o:{lemma}|{place}", f"o:{lemma}|{before_b}",
-        f"o:{place}|{before_a}>{before_b}", f"o:{ka}>{kb}",
-    ]  # fmt: skip
-    return (*shared, *(f"{kind}:{f}" for f in own))
-
-
-def of_stand(
-    lemma: str, label: str, how: str, a: Argument | None, near: Iterable[str], *, held: str
-) -> tuple[str, ...]:
-    """An actor and what a word's clause says of it; `label` is the type, with its criterion for a rating."""
-    role = a.role if a else held
-    bare = _bare(role)
-    kind = kind_of(a.mention) if a else held
-    form = a.mention.form if a else held
-    shared = [
-        f"stand:{how}", f"stand:{how}|{bare}", f"stand:{bare}|{kind}", f"stand:{how}|{form}|{bare}",
-        f"stand:depth:{a.depth if a else 9}", f"stand:{bare}",
-    ]  # fmt: skip
-    if a and a.mention.choices:
-        shared.append("open")
-    own = [
-        "stand", how, f"{how}|{bare}", f"{how}|{kind}", f"{how}|{bare}|{kind}", f"s:{lemma}", f"s:{lemma}|{bare}",
-        f"s:{lemma}|{kind}", f"s:{bare}|{kind}", f"s:{role}", f"s:{form}",
-    ]  # fmt: skip
-    shared += [f"stand:near:{n}" for n in near]
-    own += [f"s:n:{n}" for n in near]
-    own += [f"s:n:{n}|{bare}" for n in near]
-    own += [f"s:n:{n}|{lemma}" for n in near if n.startswith(("obj:", "xcomp:", "aux", "amod:"))]
-    family = label.split(":")[0]
-    found = [*shared, *(f"{family}:{f}" for f in own)]
-    if family != label:
-        found += [f"{label}:{f}" for f in own]
-    return tuple(found)
-
-
-def of_office(kind: str, role: str, where: str, holder: Mention) -> tuple[str, ...]:
-    """A person and the body that a title says they head or belong to."""
-    own = ["office", f"office:{where}", f"office:{role}", f"office:{holder.form}|{where}"]
-    return ("office", f"office:{where}", f"office:form:{holder.form}", *(f"{kind}:{f}" for f in own))
+def fit_of(frames: Iterable[Frame], option: Option, slot: str) -> str:
+    """How an option's role fits the best of a word's frames of one type; `slot` is subject or object."""
+    bare, first = bare_of(option.role), option.role.split("/")[0]
+    best = len(FITS) - 1
+    for frame in frames:
+        roles = frame.subject if slot == "subject" else frame.object
+        fit = "fit" if option.role in roles else "deep" if first in roles else "near" if bare in roles else "off"
+        best = min(best, FITS.index(f"{'sure' if frame.sure else 'may'}-{fit}"))
+    return FITS[best]
 
 
 def kind_of(mention: Mention) -> str:
@@ -155,12 +334,6 @@ def kind_of(mention: Mention) -> str:
     return f"{mention.member.kind}{'~' if mention.member.unnamed else ''}"
 
 
-def _bare(role: str) -> str:
+def bare_of(role: str) -> str:
+    """A role without what it went through."""
     return role.split("/")[0].lstrip("+@")
-
-
-def _before(doc: Doc, mention: Mention) -> str:
-    at = mention.left - 1
-    if at > 0 and doc[at].lower_ in ("the", "a", "an"):
-        at -= 1
-    return doc[at].lower_ if at >= 0 else ""

@@ -64,9 +64,12 @@ class EnglishReader:
         passages = parse(self.pipeline, paragraphs, naming.masks)
         mentions = find(naming, passages)
         finder = Finder(self.frames, self.codebook.types, naming.cast)
-        candidates = list(finder.all(passages, mentions))
-        chosen = choose(candidates, self.scorer.score(candidates), self.scorer.floor)
-        writer = Writer(document, naming, passages, Stances(naming.cast, mentions, passages), self.scorer, self.name)
+        sites = list(finder.sites(passages, mentions))
+        chosen = choose(*self.scorer.propose(sites, finder), self.scorer.floor)
+        spots = {(c.candidate.site, c.candidate.label) for c in chosen}
+        telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}
+        stances = Stances(naming.cast, mentions, passages)
+        writer = Writer(document, naming, passages, stances, self.scorer, self.name, telling)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]

@@ -1,25 +1,34 @@
 """The scorer: how likely a careful coder would record a candidate.
 
-Two stages: a logistic regression over the candidate's features, then boosted trees over that score and the
-candidate's rank among its rivals (`context`). Trained by `tools/train_scorer.py`; the weights ship as plain arrays.
+Three stages. Which labels a trigger carries: logistic regressions over its features and vectors. Who fills the slots of
+a label: logistic regressions over the features of each option. Whether a candidate of the likeliest labels and
+arguments is to be kept: boosted trees over those scores, the ranks among rivals and the cues (`context`).
+Trained by `tools/train_scorer.py`; the weights ship as plain arrays.
 Invariant: a probability depends on the text alone; the same text gives the same scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from wildcard.reading.candidates import Candidate
-from wildcard.reading.context import Array, table
+from wildcard.reading.candidates import Candidate, Finder, Site, textual, type_of
+from wildcard.reading.context import Array, Judged, table
+from wildcard.reading.features import FITS, fit_of
 
 WEIGHTS = "scorer/weights.npz"
+SLOTS = ("subject", "object")
+LEAST_LABEL, MOST_LABELS = -4.0, 5  # log-odds from which a label is tried, and how many at one trigger
+LEAST_OPTION, MOST_OPTIONS = -3.5, 4
+COLUMNS = 8  # scores of a candidate
+SCALE = 2.0  # of the vectors beside features that are 0 or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +59,179 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
-    """Both stages; `threshold` parts the proposals from the second list, `floor` that from what is dropped."""
+class Linear:
+    """Weights of named features for each label, shape (features, labels); `dense` for the vectors."""
 
-    weights: Mapping[str, float]
-    bias: float
+    index: Mapping[str, int]
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+    dense: npt.NDArray[np.float32] | None = None
+    shared: Mapping[str, float] | None = None  # weights of matches, the same for every label
+
+    def score(self, rows: Sequence[Sequence[str]], dense: npt.NDArray[np.float32] | None = None) -> Array:
+        """Log-odds, shape (rows, labels)."""
+        get = self.index.get
+        total = np.empty((len(rows), self.weights.shape[1]), np.float64)
+        for i, row in enumerate(rows):
+            known = [k for f in row if (k := get(f)) is not None]
+            total[i] = self.weights[known].sum(axis=0)
+        total += self.bias
+        if dense is not None and self.dense is not None:
+            total += SCALE * dense @ self.dense
+        return total
+
+
+def label_scores(sites: Sequence[Site], linear: Linear, keys: Sequence[Sequence[str]]) -> Array:
+    """Log-odds of every label at every site; `keys` are each label's keys in a site's matches."""
+    total = linear.score([s.features for s in sites], np.array([s.dense for s in sites]))
+    shared = linear.shared or {}
+    for i, site in enumerate(sites):
+        if site.matches:
+            for j, own in enumerate(keys):
+                for key in own:
+                    for told in site.matches.get(key, ()):
+                        total[i, j] += shared.get(told, 0.0)
+    return total
+
+
+def keys_of(labels: Sequence[str], finder: Finder) -> list[list[str]]:
+    """The keys of each label in a site's matches: of a text's label the type's with "~", and the bare one."""
+    found = []
+    for label in labels:
+        bare = type_of(label)
+        if ":" in label:
+            found.append([label])
+        elif textual(label, finder.types):
+            found.append([f"{bare}~"] if label.endswith("~") else [f"{bare}~", bare])
+        else:
+            found.append([bare])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """All stages; `threshold` parts the proposals from the second list, `floor` that from what is dropped."""
+
+    labels: list[str]
+    label: Linear
+    slots: tuple[Linear, Linear]
     trees: Trees
-    kinds: dict[str, int]
-    threshold: float
+    thresholds: npt.NDArray[np.float64]
     floor: float
 
-    def score(self, candidates: Sequence[Candidate]) -> Array:
-        """Probability of each candidate, shape (n,), 0-1."""
-        if not candidates:
-            return np.zeros(0)
-        raw = self.trees.raw(table(candidates, self.linear(candidates), self.kinds))
-        return np.asarray(1.0 / (1.0 + np.exp(-raw)))
+    def threshold(self, label: str) -> float:
+        """The probability from which a candidate of a label is a proposal."""
+        return float(self.thresholds[self.labels.index(label)]) if label in self.labels else 1.0
 
-    def linear(self, candidates: Sequence[Candidate]) -> Array:
-        """The first stage's log-odds, shape (n,)."""
-        get = self.weights.get
-        return np.array([self.bias + sum(get(f, 0.0) for f in set(c.features)) for c in candidates])
+    def propose(self, sites: Sequence[Site], finder: Finder) -> tuple[list[Candidate], Array]:
+        """The candidates of a text's sites with their probabilities."""
+        judged = self.judge(sites, finder)
+        if not judged.candidates:
+            return [], np.zeros(0)
+        raw = self.trees.raw(table(judged, sites, self.labels))
+        return judged.candidates, np.asarray(1.0 / (1.0 + np.exp(-raw)))
 
-    def telling(self, candidate: Candidate, most: int = 3) -> list[str]:
-        """The features that spoke most for a candidate."""
-        held = sorted({f for f in candidate.features if f in self.weights}, key=lambda f: (-self.weights[f], f))
-        return [f for f in held[:most] if self.weights[f] > 0]
+    def judge(self, sites: Sequence[Site], finder: Finder) -> Judged:
+        """The first two stages: candidates with the scores that the third goes by."""
+        if not sites:
+            return Judged([], np.zeros((0, len(self.labels))), np.zeros((0, COLUMNS)))
+        labels = label_scores(sites, self.label, keys_of(self.labels, finder))
+        return joined(sites, labels, self.labels, lambda i: self._slot_scores(sites[i]), finder)
+
+    def _slot_scores(self, site: Site) -> tuple[Array, Array]:
+        first, second = (
+            slot_scores(site, linear, slot, self.labels) for linear, slot in zip(self.slots, SLOTS, strict=True)
+        )
+        return first, second
+
+    def telling(self, site: Site, label: str, most: int = 3) -> list[str]:
+        """The features that spoke most for a label."""
+        column = self.labels.index(label)
+        held = [(self.label.weights[k, column], f) for f in site.features if (k := self.label.index.get(f)) is not None]
+        return [f for w, f in sorted(held, key=lambda p: (-p[0], p[1]))[:most] if w > 0]
+
+
+def slot_scores(site: Site, linear: Linear, slot: str, labels: Sequence[str]) -> Array:
+    """Log-odds of each option for a slot of each label, shape (options, labels)."""
+    score = linear.score(site.told)
+    known = [linear.index.get(f"fit:{f}", -1) for f in FITS]
+    none = known[-1]
+    by_type: dict[str, list[Any]] = {}
+    for frame in site.trigger.frames:
+        by_type.setdefault(frame.type, []).append(frame)
+    for j, label in enumerate(labels):
+        frames = by_type.get(type_of(label))
+        if frames is None:
+            score[:, j] += linear.weights[none, j] if none >= 0 else 0.0
+            continue
+        for i, option in enumerate(site.options):
+            at = known[FITS.index(fit_of(frames, option, slot))]
+            score[i, j] += linear.weights[at, j] if at >= 0 else 0.0
+    return score
+
+
+Slots = Callable[[int], tuple[Array, Array]]
+
+
+def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: Slots, finder: Finder) -> Judged:
+    """The candidates of the likeliest labels and arguments of each site.
+
+    `scores` is (sites, labels); `slots(i)` gives (options, labels) log-odds for subject and object of a site.
+    """
+    found: list[Candidate] = []
+    rows: list[list[float]] = []
+    is_text = [textual(label, finder.types) for label in labels]
+    for i, site in enumerate(sites):
+        order = [int(j) for j in np.argsort(-scores[i], kind="stable")[:MOST_LABELS] if scores[i, j] >= LEAST_LABEL]
+        if not order:
+            continue
+        subject, object_ = slots(i)
+        for rank, j in enumerate(order):
+            for a, b in _pairs(site, labels[j], subject[:, j], object_[:, j], is_text[j], finder):
+                chosen = site.options[b.at] if b is not None else None
+                found.append(finder.candidate(i, site, labels[j], site.options[a.at], chosen))
+                other = (b.chance, b.rank, b.second) if b is not None else (0.0, -1, 0.0)
+                rows.append([scores[i, j], rank, a.chance, a.rank, a.second, *other])
+    return Judged(found, scores, np.array(rows).reshape(len(found), COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """An option at `at`, the log-probability of its member in the slot, its rank there, and that of the best other."""
+
+    at: int
+    chance: float
+    rank: int
+    second: float
+
+
+def _pairs(
+    site: Site, label: str, subject: Array, object_: Array, text: bool, finder: Finder
+) -> Iterator[tuple[_Likely, _Likely | None]]:
+    second: list[_Likely | None] = [None] if text else list(_likeliest(site, object_))
+    for a in _likeliest(site, subject):
+        for b in second:
+            if finder.allows(label, site.options[a.at], site.options[b.at] if b is not None else None):
+                yield a, b
+
+
+def _likeliest(site: Site, scores: Array) -> list[_Likely]:
+    """The likeliest members of a slot, each by its best option; the chances of all options are one."""
+    top = scores.max()
+    chances = np.exp(scores - top)
+    chances /= chances.sum()
+    by_member: dict[str, list[int]] = {}
+    for k, option in enumerate(site.options):
+        by_member.setdefault(option.member.id, []).append(k)
+    sums = sorted(((float(chances[held].sum()), held) for held in by_member.values()), key=lambda p: -p[0])
+    logs = [float(np.log(max(p, 1e-9))) for p, _ in sums]
+    found = []
+    for n, (_, held) in enumerate(sums[:MOST_OPTIONS]):
+        if n and logs[n] < LEAST_OPTION:
+            break
+        second = logs[0] if n else (logs[1] if len(logs) > 1 else -9.0)
+        found.append(_Likely(max(held, key=lambda k: scores[k]), logs[n], n, second))
+    return found
 
 
 @cache
@@ -87,8 +243,6 @@ def shipped() -> Scorer:
 def load(content: bytes) -> Scorer:
     """A scorer from the bytes of its weights."""
     held = np.load(BytesIO(content), allow_pickle=False)
-    names = held["names"].tobytes().decode("utf-8").split("\n")
-    labels = held["labels"].tobytes().decode("utf-8").split("\n")
     trees = Trees(
         held["root"].astype(np.int64),
         held["feature"].astype(np.int64),
@@ -98,8 +252,19 @@ def load(content: bytes) -> Scorer:
         held["value"],
         float(held["base"]),
     )
-    weights = dict(zip(names, held["weights"].astype(float).tolist(), strict=True))
-    kinds = {label: i for i, label in enumerate(labels)}
-    return Scorer(
-        weights, float(held["bias"]), trees, kinds, float(held["thresholds"][0]), float(held["thresholds"][1])
-    )
+    slots = (_linear(held, "subject"), _linear(held, "object"))
+    return Scorer(_names(held, "known"), _linear(held, "label"), slots, trees, held["thresholds"], float(held["floor"]))
+
+
+def _names(held: Any, key: str) -> list[str]:
+    found: list[str] = held[key].tobytes().decode("utf-8").split("\n")
+    return found
+
+
+def _linear(held: Any, name: str) -> Linear:
+    index = {f: i for i, f in enumerate(_names(held, f"{name}.names"))}
+    dense = held[f"{name}.dense"].astype(np.float32) if f"{name}.dense" in held else None
+    shared = None
+    if f"{name}.shared" in held:
+        shared = dict(zip(_names(held, f"{name}.matches"), held[f"{name}.shared"].astype(float).tolist(), strict=True))
+    return Linear(index, held[f"{name}.weights"].astype(np.float32), held[f"{name}.bias"], dense, shared)

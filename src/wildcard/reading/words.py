@@ -1,0 +1,57 @@
+"""Words: the classes that a lemma belongs to, and its vector; so that what is learnt of one word serves its like.
+
+Classes are data (`lexicon/classes.toml`), vectors were distilled when the scorer was trained
+(`tools/distil_vectors.py`). Invariant: an unknown word has no class and the vector of noughts.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+VECTORS = "scorer/vectors.npz"
+UNIT = 254.0  # of a byte: the vectors are of length 1
+
+Vector = npt.NDArray[np.float32]
+
+
+@cache
+def classes() -> Mapping[str, tuple[str, ...]]:
+    """Lemma → its classes, in the order of the lexicon."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/classes.toml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for name, words in tomllib.loads(text).items():
+        for word in words.split():
+            found.setdefault(word.replace("_", " "), []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+class Vectors:
+    """Rows of one table, by word."""
+
+    def __init__(self, words: list[str], table: npt.NDArray[np.int8]) -> None:
+        self.index = {w: i for i, w in enumerate(words)}
+        self.table = table
+        self.width = int(table.shape[1])
+        self.nothing = np.zeros(self.width, np.float32)
+
+    def of(self, *words: str) -> Vector:
+        """The vector of the first word that is known."""
+        for word in words:
+            at = self.index.get(word)
+            if at is not None:
+                return np.asarray(self.table[at], np.float32) / np.float32(UNIT)
+        return self.nothing
+
+
+@cache
+def vectors() -> Vectors:
+    """The vectors that ship with the scorer."""
+    held = np.load(BytesIO(resources.files("wildcard.reading").joinpath(VECTORS).read_bytes()), allow_pickle=False)
+    return Vectors(held["words"].tobytes().decode("utf-8").split("\n"), held["vectors"])

@@ -1,0 +1,51 @@
+"""Sentences as the reader sees them: parsed, with mentions, sites and claims."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from wildcard.actors.gazetteer import load
+from wildcard.model.claim import Claim
+from wildcard.model.codebook import shipped as codebook
+from wildcard.model.source import Document, Source
+from wildcard.reading.candidates import Finder, Site
+from wildcard.reading.frames import Frames
+from wildcard.reading.frames import shipped as frames
+from wildcard.reading.mentions import find
+from wildcard.reading.naming import name
+from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.read import reader
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text's sites, by the finder that found them."""
+
+    text: str
+    finder: Finder
+    sites: list[Site]
+
+    def at(self, word: str) -> Site:
+        """The site of a word."""
+        return next(s for s in self.sites if s.trigger.word.text == word)
+
+
+def seen(text: str) -> Seen:
+    """The sites of a text."""
+    paragraphs = blocks(text)
+    naming = name(paragraphs, load(), None)
+    passages = parse(load_pipeline(None), paragraphs, naming.masks)
+    finder = Finder(Frames(frames()), codebook().types, naming.cast)
+    return Seen(text, finder, list(finder.sites(passages, find(naming, passages))))
+
+
+def document(text: str) -> Document:
+    """A text as a document."""
+    raw = text.encode("utf-8")
+    return Document(Source(hashlib.sha256(raw).hexdigest()), text, raw)
+
+
+def claims(text: str) -> list[Claim]:
+    """What the shipped reader proposes of a text, its second list too."""
+    return reader().read(document(text))

@@ -1,0 +1,27 @@
+"""Who may stand in the slots of a trigger."""
+
+from __future__ import annotations
+
+from english import seen
+
+
+def test_a_pronoun_may_take_up_more_than_one_antecedent() -> None:
+    held = seen("The Lebanese army entered the village. Hezbollah left it. They burned two houses.")
+    subjects = {o.member.argument().name for o in held.at("burned").options if o.role == "subj"}
+    assert {"Hezbollah"} < subjects
+
+
+def test_nobody_and_the_author_are_always_options() -> None:
+    roles = {o.role for o in seen("Houses were burned.").at("burned").options}
+    assert {"nobody", "author"} <= roles
+
+
+def test_a_name_in_the_subject_is_not_taken_for_another() -> None:
+    held = seen("The Lebanese army entered the village. Hezbollah burned two houses.")
+    assert not any(o.read for o in held.at("burned").options if o.role == "subj")
+
+
+def test_a_title_offers_the_body_that_it_means() -> None:
+    held = seen("Iraq's interior minister, Qasim al-Araji, resigned in Baghdad.")
+    offices = [o for s in held.sites for o in s.options if o.role == "office"]
+    assert any("interior" in n.lower() for o in offices for n in o.member.argument().names)

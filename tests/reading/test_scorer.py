@@ -1,0 +1,77 @@
+"""The scorer's arithmetic, its choice of arguments, and the weights as shipped."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from english import claims, document, seen
+
+from wildcard.reading.choose import choose
+from wildcard.reading.read import reader
+from wildcard.reading.scorer import Linear, Trees, keys_of, shipped
+
+
+def test_a_linear_score_is_the_sum_of_the_weights_of_known_features() -> None:
+    linear = Linear({"a": 0, "b": 1}, np.array([[1, 0], [2, -1]], np.float32), np.array([0.5, 0], np.float32))
+    assert linear.score([["a", "b", "unknown"], []]).tolist() == [[3.5, -1.0], [0.5, 0.0]]
+
+
+def test_trees_follow_their_thresholds_to_a_leaf() -> None:
+    trees = Trees(
+        np.array([0]), np.array([1, 0, 0]), np.array([0.5, 0, 0]), np.array([1, 0, 0]), np.array([2, 0, 0]),
+        np.array([0.0, -1.0, 2.0]), 0.25,
+    )  # fmt: skip
+    assert trees.raw(np.array([[9.0, 0.5], [9.0, 0.6]])).tolist() == [-0.75, 2.25]
+
+
+def test_probabilities_are_probabilities_and_the_same_again() -> None:
+    held = seen("Iran funds Hezbollah. The group attacked the village, witnesses said.")
+    candidates, first = shipped().propose(held.sites, held.finder)
+    _, second = shipped().propose(held.sites, held.finder)
+    assert len(candidates) == len(first) > 0
+    assert first.tolist() == second.tolist()
+    assert first.min() >= 0 and first.max() <= 1
+
+
+def test_nothing_is_proposed_of_an_empty_text() -> None:
+    held = seen("")
+    assert shipped().propose(held.sites, held.finder)[0] == []
+
+
+def test_every_label_has_keys_of_its_own_type() -> None:
+    finder = seen("Iran.").finder
+    for label, keys in zip(shipped().labels, keys_of(shipped().labels, finder), strict=True):
+        assert all(k.split(":")[0].rstrip("~") == label.split(":")[0].rstrip("~") for k in keys)
+
+
+def test_of_two_places_that_say_one_claim_the_better_is_kept() -> None:
+    held = seen("Iran funds Hezbollah and Iran pays Hezbollah.")
+    candidates, scores = shipped().propose(held.sites, held.finder)
+    chosen = choose(candidates, scores, 0.0)
+    said = [(c.candidate.label, c.candidate.subject.id, c.candidate.object, c.candidate.start) for c in chosen]
+    assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject", "object_"),
+    [
+        ("Iran funds Hezbollah.", "funds", "Iran", "Hezbollah"),
+        ("Hezbollah is armed by Iran.", "arms", "Iran", "Hezbollah"),
+        ("The United States trains the Lebanese army.", "trains", "United States", "Lebanese army"),
+    ],
+)
+def test_a_plain_relation_is_read_in_its_direction(text: str, kind: str, subject: str, object_: str) -> None:
+    found = [c for c in claims(text) if c.type == kind]
+    assert any(
+        c.object is not None and subject.lower() in c.subject.name.lower() and object_.lower() in c.object.name.lower()
+        for c in found
+    )
+
+
+def test_each_proposal_says_its_rule_in_words_and_quotes_what_stands_there() -> None:
+    text = "Iran funds Hezbollah. Its fighters burned two villages in 2006."
+    found = reader().read(document(text))
+    assert found
+    for claim in found:
+        assert claim.proposal is not None and claim.proposal.rule
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.text
