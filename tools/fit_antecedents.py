@@ -75,7 +75,7 @@ def instances(text: Text, gazetteer: Any) -> Iterator[Instance]:
         right = [any(text.right(m, i) for i in wanted) for m, _ in candidates]
         features = [f for _, f in candidates]
         if kind == "noun":
-            features.append(("none",))
+            features.append(antecedents.of_none(token))
             right.append(any(folded(text.text[start:end]) == folded(n) for n in _names(text, wanted)))
         if any(right) and not all(right):
             yield Instance(text.doc, kind, features, right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,52 @@ def test_a_sealed_forecast_is_scored_when_the_outcome_is_known(case: str) -> Non
     assert by_name["mixture"]["crps"] < by_name["any outcome alike"]["crps"]
     assert told("score", case)["mean"]["mixture"]["n"] == 1
     assert told("play", case, ISSUE, "--draws", "400", "--seed", "4", "--seal")["seal"] != seal
+
+
+SEPARATE = """
+[[scenario]]
+name = "election"
+says = "A new majority."
+claims = ["pm-01"]
+change = [{ input = "framework.position", range = [10, 20, 30] }]
+"""
+
+
+def test_scenarios_may_stand_in_a_file_of_their_own(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "what-if.toml"
+    path.write_text(SEPARATE, encoding="utf-8")
+    record = told("play", case, ISSUE, *FEW, "--scenario", str(path), "--scenario", "integration")
+    assert [s["name"] for s in record["scenarios"]] == ["election", "integration"]
+    assert record["scenarios"][0]["moved"]["mean"] < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "holds no scenario"),
+        (SEPARATE.replace("framework.", "nobody."), "names the input 'nobody.position'"),
+        (SEPARATE.replace('"election"', '"integration"'), "'integration' stands in the issue already"),
+        (SEPARATE.replace("pm-01", "pm-901"), "rests on claim 'pm-901', which this case does not hold"),
+        ("question = 3", "the file of scenarios has the unknown key 'question'"),
+    ],
+)
+def test_a_file_of_scenarios_that_does_not_hold_is_refused(case: str, tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "what-if.toml"
+    path.write_text(text, encoding="utf-8")
+    result = run("play", case, ISSUE, *FEW, "--scenario", str(path))
+    assert isinstance(result.exception, IssueError)
+    assert said in str(result.exception)
+
+
+def test_a_claim_may_be_written_by_the_beginning_of_its_id(case: str, tmp_path: Path) -> None:
+    with open_case(case) as ledger:
+        old = ledger.claim("pm-14")
+        ledger.append([replace(old, id="0123456789abcdef")], by="test")
+    path = tmp_path / "issue.toml"
+    path.write_text(Path(ISSUE).read_text(encoding="utf-8").replace('"pm-14"', '"012345"'), encoding="utf-8")
+    record = told("play", case, str(path), *FEW, "--strike", "01234567")
+    assert record["strike"]["claims"] == ["0123456789abcdef"]
+    assert record["strike"]["inputs"]["iran.position"] == 1.0
 
 
 def test_a_seal_replays_from_what_was_sealed_whatever_becomes_of_the_case(case: str) -> None:

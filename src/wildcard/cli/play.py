@@ -37,7 +37,13 @@ Examples:
 )
 @click.option("--strike-source", "sources", multiple=True, metavar="SOURCE", help="Without all claims of a source.")
 @click.option("--strike-speaker", "speakers", multiple=True, metavar="NAME", help="Without all that a speaker says.")
-@click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Only these scenarios; all by default.")
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="Only this one, or those of a TOML file; all by default.",
+)
 @click.option("--rank", is_flag=True, help="Rank claims, sources, speakers and inputs by how much they move.")
 @click.option(
     "--path",
@@ -99,11 +105,12 @@ def play(
 
     with open_case(case) as ledger:
         text, read = issue_called(ledger, issue)
+        read, names = with_scenarios(read, scenarios)
         played = Play(ground(read, ledger), panel_of(engines, seed), draws=draws, seed=seed)
         report = Report(played, read.scale.threshold if threshold is None else threshold)
         if claims or sources or speakers:
             strike(ledger, report, claims, sources, speakers)
-        report.suppose([played.scenario(n) for n in scenarios] or read.scenarios)
+        report.suppose([played.scenario(n) for n in names] or read.scenarios)
         report.find_wildcard()
         report.ask_beside()
         if rank:
@@ -129,6 +136,23 @@ def play(
             click.echo(f"sealed\t{record['seal']}")
 
 
+def with_scenarios(issue: Issue, given: Sequence[str]) -> tuple[Issue, list[str]]:
+    """The issue with the scenarios of files added, and the names of all scenarios asked for."""
+    from dataclasses import replace
+
+    from wildcard.game.issue_file import read_scenarios
+
+    names: list[str] = []
+    for name in given:
+        if not name.endswith(".toml"):
+            names.append(name)
+            continue
+        found = read_scenarios(file_text(name, "scenarios"), name, issue)
+        issue = replace(issue, scenarios=(*issue.scenarios, *found))
+        names += [s.name for s in found]
+    return issue, names
+
+
 def issue_called(ledger: Ledger, name: str) -> tuple[str, Issue]:
     """The text of an issue (a file, or one kept in the case) and what it says."""
     from wildcard.game.issue_file import read_issue
@@ -139,15 +163,20 @@ def issue_called(ledger: Ledger, name: str) -> tuple[str, Issue]:
 
 def issue_text(ledger: Ledger, name: str) -> str:
     """The TOML of an issue: of a file, else of the issue kept in the case under that name."""
-    from wildcard.errors import IssueError
-
     path = Path(name)
     if path.suffix != ".toml" and not path.is_file():
         return ledger.issue(name)
+    return file_text(name, "issue")
+
+
+def file_text(name: str, what: str) -> str:
+    """The text of a file; IssueError where it cannot be read."""
+    from wildcard.errors import IssueError
+
     try:
-        return path.read_text(encoding="utf-8")
+        return Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
-        raise IssueError(f"issue '{name}' cannot be read: {getattr(e, 'strerror', None) or e}") from e
+        raise IssueError(f"{what} '{name}' cannot be read: {getattr(e, 'strerror', None) or e}") from e
 
 
 def strike(

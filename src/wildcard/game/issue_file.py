@@ -27,6 +27,20 @@ def read_issue(text: str, origin: str) -> Issue:
     return issue
 
 
+def read_scenarios(text: str, origin: str, issue: Issue) -> tuple[Scenario, ...]:
+    """Scenarios of a file of their own, on an issue's inputs; IssueError as `read_issue`, and where there are none."""
+    reader = Reader(text, origin)
+    reader.check_keys(("by", "shape", "scenario"), "the file of scenarios")
+    found = tuple(reader.scenarios([p.id for p in issue.players]))
+    if not found and not reader.faults:
+        reader.faults.append("the file holds no scenario; expected tables written as [[scenario]]")
+    taken = {s.name for s in issue.scenarios} & {s.name for s in found}
+    reader.faults += [f"scenario '{name}' stands in the issue already; expected another name" for name in sorted(taken)]
+    if reader.faults:
+        raise IssueError(f"scenarios '{origin}': {reader.faults[0]}")
+    return found
+
+
 def faults_of(text: str, origin: str) -> list[str]:
     """Every fault of form in `text`, a sentence each; empty where it can be played."""
     reader = Reader(text, origin)
@@ -61,8 +75,12 @@ class Reader:
             scale,
             players,
             tuple(self._correlations(names)),
-            tuple(self._scenarios(names)),
+            tuple(self.scenarios(names)),
         )
+
+    def check_keys(self, known: Sequence[str], where: str) -> None:
+        """Note every key of the file that is not known."""
+        self._unknown(self.table, known, where)
 
     def _unknown(self, table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
         self.faults += [
@@ -223,7 +241,8 @@ class Reader:
             elif ends[0] and ends[1]:
                 yield Correlation(ends[0], ends[1], float(r), because, str(table.get("by", self.by)))
 
-    def _scenarios(self, names: Sequence[str]) -> Iterator[Scenario]:
+    def scenarios(self, names: Sequence[str]) -> Iterator[Scenario]:
+        """The scenarios, on the inputs of the actors named."""
         seen: set[str] = set()
         for n, table in enumerate(self._tables("scenario"), start=1):
             name = str(table.get("name", "")).strip()

@@ -180,10 +180,22 @@ class Antecedents:
             ((sum(table.get(f, 0.0) for f in said), member) for member, said in self.candidates(kind, token, lemma)),
             key=lambda pair: -pair[0],
         )
-        if not ranked or ranked[0][0] < table.get("none", -math.inf):
+        nobody = sum(table.get(f, 0.0) for f in of_none(token)) if kind == "noun" else -math.inf
+        if not ranked or ranked[0][0] < nobody:
             return None, ()
         close = tuple(m for w, m in ranked[:3] if w >= ranked[0][0] + math.log(OPEN))
         return ranked[0][1], close if len(close) > 1 else ()
+
+
+def of_none(token: Token) -> tuple[str, ...]:
+    """Features of the reading that a definite noun takes nobody up."""
+    plural = token.tag_ in ("NNS", "NNPS")
+    found = ["none", f"none plural {plural}", f"none {ROLES.get(token.dep_, 'other')}"]
+    if any(c.lower_ in ("this", "these", "that", "those", "such") for c in token.children):
+        found.append("none demonstrative")
+    if token.text[:1].isupper() and not token.is_sent_start:
+        found.append("none capital")
+    return tuple(found)
 
 
 @cache

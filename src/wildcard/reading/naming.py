@@ -254,6 +254,7 @@ def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -
     dateline = _DATELINE.match(one.after) is not None and not one.before
     if metonym is not None and not located and not span.text.isupper() and not dateline:
         member, form = cast.of_entry(metonym), "metonym"
+        member.add(span.text)
     if member is None and (folks := _folks(span, cast)) is not None:
         return Named(start + span.start, start + span.end, span.text, folks, "common", span.title)
     if member is None:

@@ -37,6 +37,7 @@ SITES = frozenset([
 PARTS = frozenset(
     {"wing", "branch", "faction", "unit", "element", "contingent", "squad", "team", "detachment", "member"}
 )
+OWN_PARTS = frozenset({"wing", "branch", "faction", "detachment", "contingent"})
 FOLLOWERS = frozenset(
     {"fighter", "militiaman", "gunman", "volunteer", "mercenary", "member", "recruit", "man", "rebel"}
 )
@@ -143,10 +144,10 @@ class Nominals:
             return Read(named.member, "acting")
         if noun.lemma not in ACTING or owner is None or owner.place:
             return None
-        if noun.lemma in PARTS and noun.determiner in APART and not noun.plural:
-            return None  # "a wing of X" is a group of its own
-        if owner.person and noun.lemma not in ("man", "force", "fighter", "troop", "gunman", "soldier"):
-            return None
+        if noun.lemma in OWN_PARTS or (noun.lemma in PARTS and noun.determiner in APART and not noun.plural):
+            return None  # "a wing of X", "its intelligence branch": a group of its own
+        if owner.person:
+            return None  # "his men": an unnamed group
         return Read(owner, "acting", noun.choices)
 
     def _standing(self, noun: _Noun, names: dict[int, Named]) -> Read | None:
@@ -265,15 +266,15 @@ class Nominals:
 
 def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False) -> str:
     """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
-    doc, right = passage.doc, token.i
+    right = token.i
     for child in token.children:
         if child.dep_ == "nmod" and child.i > token.i and child.right_edge.i - token.i <= LONGEST_PHRASE:
             if child.right_edge.i > right:
                 right = child.right_edge.i
         elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
             break
-    if determiner and left > 0 and doc[left - 1].pos_ in ("DET", "PRON") and doc[left - 1].head.i == token.i:
-        left -= 1
+    if determiner:
+        left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
     return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
 
 
