@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -70,70 +70,64 @@ Examples:
 @click.option("--quotes", is_flag=True, help="Show the quote of every claim that the issue rests on.")
 @by_option
 @json_option
-def play(
-    case: str,
-    issue: str,
-    claims: tuple[str, ...],
-    sources: tuple[str, ...],
-    speakers: tuple[str, ...],
-    scenarios: tuple[str, ...],
-    rank: bool,
-    draw: str | None,
-    draws: int,
-    seed: int,
-    engines: tuple[str, ...],
-    threshold: float | None,
-    workers: int | None,
-    seal: bool,
-    pictures: tuple[Path, ...],
-    quotes: bool,
-    by: str,
-    as_json: bool,
-) -> None:
+def play(case: str, issue: str, by: str, as_json: bool, **given: Any) -> None:
     """Play ISSUE (a TOML file, or the name of one kept in the case) on the claims of CASE.
 
     Each engine turns positions, salience and capability into a distribution over the scale. What
     is struck widens the ranges that rested on it; the forecast is shown with and without.
     """
-    if workers:
-        os.environ["WILDCARD_WORKERS"] = str(workers)
+    if given["workers"]:
+        os.environ["WILDCARD_WORKERS"] = str(given["workers"])
     from wildcard.cli.forecast import show
-    from wildcard.game.ground import ground
-    from wildcard.game.play import Play, panel_of
-    from wildcard.game.report import Report
     from wildcard.ledger.case import open_case
 
     with open_case(case) as ledger:
         text, read = issue_called(ledger, issue)
-        read, names = with_scenarios(read, scenarios)
-        played = Play(ground(read, ledger), panel_of(engines, seed), draws=draws, seed=seed)
-        report = Report(played, read.scale.threshold if threshold is None else threshold)
-        if claims or sources or speakers:
-            strike(ledger, report, claims, sources, speakers)
-        report.suppose([played.scenario(n) for n in names] or read.scenarios)
-        report.find_wildcard()
-        report.ask_beside()
-        if rank:
-            report.rank_claims()
-            report.rank_inputs()
-        if draw:
-            report.follow(draw)
+        report = reported(ledger, read, given)
         record = report.as_json()
-        if seal:
+        if given["seal"]:
             from wildcard.game.seal import keep
 
             record["seal"] = keep(ledger, report, text, by=by)
+    draw(report, given["pictures"])
+    if as_json:
+        emit_json(record)
+        return
+    show(report, quotes=given["quotes"])
+    if given["seal"]:
+        click.echo(f"sealed\t{record['seal']}")
+
+
+def reported(ledger: Ledger, read: Issue, given: Mapping[str, Any]) -> Report:
+    """The report of all that the options ask for."""
+    from wildcard.game.ground import ground
+    from wildcard.game.play import Play, panel_of
+    from wildcard.game.report import Report
+
+    read, names = with_scenarios(read, given["scenarios"])
+    panel = panel_of(given["engines"], given["seed"])
+    played = Play(ground(read, ledger), panel, draws=given["draws"], seed=given["seed"])
+    report = Report(played, read.scale.threshold if given["threshold"] is None else given["threshold"])
+    if given["claims"] or given["sources"] or given["speakers"]:
+        strike(ledger, report, given["claims"], given["sources"], given["speakers"])
+    report.suppose([played.scenario(n) for n in names] or read.scenarios)
+    report.find_wildcard()
+    report.ask_beside()
+    if given["rank"]:
+        report.rank_claims()
+        report.rank_inputs()
+    if given["draw"]:
+        report.follow(given["draw"])
+    return report
+
+
+def draw(report: Report, pictures: Sequence[Path]) -> None:
+    """Write the pictures that were asked for."""
     if pictures:
         from wildcard.game.pictures.write import write
 
         for path in pictures:
             click.echo(f"wrote {write(report, path)}", err=True)
-    if as_json:
-        emit_json(record)
-    else:
-        show(report, quotes=quotes)
-        if seal:
-            click.echo(f"sealed\t{record['seal']}")
 
 
 def with_scenarios(issue: Issue, given: Sequence[str]) -> tuple[Issue, list[str]]:
