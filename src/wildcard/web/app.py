@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from wildcard.errors import AmbiguousName, CaseError, NamingError, WildcardError
 from wildcard.ledger.case import open_case
-from wildcard.web import acts, pages
+from wildcard.web import acts, games, pages
 from wildcard.web.desk import Desk, desk_of
 from wildcard.web.render import page
 
@@ -35,6 +35,8 @@ def app(case: str, *, by: str, hosts: Sequence[str] = LOCAL) -> Starlette:
             Route("/network", pages.graph),
             Route("/compare", pages.side_by_side),
             Route("/brief", pages.brief),
+            Route("/game", games.games),
+            Route("/game/{name:path}", games.game),
             Route("/static/{name}", pages.static),
             Route("/decide", acts.decide, methods=["POST"]),
             Route("/undo", acts.undo, methods=["POST"]),

@@ -40,4 +40,15 @@
     else return;
     e.preventDefault();
   });
+  // the game: a tick is played at once, and every tick of the same claim goes with it
+  document.querySelectorAll("form[data-live]").forEach((form) => {
+    form.addEventListener("change", (e) => {
+      form.querySelectorAll(`input[value="${CSS.escape(e.target.value)}"]`).forEach((box) => { box.checked = e.target.checked; });
+      sessionStorage.setItem("game", String(scrollY));
+      form.requestSubmit();
+    });
+    const left = sessionStorage.getItem("game");
+    if (left !== null && location.search.includes("strike=")) scrollTo(0, Number(left));
+    sessionStorage.removeItem("game");
+  });
 })();
