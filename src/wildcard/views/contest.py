@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from wildcard.actors.content import alike
 from wildcard.actors.fold import fold
@@ -22,7 +23,8 @@ from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, read_aloud
 from wildcard.model.dispute import Dispute, Ruling, Side
-from wildcard.views.meanwhile import may_meet, surely_meet
+from wildcard.model.span import Range
+from wildcard.views.meanwhile import stretch, surely_meet
 from wildcard.views.spells import timeless
 
 RULES = {RELATION: "relation", ACT: "act", EXCLUSIVE: "exclusive", RIVAL: "rival"}
@@ -33,11 +35,28 @@ ID = "d{}-{}"  # rule, oldest claim
 _NAMED = re.compile(r"d[0-3]-.")
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim with what is compared: the words and place of its act, and the days outside which it did not hold."""
+
+    claim: Claim
+    words: frozenset[str]
+    place: str
+    days: Range
+
+
+def fact(claim: Claim, book: Codebook) -> Fact:
+    """What of a claim is compared, worked out once."""
+    act = claim.type == "committed"
+    days = stretch(claim.when, event=book.types[claim.type].event)
+    return Fact(claim, words_of(claim) if act else frozenset(), _place(claim) if act else "", days)
+
+
 @dataclass(slots=True)
 class Pool:
     """Claims at hand by id, their age, and which of them stand together in one dispute of a rule."""
 
-    claims: dict[str, Claim]
+    facts: dict[str, Fact]
     age: dict[str, int]
     parent: dict[tuple[int, str], str] = field(default_factory=dict)
 
@@ -61,7 +80,7 @@ class Pool:
             found.setdefault((rule, self.find(rule, claim)), []).append(claim)
         for (rule, head), ids in sorted(found.items(), key=lambda kv: (self.age[kv[0][1]], kv[0][0])):
             assert head in ids
-            yield rule, [self.claims[i] for i in sorted(ids, key=self.age.__getitem__)]
+            yield rule, [self.facts[i].claim for i in sorted(ids, key=self.age.__getitem__)]
 
 
 def contests(ledger: Ledger, selection: Selection = EVERYTHING, claims: Iterable[str] | None = None) -> list[Dispute]:
@@ -69,11 +88,12 @@ def contests(ledger: Ledger, selection: Selection = EVERYTHING, claims: Iterable
     asked = None if claims is None else set(claims)
     groups = list(ledger.contested(asked))
     age = {m.id: m.row for _, members in groups for m in members}
-    pool = Pool(_fetch(ledger, timeless(selection), list(age)), age)
+    book = ledger.codebook
+    pool = Pool({i: fact(c, book) for i, c in _fetch(ledger, timeless(selection), list(age)).items()}, age)
     for group in groups:
-        _match(group, pool, ledger.codebook)
+        _match(group, pool)
     rulings = _rulings(ledger, selection)
-    found = [_dispute(rule, held, rulings, ledger.codebook) for rule, held in pool.sets()]
+    found = [_dispute(rule, held, rulings, book) for rule, held in pool.sets()]
     return [d for d in found if asked is None or any(c.id in asked for c in d.claims)]
 
 
@@ -93,49 +113,50 @@ def _fetch(ledger: Ledger, selection: Selection, ids: Sequence[str]) -> dict[str
     return found
 
 
-def _match(group: Group, pool: Pool, book: Codebook) -> None:
+def _match(group: Group, pool: Pool) -> None:
+    """Join the claims of a group that oppose each other; each pair of differing sides is looked at once."""
     key, members = group
     rule = rule_of(key)
-    held = [(pool.claims[m.id], m.side) for m in members if m.id in pool.claims]
-    if rule == RIVAL and len(held) > COMMON:
+    sides: dict[int, list[Fact]] = {}
+    for m in members:
+        if m.id in pool.facts:
+            sides.setdefault(m.side, []).append(pool.facts[m.id])
+    if rule == RIVAL and sum(map(len, sides.values())) > COMMON:
         return
     opposed = OPPOSED[rule]
-    sides: dict[int, list[Claim]] = {}
-    for claim, side in held:
-        sides.setdefault(side, []).append(claim)
-    told = sorted(sides.items(), key=lambda kv: len(kv[1]))
-    for at, (_, some) in enumerate(told):
-        for _, others in told[at + 1 :]:
-            for one in some:
-                for other in others:
-                    if opposed(one, other, book):
-                        pool.join(rule, one.id, other.id)
+    for some, others in combinations(sides.values(), 2):
+        for one in some:
+            for other in others:
+                if opposed(one, other):
+                    pool.join(rule, one.claim.id, other.claim.id)
 
 
-def _relation(a: Claim, b: Claim, book: Codebook) -> bool:
-    return may_meet(a, b, book)
+def _relation(a: Fact, b: Fact) -> bool:
+    return a.days.overlaps(b.days)
 
 
-def _act(a: Claim, b: Claim, book: Codebook) -> bool:
-    return alike(words_of(a), words_of(b)) and may_meet(a, b, book) and _one_place(a, b)
+def _act(a: Fact, b: Fact) -> bool:
+    places = not a.place or not b.place or a.place == b.place
+    return places and alike(a.words, b.words) and a.days.overlaps(b.days)
 
 
-def _exclusive(a: Claim, b: Claim, book: Codebook) -> bool:
-    if a.type == "rated":
-        return may_meet(a, b, book)
-    roles = [fold(str(c.qualifiers.get("role") or "")) for c in (a, b)]
-    return surely_meet(a, b) and (not all(roles) or roles[0] == roles[1])
+def _exclusive(a: Fact, b: Fact) -> bool:
+    if a.claim.type == "rated":
+        return a.days.overlaps(b.days)
+    roles = [fold(str(f.claim.qualifiers.get("role") or "")) for f in (a, b)]
+    return surely_meet(a.claim, b.claim) and (not all(roles) or roles[0] == roles[1])
 
 
-def _rival(a: Claim, b: Claim, book: Codebook) -> bool:
+def _rival(a: Fact, b: Fact) -> bool:
     """One act laid to two actors, each alone: same words, same place or time, and not in one breath."""
-    together = a.quote.source == b.quote.source and a.quote.start < b.quote.end and b.quote.start < a.quote.end
-    anchored = _same_place(a, b) or _close(a, b)
-    words = words_of(a) & words_of(b)
-    return not together and anchored and len(words) > 1 and _act(a, b, book)
+    if len(a.words & b.words) < 2 or not _act(a, b):
+        return False
+    one, other = a.claim.quote, b.claim.quote
+    together = one.source == other.source and one.start < other.end and other.start < one.end
+    return not together and ((bool(a.place) and a.place == b.place) or _close(a.claim, b.claim))
 
 
-OPPOSED: dict[int, Callable[[Claim, Claim, Codebook], bool]] = {
+OPPOSED: dict[int, Callable[[Fact, Fact], bool]] = {
     RELATION: _relation,
     ACT: _act,
     EXCLUSIVE: _exclusive,
@@ -150,15 +171,6 @@ def words_of(claim: Claim) -> frozenset[str]:
 
 def _place(claim: Claim) -> str:
     return fold(str(claim.qualifiers.get("place") or ""))
-
-
-def _one_place(a: Claim, b: Claim) -> bool:
-    """True unless both name a place and the places differ."""
-    return not _place(a) or not _place(b) or _place(a) == _place(b)
-
-
-def _same_place(a: Claim, b: Claim) -> bool:
-    return bool(_place(a)) and _place(a) == _place(b)
 
 
 def _close(a: Claim, b: Claim) -> bool:
