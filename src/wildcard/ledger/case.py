@@ -191,6 +191,7 @@ class Ledger(Papers):
             result = connection.execute(statement(selection, entities, connection, book.events)).mappings()
             keep = self._by_text(connection, selection)
             for chunk in result.partitions(CHUNK):
+                rows.ahead(chunk)
                 ids = [r["id"] for r in chunk]
                 then = statuses_then(connection, ids, bound) if bound is not None else {}
                 grades = grades_then(connection, ids, bound) if bound is not None else {}

@@ -6,7 +6,7 @@ it after every write.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -17,6 +17,8 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.near import near
 from wildcard.ledger.parting import given_away
 from wildcard.model.actor import RESERVED, Actor, Place
+
+AHEAD = 5_000  # entities that one query reads
 
 
 class Entities:
@@ -50,21 +52,31 @@ class Entities:
             self._arguments[entity] = self._arguments[canonical] = found
         return found
 
+    def ahead(self, entities: Iterable[int]) -> None:
+        """Read many at once, so that each need not be asked for by itself."""
+        e, n = t.entity.c, t.name.c
+        wanted = [i for i in set(entities) if i not in self._arguments]
+        for at in range(0, len(wanted), AHEAD):
+            part = wanted[at : at + AHEAD]
+            pairs = self.connection.execute(select(e.id, e.canonical).where(e.id.in_(part))).all()
+            heads = {r.canonical for r in pairs if r.canonical not in self._arguments}
+            names: dict[int, list[str]] = {}
+            told = select(e.canonical, n.name).join(t.entity, e.id == n.entity).where(e.canonical.in_(heads))
+            for row in self.connection.execute(told.order_by(e.id != e.canonical, n.id)):
+                names.setdefault(row.canonical, []).append(row.name)
+            for head in self.connection.execute(select(t.entity).where(e.id.in_(heads))).mappings():
+                self._arguments[head["id"]] = _argument(head, names.get(head["id"], ()))
+            self._arguments.update({r.id: self._arguments[r.canonical] for r in pairs})
+
     def _load(self, canonical: int) -> Actor | Place:
         row = self.connection.execute(select(t.entity).where(t.entity.c.id == canonical)).mappings().one()
-        if row["key"] in RESERVED:
-            return RESERVED[row["key"]]
         query = (
-            select(t.name.c.name, t.entity.c.key)
+            select(t.name.c.name)
             .join(t.entity, t.entity.c.id == t.name.c.entity)
             .where(t.entity.c.canonical == canonical)
             .order_by(t.entity.c.id != canonical, t.name.c.id)
         )
-        found = dict.fromkeys(n for n, key in self.connection.execute(query) if n not in self.away.get(key, ()))
-        names = tuple(found)
-        if row["place"]:
-            return Place(row["key"], row["kind"], names, row["within"])
-        return Actor(row["key"], row["kind"], names, bool(row["unnamed"]))
+        return _argument(row, [r[0] for r in self.connection.execute(query)])
 
     def named(self, name: str) -> list[int]:
         """Rows of all entities, merges followed, that bear the name or id; empty where none does."""
@@ -140,3 +152,13 @@ class Entities:
         )
         ids: Sequence[int] = [r[0] for r in rows]
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]
+
+
+def _argument(row: Any, names: Iterable[str]) -> Actor | Place:
+    """The actor or place of a canonical row with the names of all that are merged in it."""
+    if row["key"] in RESERVED:
+        return RESERVED[row["key"]]
+    pooled = tuple(dict.fromkeys(names))
+    if row["place"]:
+        return Place(row["key"], row["kind"], pooled, row["within"])
+    return Actor(row["key"], row["kind"], pooled, bool(row["unnamed"]))

@@ -154,6 +154,15 @@ class Rows:
             proposal=_proposal(row["proposal"], bool(row["second"])),
         )
 
+    def ahead(self, chunk: Sequence[Any]) -> None:
+        """Read the actors, places and texts that a chunk of rows needs, a query a kind."""
+        columns = ("subject", "object", "speaker")
+        self.entities.ahead(e for row in chunk for k in columns if (e := row[k]) is not None)
+        sources = {row["source"] for row in chunk} - self.texts.keys()
+        if sources:
+            query = select(t.source.c.id, t.source.c.text).where(t.source.c.id.in_(sources))
+            self.texts.update({r.id: r.text for r in self.connection.execute(query)})
+
     def slot(self, entity: int | None, text: str | None) -> Argument | None:
         """An entity, a text, or nothing."""
         if entity is not None:

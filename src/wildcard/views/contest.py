@@ -28,7 +28,7 @@ from wildcard.views.meanwhile import stretch, surely_meet
 from wildcard.views.spells import timeless
 
 RULES = {RELATION: "relation", ACT: "act", EXCLUSIVE: "exclusive", RIVAL: "rival"}
-CHUNK = 400
+CHUNK = 15_000  # ids that one question to the ledger names
 COMMON = 300  # claims that share two words of an act; more say that the words tell nothing
 NEAR = 62  # days between two tellings of one act
 ID = "d{}-{}"  # rule, oldest claim
@@ -149,6 +149,8 @@ def _exclusive(a: Fact, b: Fact) -> bool:
 
 def _rival(a: Fact, b: Fact) -> bool:
     """One act laid to two actors, each alone: same words, same place or time, and not in one breath."""
+    if a.place and b.place and a.place != b.place:
+        return False
     if len(a.words & b.words) < 2 or not _act(a, b):
         return False
     one, other = a.claim.quote, b.claim.quote
