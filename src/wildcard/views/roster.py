@@ -30,7 +30,8 @@ def roster(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, dept
     actor = ledger.find(name)
     if not isinstance(actor, Actor):
         return Table("roster", actor.name, COLUMNS, (), (f"{actor.name} is a place; a roster is a body's",))
-    bodies = [actor, *(t.actor for t in parts(ledger, actor.id, selection, depth))]
+    below = (t.actor for t in parts(ledger, actor.id, selection, depth))
+    bodies = [actor, *(a for a in below if a.kind != "person")]
     rows: list[Row] = []
     notes: list[str] = []
     for body in bodies:
