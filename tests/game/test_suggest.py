@@ -108,7 +108,7 @@ def test_a_position_that_a_coder_wrote_counts_as_written(case: Ledger) -> None:
 def test_a_patron_is_hinted_to_stand_by_its_client(case: Ledger) -> None:
     patron = _by_id(case, "the law of the Harbour Guard")["lowland"]
     assert patron.position.range[1] > 50
-    assert "hints" in patron.position.how
+    assert "a hint that it is for it" in patron.position.how
     assert {c.type for c in patron.position.claims} == {"arms", "funds"}
 
 

@@ -31,12 +31,14 @@ def rules() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where `actor` stands by one claim: a range on the scale whose upper end is the issue come true."""
+    """Where `actor` stands by one claim: a range on the scale whose upper end is the issue come true; a `hint`
+    follows from a relation, not from words on the issue."""
 
     actor: Actor
     range: tuple[float, float, float]
     claim: Claim
     why: str
+    hint: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ class Topic:
         coded = self.coded(claim)
         if coded is not None:
             half = float(rules()["ranges"]["coded"])
-            return Stand(actor, (max(coded - half, 0.0), coded, min(coded + half, 100.0)), claim, "coded position")
+            return Stand(
+                actor, (max(coded - half, 0.0), coded, min(coded + half, 100.0)), claim, "a position that a coder wrote"
+            )
         if isinstance(claim.object, Actor):
             return self._to_actor(actor, claim.object, claim)
         return self._to_text(actor, claim)
@@ -106,8 +110,8 @@ class Topic:
     def _ranged(self, actor: Actor, way: int, claim: Claim, weak: bool) -> Stand:
         side = "for" if way > 0 else "against"
         low, likely, high = rules()["ranges"][f"hint_{side}" if weak else side]
-        why = f"{claim.type} {'hints at' if weak else 'speaks'} {side}"
-        return Stand(actor, (float(low), float(likely), float(high)), claim, why)
+        why = f"{claim.type} ({'a hint that it is ' if weak else ''}{side} it)"
+        return Stand(actor, (float(low), float(likely), float(high)), claim, why, weak)
 
 
 def topic(text: str, actors: Mapping[str, tuple[str, ...]]) -> Topic:

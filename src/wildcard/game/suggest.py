@@ -140,7 +140,7 @@ def _position(actor: Actor, about: Topic, stands: Sequence[Stand]) -> Guess:
     if not stands:
         low, likely, high = rules()["ranges"]["unknown"]
         return Guess((low, likely, high), (), "no claim of this case says where it stands", True)
-    plain = [s for s in stands if "hints" not in s.why] or list(stands)  # a hint counts where nothing plain is said
+    plain = [s for s in stands if not s.hint] or list(stands)  # a hint counts where nothing plain is said
     ranges = [s.range for s in plain]
     likely = sum(r[1] for r in ranges) / len(ranges)
     found = (min(r[0] for r in ranges), likely, max(r[2] for r in ranges))
@@ -164,7 +164,8 @@ def _capabilities(actors: Sequence[Actor], told: Mapping[str, Mapping[str, Claim
     for a in actors:
         score, claims = scores[a.id]
         low, likely, high = (100.0 * score * x / top for x in rules()["assets"]["spread"])
-        how = f"starts as {a.kind or 'an actor of unknown kind'}; {len(claims)} things said of it change that"
+        count = f"{len(claims)} claim{'s' if len(claims) != 1 else ''} of what it can do"
+        how = f"its kind ({a.kind or 'unknown'}) and {count}"
         found[a.id] = Guess((low, likely, high), tuple(claims[:SHOWN]), how, True)
     return found
 
