@@ -68,7 +68,9 @@ class Writer:
             posting.end, -1, holder, body, posting.how,
         )  # fmt: skip
         claim = self.of_candidate(Chosen(candidate, POSTED))
-        said = {**claim.qualifiers, **({"role": posting.role} if posting.role else {})}
+        said = {k: v for k, v in claim.qualifiers.items() if k != "role"}
+        if posting.role:
+            said["role"] = posting.role
         when = claim.when
         if when is not None and (posting.starting or posting.ending):
             when = replace(when, starting=posting.starting, ending=posting.ending)

@@ -55,6 +55,11 @@ class Mention:
     title: str = ""
     choices: tuple[Member, ...] = ()
 
+    @property
+    def personal(self) -> bool:
+        """True for a person, a cleric of authority named like one included ("Moqtada al-Sadr")."""
+        return self.member.person or (self.member.kind == "religious authority" and self.form == "name")
+
 
 @dataclass(slots=True)
 class Mentions:

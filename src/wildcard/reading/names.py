@@ -52,6 +52,10 @@ COUNTED = frozenset([
     "zone", "area", "region", "group", "district", "department", "office", "bureau", "base", "barrio", "camp",
     "directorate", "section", "room", "station", "sector",
 ])  # fmt: skip
+LED = frozenset([
+    "front", "army", "forces", "movement", "brigade", "brigades", "coalition", "alliance", "party", "militia",
+    "faction", "group", "government", "regime", "league", "battalion", "network",
+])  # fmt: skip
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
 INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
@@ -296,6 +300,8 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
     if low in PARTICLES and following.capital:
         return stop + 2
     numbered = _ORDINAL.match(words[at].text) or words[at].text.lower() in ORDINALS
+    if low == "of" and words[stop - 1].text.lower() in LED and _personal(words, stop + 1, roles):
+        return None
     if low in JOINING and _institution(words[at:stop], roles) and not numbered:
         if following.capital and following.text.lower() not in MONTHS and following.text.rstrip(".") not in HONORIFICS:
             return stop + 2
@@ -305,6 +311,14 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
     if low == "and" and following.capital and _coordinated(words, at, stop, roles):
         return stop + 2
     return None
+
+
+def _personal(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
+    """True for two or three capitals that are no words of the language: "the Azimio Front of Raila Odinga"."""
+    small, _ = vocabulary()
+    run = list(itertools.takewhile(lambda w: w.capital or w.text in PARTICLES, words[at : at + 5]))
+    plain = all(w.text.lower() not in small and not roles.get(fold(w.text)) for w in run)
+    return 1 < len(run) < 5 and plain and not run[0].text.isupper()
 
 
 def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> bool:

@@ -17,40 +17,35 @@ from spacy.tokens import Span, Token
 from wildcard.reading.arguments import Roles
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Cast, Member
+from wildcard.reading.handover import (
+    AFFILIATED,
+    APPOINTING,
+    AS,
+    BODIES,
+    FAR,
+    GENERIC,
+    GETTING,
+    HOLDING,
+    IN_PLACE,
+    KEPT,
+    LEADERLESS,
+    LEAVING,
+    MOVING,
+    NAMED,
+    NOISE,
+    OPENERS,
+    OVER_FROM,
+    PAST,
+    PLACE_OF,
+    POSTS,
+    SERVING,
+    TYPES,
+)
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import Post, Posts, lexicon
-
-TYPES = frozenset({"heads", "commands", "member_of", "part_of"})
-MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
-HOLDING = {"command": "commands", "head": "heads", "lead": "heads", "chair": "heads", "run": "heads"}
-APPOINTING = frozenset([
-    "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",
-    "post", "install", "confirm", "assign", "swear", "reshuffle", "replace",
-])  # fmt: skip
-SUCCEEDING = frozenset({"succeed", "replace", "supplant", "relieve", "follow"})
-BODIES = frozenset({"force", "armed group", "institution", "party", "company", "religious authority"})
-NAMED = frozenset({"name", "acronym"})
-FAR = 12  # tokens between a person and the post
-_PLACE_OF = re.compile(r"(?:in (?:the )?place of|in succession to|replacing|succeeding|instead of)(?: the)?\Z")
-_OVER_FROM = re.compile(r"(?:succeed\w*|replac\w+|(?:took|takes|taking|taken) over from|follow\w*)\Z")
-_IN_PLACE = re.compile(r"(?:in|to) (?:his|her|their) (?:place|stead|post|position)\b")
-_LEAVING = re.compile(
-    r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"
-    r"|steps down|deposed|recalled|demoted)\b"
-)
-_PAST = re.compile(r"\b(?:until (?:then|now|recently)|previously|formerly|once)\b")
-_SERVING = re.compile(
-    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in) ?(?:as|,)"
-)
-_TAKING = re.compile(r"t(?:ook|akes|aking|aken|ake) (?:over|command|charge|the reins)")
-GETTING = frozenset([
-    "take", "assume", "have", "receive", "get", "hold", "resume", "relinquish", "hand", "give", "leave", "surrender",
-])  # fmt: skip
-_AS = re.compile(r"(?:\A|[ ,])as(?: the)?\Z")
-_AFFILIATED = re.compile(r",? ?(?:of|from|with)(?: the)?\Z")
-_NOISE = frozenset({"on", "in", "since", "from", "by", "at", "last", "this", "late", "early", "until", "earlier", "of"})
+from wildcard.reading.units import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +72,9 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
     for (number, head), mention in mentions.at.items():
         by_passage.setdefault(number, {})[head] = mention
     latest: dict[Member, Posting] = {}
+    last: list[Posting] = []
     for number, passage in enumerate(passages):
-        reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest)
+        reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
         for sentence in passage.doc.sents:
             yield from reading.sentence(sentence)
 
@@ -96,9 +92,15 @@ class _Reading:
     """One passage; `latest` is each person's last posting in the text so far."""
 
     def __init__(
-        self, number: int, passage: Passage, at: dict[int, Mention], cast: Cast, latest: dict[Member, Posting]
+        self,
+        number: int,
+        passage: Passage,
+        at: dict[int, Mention],
+        cast: Cast,
+        latest: dict[Member, Posting],
+        last: list[Posting],
     ) -> None:
-        self.number, self.passage, self.at, self.cast, self.latest = number, passage, at, cast, latest
+        self.number, self.passage, self.at, self.cast, self.latest, self.last = number, passage, at, cast, latest, last
         self.doc = passage.doc
         self.names = frozenset(i for i, m in at.items() if m.form in NAMED or m.form in ("metonym", "adjective"))
         self.posts = Posts(self.doc, at, self.names, cast)
@@ -110,7 +112,7 @@ class _Reading:
         """The postings of a sentence."""
         people = [
             (i, m) for i in range(span.start, span.end)
-            if (m := self.at.get(i)) is not None and m.member.person and not m.choices and not m.member.unnamed
+            if (m := self.at.get(i)) is not None and m.personal and not m.choices and not m.member.unnamed
             and (m.form in NAMED or m.form in ("pronoun", "anaphor"))
         ]  # fmt: skip
         self.people = dict(people)
@@ -124,11 +126,14 @@ class _Reading:
         for token in span:
             for posting in self._verb(token, span):
                 self._keep(posting, found)
-        for i in range(span.start, span.end):
-            for posting in self._part(i, span):
-                self._keep(posting, found)
+        for unit, whole, word in parts(self.doc, self.at, self.names, span.start, span.end):
+            self._keep(self._said(unit, whole, "part_of", word, "part"), found)
         for i, person in people:
-            for posting in (*self._belongs(i, person, span), *self._succeeded(i, person, span, found)):
+            for posting in (
+                *self._owns(i, person, span),
+                *self._belongs(i, person, span),
+                *self._succeeded(i, person, span, found),
+            ):
                 self._keep(posting, found)
         return found
 
@@ -136,6 +141,8 @@ class _Reading:
         key = (posting.person.member, posting.body, posting.type, posting.ending)
         if all((p.person.member, p.body, p.type, p.ending) != key for p in found):
             found.append(posting)
+            if posting.type != "part_of" and posting.how != "title":
+                self.last.append(posting)
             held = self.latest.get(posting.person.member)
             if held is None or posting.starting or not held.starting or held.passage != posting.passage:
                 self.latest[posting.person.member] = posting
@@ -165,24 +172,24 @@ class _Reading:
         person = self.people[i]
         link = self._between(i + 1, post.start)
         predecessor: Mention | None = None
-        if _AS.search(link):
-            governed = self._governing(i, span, nearest)
+        if AS.search(link):
+            governed = self._governing(i, span)
             if governed is not None:
                 person, predecessor, how, ending = governed
                 return person, how, not ending, ending, predecessor
             named = max((k for k in nearest if self.people[k].form in NAMED), default=i)
-            leaving = _LEAVING.search(self._between(named + 1, post.start)) is not None
+            leaving = LEAVING.search(self._between(named + 1, post.start)) is not None
             fresh = any(a < post.start for a in appointing)
-            if not (fresh or leaving or link.strip(" ,") == "as" or _SERVING.search(link)):
+            if not (fresh or leaving or link.strip(" ,") == "as" or SERVING.search(link)):
                 return None
             return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
         if not link:
-            adjacent = any(a < i for a in appointing) and person.form in NAMED
+            adjacent = any(a < i for a in appointing) and (person.form in NAMED or i - 1 in appointing)
             return (person, "appointed", True, False, None) if adjacent else None
         for how in ("starting", "ending", "held"):
             if lexicon().links[how].fullmatch(link + " "):
                 pronoun = person.form not in NAMED and link.startswith(",")
-                ended = how == "ending" or (how == "held" and _PAST.search(link) is not None)
+                ended = how == "ending" or (how == "held" and PAST.search(link) is not None)
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
 
@@ -198,7 +205,7 @@ class _Reading:
             elif k in self.posted:
                 pass  # another post of the same person
             elif token.lower_ in ("monday", "tuesday") or token.pos_ == "NUM" or self._place(k):
-                while words and words[-1] in _NOISE:
+                while words and words[-1] in NOISE:
                     words.pop()
             elif not (token.pos_ == "ADV" and token.lower_ not in KEPT):
                 words.append(token.lower_)
@@ -211,16 +218,16 @@ class _Reading:
         mention = self.at.get(k)
         return mention is not None and mention.member.place
 
-    def _governing(self, i: int, span: Span, nearest: list[int]) -> tuple[Mention, Mention | None, str, bool] | None:
+    def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
         """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""
-        others = [k for k in nearest if k < i]
+        others = [k for k in self.people if span.start <= k < i]
         if not others:
             return None
         first = max(others)
         text = self._between(first + 1, i)
         if re.search(r"(?:was|were|been|is|being) (?:succeeded|replaced|followed|relieved) by$", text):
             return self.people[i], self.people[first], "succeeds", False
-        if _OVER_FROM.search(text) and "by" not in text.split():
+        if OVER_FROM.search(text) and "by" not in text.split():
             return self.people[first], self.people[i], "succeeds", False
         return None
 
@@ -261,15 +268,28 @@ class _Reading:
         )  # fmt: skip
 
     def _context(self, post: Post) -> tuple[Member | None, Mention | None]:
-        """The body that a bare "the deputy commander" belongs to: the last force or group named in the sentence."""
-        if not post.definite or "commander" not in post.role.split():
+        """The body of a bare "deputy commander", "acting head": the last force named, else that of the last posting."""
+        words = set(post.role.split())
+        owned = post.start > 0 and self.doc[post.start - 1].lower_ in (
+            "his",
+            "her",
+            "its",
+            "their",
+            "'s",
+            "’s",
+            "whose",
+        )
+        if not post.definite or not words or words - GENERIC or owned:
             return None, None
         near = [
             m for i, m in sorted(self.at.items())
             if i < post.start and self.doc[i].sent.start == self.doc[post.head].sent.start
             and m.member.kind in ("force", "armed group") and m.form in NAMED
         ]  # fmt: skip
-        return (near[-1].member, near[-1]) if near else (None, None)
+        if near and "commander" in words:
+            return near[-1].member, near[-1]
+        fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
+        return (fitting[-1].body, None) if fitting else (None, None)
 
     # Verbs that say it
 
@@ -287,6 +307,14 @@ class _Reading:
             for person in people:
                 for body in bodies:
                     yield self._said(person, body, kind, token, kind)
+        elif token.lemma_.lower() == "take" and any(c.lower_ == "over" for c in token.children):
+            arguments = [a for a in self.roles.of(token) if a.depth == 0]
+            for a in arguments:
+                for b in arguments:
+                    if a.role == "subj" and a.token.i in self.people and b.role == "obj" and self._body(b.mention):
+                        yield replace(self._said(a.mention, b.mention, "heads", token, "takes over"), starting=True)
+        elif token.lower_ in POSTS and token.i > span.start and token.nbor(-1).lower_ in ("the", "that", "his", "her"):
+            yield from self._same_post(token)
         elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":
             yield from self._moved(token)
         elif token.lower_ in ("command", "control", "charge", "leadership") and token.i + 1 < span.end:
@@ -297,6 +325,18 @@ class _Reading:
         k = participle.i - 2 if participle.i > 1 and participle.nbor(-1).text == "," else participle.i - 1
         beside = self.at.get(k)
         return [beside] if beside is not None and beside.form in NAMED and self._body(beside) else []
+
+    def _same_post(self, noun: Token) -> Iterator[Posting]:
+        """ "took that post", "was named to the post", "held the job": the post spoken of last."""
+        verb = next((t for t in (noun.head, noun.head.head) if t.pos_ == "VERB"), None)
+        if verb is None or not self.last or verb.lemma_.lower() not in GETTING | APPOINTING | {"fill", "go"}:
+            return
+        wanted = ("obj", "subj") if verb.lemma_.lower() in APPOINTING else ("subj",)
+        people = [a.mention for r in wanted for a in self.roles.of(verb) if a.role == r and a.token.i in self.people]
+        held = self.last[-1]
+        for person in people[:1]:
+            if person.member is not held.person.member:
+                yield self._again(held, person, starting=verb.lemma_ != "hold", ending=False)
 
     def _moved(self, verb: Token) -> Iterator[Posting]:
         """ "X was transferred from Y to Z"."""
@@ -374,6 +414,21 @@ class _Reading:
 
     # Belonging and succession
 
+    def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
+        doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
+        k = i + 2 if after[:1] in (["'s"], ["’s"]) else i + 3 if after[:2] == [",", "whose"] else 0
+        body = self.at.get(k) if k else None
+        if body is None and i - 2 >= span.start and doc[i - 1].lower_ == "of":
+            body = self.at.get(i - 2)
+            named = body is not None and (body.form in NAMED or doc[i - 2].lower_ in LEADERLESS)
+            body = body if named and person.form in NAMED else None
+        if body is None or not self._body(body) or body.member.person:
+            return
+        government = doc[body.head].lower_ in LEADERLESS
+        if government or (body.form in NAMED and body.member.kind in ("armed group", "force", "party")):
+            yield self._said(person, body, "heads", doc[body.head], "whose")
+
     def _belongs(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Col. X of the 3rd Division", of whoever bears a rank or title."""
         if person.form not in NAMED:
@@ -384,38 +439,10 @@ class _Reading:
             if mention is None or k not in self.names or owning or mention.form == "adjective":
                 continue
             between = " ".join(self._between(i + 1, k).split())
-            if _AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
+            if AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
                 one = self._said(person, mention, "member_of", self.doc[i], "of")
                 yield replace(one, role=person.title.lower())
             return
-
-    def _part(self, i: int, span: Span) -> Iterator[Posting]:
-        """A unit named with what it belongs to: "1 Battalion of the 3 Brigade", "the army's 1 Division"."""
-        unit = self.at.get(i)
-        if unit is None or unit.form not in NAMED or unit.member.kind != "force" or i not in self.names:
-            return
-        k = i + 1
-        if k < span.end and self.doc[k].lower_ == "of":
-            k += 1 + (k + 1 < span.end and self.doc[k + 1].lower_ == "the")
-            whole = self.at.get(k)
-            if whole is not None and k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s"):
-                whole = self.at.get(k + 2) or whole
-            if whole is not None and self._whole(whole, unit):
-                yield self._said(unit, whole, "part_of", self.doc[i], "of")
-        if i - 2 >= span.start and self.doc[i - 1].text in ("'s", "’s"):
-            whole = self.at.get(i - 2)
-            if whole is not None and self._whole(whole, unit):
-                yield self._said(unit, whole, "part_of", self.doc[i], "'s")
-        elif i - 1 >= span.start and self.doc[i - 1].lower_ == "its":
-            whole = self.at.get(i - 1)
-            if whole is not None and self._whole(whole, unit):
-                yield self._said(unit, whole, "part_of", self.doc[i], "its")
-
-    def _whole(self, whole: Mention, unit: Mention) -> bool:
-        return (
-            whole.member.kind in ("force", "institution", "armed group") and not whole.choices
-            and whole.member is not unit.member and whole.form != "adjective"
-        )  # fmt: skip
 
     def _succeeded(self, i: int, person: Mention, span: Span, found: list[Posting]) -> Iterator[Posting]:
         """Whom somebody follows in a post told in the same sentence or before: "in place of Z", "succeeds Z"."""
@@ -423,7 +450,7 @@ class _Reading:
         before = " ".join(self.doc[k].lower_ for k in range(max(low, i - 6), i)).strip()
         after = " ".join(self.doc[k].lower_ for k in range(i + 1, min(i + 7, span.end)))
         previous = [k for k in self.people if k < i]
-        if _IN_PLACE.search(after) or _IN_PLACE.search(before):
+        if IN_PLACE.search(after) or IN_PLACE.search(before):
             pronoun = next((k for k in range(i + 1, min(i + 7, span.end)) if k in self.people), None)
             held = self.latest.get(self.people[pronoun].member) if pronoun is not None else None
             if held is not None and held.person.member is not person.member:
@@ -433,8 +460,8 @@ class _Reading:
             return
         conjunct = before == "and" or before == ","
         if (
-            _PLACE_OF.search(before)
-            or (_OVER_FROM.search(before) and "by" not in before.split())
+            PLACE_OF.search(before)
+            or (OVER_FROM.search(before) and "by" not in before.split())
             or before.endswith(" from")
         ):
             if before.endswith(" from") and not re.search(
@@ -470,9 +497,3 @@ class _Reading:
             end=max(person.end, held.end if same and held.start > person.start else person.end), how="succession",
             body_mention=None, starting=starting, ending=ending,
         )  # fmt: skip
-
-
-KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
-OPENERS = frozenset([
-    "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
-])  # fmt: skip

@@ -1,0 +1,43 @@
+"""Handover: the words by which texts tell who gets a post, who leaves it and who follows whom."""
+
+from __future__ import annotations
+
+import re
+
+TYPES = frozenset({"heads", "commands", "member_of", "part_of"})
+MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
+HOLDING = {"command": "commands", "head": "heads", "lead": "heads", "chair": "heads", "run": "heads"}
+APPOINTING = frozenset([
+    "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",
+    "post", "install", "confirm", "assign", "swear", "reshuffle", "replace",
+])  # fmt: skip
+SUCCEEDING = frozenset({"succeed", "replace", "supplant", "relieve", "follow"})
+BODIES = frozenset({"force", "armed group", "institution", "party", "company", "religious authority"})
+NAMED = frozenset({"name", "acronym"})
+FAR = 12  # tokens between a person and the post
+PLACE_OF = re.compile(r"(?:in (?:the )?place of|in succession to|replacing|succeeding|instead of)(?: the)?\Z")
+OVER_FROM = re.compile(r"(?:succeed\w*|replac\w+|(?:took|takes|taking|taken) over from|follow\w*)\Z")
+IN_PLACE = re.compile(r"(?:in|to|takes?|took|taking) (?:over )?(?:his|her|their) (?:place|stead|post|position)\b")
+LEAVING = re.compile(
+    r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"
+    r"|steps down|deposed|recalled|demoted)\b"
+)
+PAST = re.compile(r"\b(?:until (?:then|now|recently)|previously|formerly|once)\b")
+SERVING = re.compile(
+    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in) ?(?:as|,)"
+)
+TAKING = re.compile(r"t(?:ook|akes|aking|aken|ake) (?:over|command|charge|the reins)")
+GETTING = frozenset([
+    "take", "assume", "have", "receive", "get", "hold", "resume", "relinquish", "hand", "give", "leave", "surrender",
+])  # fmt: skip
+AS = re.compile(r"(?:\A|[ ,])as(?: the)?\Z")
+AFFILIATED = re.compile(r",? ?(?:of|from|with)(?: the)?\Z")
+NOISE = frozenset({"on", "in", "since", "from", "by", "at", "last", "this", "late", "early", "until", "earlier", "of"})
+GENERIC = frozenset({"commander", "deputy", "vice", "acting", "chief", "head", "director", "commandant", "assistant"})
+POSTS = frozenset({"post", "job", "position", "place", "seat", "role"})
+LEADERLESS = frozenset({"government", "cabinet", "regime", "administration"})
+KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
+OPENERS = frozenset([
+    "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
+])  # fmt: skip
+OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})

@@ -1,0 +1,48 @@
+"""Units: which unit a text names as part of which: "1 Battalion of the 3 Brigade", "the army's 1 Division"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from wildcard.reading.mentions import Mention
+
+NAMED = frozenset({"name", "acronym"})
+WHOLES = frozenset({"force", "institution", "armed group"})
+
+
+def parts(
+    doc: Doc, at: Mapping[int, Mention], names: frozenset[int], start: int, end: int
+) -> Iterator[tuple[Mention, Mention, Token]]:
+    """Unit, the whole that it is named with, and the word that shows it, of tokens [start, end)."""
+    for i in range(start, end):
+        unit = at.get(i)
+        if unit is None or i not in names or unit.form not in NAMED or unit.member.kind != "force":
+            continue
+        for whole in (_after(doc, at, i, end), _before(doc, at, i, start)):
+            if whole is not None and _whole(whole, unit):
+                yield unit, whole, doc[i]
+
+
+def _after(doc: Doc, at: Mapping[int, Mention], i: int, end: int) -> Mention | None:
+    """What follows "of": of "the army's 106th Brigade", the brigade."""
+    k = i + 1
+    if k >= end or doc[k].lower_ != "of":
+        return None
+    k += 1 + (k + 1 < end and doc[k + 1].lower_ == "the")
+    if k + 2 < end and doc[k + 1].text in ("'s", "’s"):
+        return at.get(k + 2) or at.get(k)
+    return at.get(k)
+
+
+def _before(doc: Doc, at: Mapping[int, Mention], i: int, start: int) -> Mention | None:
+    """The owner: "the army's", "its"."""
+    if i - 2 >= start and doc[i - 1].text in ("'s", "’s"):
+        return at.get(i - 2)
+    return at.get(i - 1) if i - 1 >= start and doc[i - 1].lower_ == "its" else None
+
+
+def _whole(whole: Mention, unit: Mention) -> bool:
+    fits = whole.member.kind in WHOLES and whole.form != "adjective"
+    return fits and not whole.choices and whole.member is not unit.member
