@@ -194,6 +194,12 @@ def test_an_ambiguous_name_lists_its_candidates(filled: Path) -> None:
         (("accept", "CASE", "zzzzzz"), "no claim of this case is called 'zzzzzz'"),
         (("reject", "CASE", "zzzzzz", "--because", "x"), "no claim of this case is called 'zzzzzz'"),
         (("undo", "CASE", "j99"), "there is no entry j99"),
+        (("undo", "CASE", "j1"), "j1 made the case; there is nothing before it"),
+        (
+            ("claims", "CASE", "--according-to", "Nobody"),
+            "no speaker, source or publisher of this case is called 'Nobody'",
+        ),
+        (("brief", "CASE", "-o", "brief.docx"), "'brief.docx' ends in no form of a brief; expected .html or .md"),
         (("undo", "CASE", "soon"), "'soon' is no entry of the history"),
         (("redo", "CASE"), "no undo to take back"),
         (("who", "CASE", "guard", "--on", "soon"), "'soon' is no day; expected YYYY-MM-DD"),
@@ -211,6 +217,18 @@ def test_a_wrong_word_is_named_in_one_sentence(filled: Path, words: tuple[str, .
     before = wildcard("history", filled, "--json").json
     refused(wildcard(*(filled if w == "CASE" else w for w in words)), sentence)
     assert wildcard("history", filled, "--json").json == before
+
+
+def test_an_empty_answer_says_so(filled: Path) -> None:
+    seen = wildcard("why", filled)
+    assert (seen.status, seen.out, seen.err) == (0, "", "nothing found\n")
+
+
+def test_a_graph_is_written_where_it_should_go(filled: Path, tmp_path: Path) -> None:
+    for name in ("a.json", "a.graphml"):
+        assert wildcard("network", filled, "-o", tmp_path / name).status == 0
+        assert (tmp_path / name).stat().st_size > 0
+    refused(wildcard("network", filled, "-o", tmp_path / "no" / "a.json"), "cannot be written")
 
 
 def test_a_missing_word_and_an_unknown_option_are_a_matter_of_usage(filled: Path) -> None:

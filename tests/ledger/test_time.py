@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_case import Desk, precise
-from wildcard.errors import InputError
+from wildcard.errors import InputError, UnknownName
 from wildcard.ledger.case import create_case
 from wildcard.ledger.moment import last_of
 from wildcard.ledger.selection import Selection
@@ -89,7 +89,8 @@ def test_according_to_names_a_speaker_a_source_or_a_publisher(desk: Desk) -> Non
 
     assert told("Weekly") == told("Report") == told("A. Writer") == [by_author.id]
     assert told("Ministry of Defence") == [by_ministry.id]
-    assert told("nobody") == []
+    with pytest.raises(UnknownName, match="no speaker, source or publisher of this case is called 'nobody'"):
+        told("nobody")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def emit_table(table: Table, as_json: bool) -> None:
         for row in table.rows
     ]
     emit_rows(table.title, [*table.columns, "claims"], rows)
-    for note in table.notes:
+    for note in table.notes or (() if rows else ("nothing found",)):
         click.echo(note, err=True)
 
 

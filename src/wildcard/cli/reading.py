@@ -13,6 +13,7 @@ import click
 from wildcard.cli.endpoint import endpoint_options, endpoint_reader, tell_cost
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import counted, emit_json
+from wildcard.errors import FormatError
 
 if TYPE_CHECKING:
     from wildcard.brief.parts import Brief, Section, Sentence
@@ -158,7 +159,13 @@ def brief(
 
 
 def _form(output: Path | None) -> str:
-    return "md" if output is not None and output.suffix.lower() in (".md", ".markdown") else "html"
+    """By the suffix; FormatError where it belongs to a form that no brief is written in."""
+    suffix = output.suffix.lower() if output is not None else ""
+    if suffix in (".md", ".markdown"):
+        return "md"
+    if suffix not in ("", ".html", ".htm"):
+        raise FormatError(f"'{output}' ends in no form of a brief; expected .html or .md, or --format")
+    return "html"
 
 
 def _is_case(given: str) -> bool:

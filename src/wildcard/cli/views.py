@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,8 @@ def network(case: str, as_graphml: bool, output: Path | None, selection: Selecti
         _edges(plain(graph))
     elif as_graphml or (output and output.suffix == ".graphml"):
         _write(graphml(graph), output)
+    elif output and not as_json:
+        _write(json.dumps(plain(graph), ensure_ascii=False, indent=2) + "\n", output)
     else:
         emit_json(plain(graph))
 
@@ -142,5 +145,7 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
     else:
-        output.write_text(text, encoding="utf-8")
+        from wildcard.exchange.save import save
+
+        save([text], output)
         click.echo(f"wrote {output}", err=True)

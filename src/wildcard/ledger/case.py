@@ -291,7 +291,10 @@ class Ledger(Papers):
         with self._reading() as connection:
             rows = connection.execute(select(t.entry).order_by(t.entry.c.id)).mappings()
             done = [judgement(row) for row in rows]
-            return done if about is None else [j for j in done if about in j.about or about == j.id]
+            if about is None:
+                return done
+            entry = connection.execute(select(t.claim.c.entry).where(t.claim.c.key == about)).scalar()
+        return concerning(done, {about, f"{PREFIX}{entry}"})
 
     def log(self) -> Iterator[dict[str, Any]]:
         """The whole history, the oldest first: every entry with the rows that it wrote, and its link of the chain."""
@@ -388,6 +391,16 @@ class Ledger(Papers):
         """What does not hold in this case, a sentence each; empty where it is clean."""
         with self._reading() as connection:
             return list(problems(connection))
+
+
+def concerning(done: Iterable[Judgement], about: set[str]) -> list[Judgement]:
+    """Entries that are or name one of `about`, and those that undo or redo such an entry."""
+    found: dict[str, Judgement] = {}
+    for entry in done:
+        named = set(entry.about)
+        if entry.id in about or named & about or (entry.kind == "undo" and named & found.keys()):
+            found[entry.id] = entry
+    return list(found.values())
 
 
 def _number(id: str) -> int:

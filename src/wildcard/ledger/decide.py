@@ -127,6 +127,8 @@ def undo(connection: Connection, entry: int, by: str) -> int:
         raise JudgementError(f"there is no entry {PREFIX}{entry} in this case's history")
     if row["undone_by"] is not None:
         raise JudgementError(f"{PREFIX}{entry} ({row['kind']}) was undone already by {PREFIX}{row['undone_by']}")
+    if row["kind"] == "new":
+        raise JudgementError(f"{PREFIX}{entry} made the case; there is nothing before it")
     if row["kind"] == "keep":
         raise JudgementError(f"{PREFIX}{entry} keeps a source; sources stay, strike their claims instead")
     made = open_entry(connection, "undo", by, "", [f"{PREFIX}{entry}"], {"of": entry, "kind": row["kind"]})

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
 
+from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.moment import last_of
@@ -78,6 +79,9 @@ def _according_to(name: str, entities: Entities) -> Condition:
     of_source = or_(s.sha256 == name, s.title == name, s.origin == name, s.publisher == name, s.author == name)
     author = and_(c.speaker.in_(entities.group("author")), of_source)
     group = entities.named(name)
+    known = select(s.id).where(of_source).limit(1)
+    if not group and entities.connection.execute(known).scalar() is None:
+        raise UnknownName(f"no speaker, source or publisher of this case is called '{name}'")
     return or_(c.speaker.in_(group), author) if group else author
 
 
