@@ -47,7 +47,7 @@ from numpy.random import Generator
 
 from wildcard.errors import IssueError, UnknownName
 from wildcard.game.challenge_rounds import CAPITULATION, COMPROMISE, CONFLICT, Integers, median, play
-from wildcard.game.compiled import kernel, spread
+from wildcard.game.compiled import kernel, rising, spread
 from wildcard.game.draws import Draws, Floats
 from wildcard.game.outcome import Outcome
 
@@ -153,14 +153,14 @@ class Challenge:
         positions = np.empty((self.rounds + 1, draws.m))
         by, kind = np.full((2, self.rounds, draws.m), -1, dtype=np.int64)
         played = play(x, s, c, self.rules.codes(), self._numbers(), draws.width, positions, by, kind)
-        found = [Round(x.copy(), (), float(median(x, s, c)))]
+        found = [Round(x.copy(), (), _median(x, s, c))]
         for t in range(played):
             moves = tuple(
                 Move(i, int(by[t, i]), KINDS[int(kind[t, i])], float(positions[t, i]), float(positions[t + 1, i]))
                 for i in range(draws.m)
                 if by[t, i] >= 0
             )
-            found.append(Round(positions[t + 1].copy(), moves, float(median(positions[t + 1], s, c))))
+            found.append(Round(positions[t + 1].copy(), moves, _median(positions[t + 1], s, c)))
         return found
 
     def _numbers(self) -> Floats:
@@ -173,11 +173,16 @@ def _runs(
     rounds: int, out: Floats,
 ) -> None:  # fmt: skip
     m = x.shape[1]
-    positions = np.empty((rounds + 1, m))
+    positions, order = np.empty((rounds + 1, m)), np.empty(m, dtype=np.int64)
     by, kind = np.empty((rounds, m), dtype=np.int64), np.empty((rounds, m), dtype=np.int64)
     for d in range(first, last):
         played = play(x[d], s[d], c[d], rules, numbers, width, positions, by, kind)
-        out[d, 0] = median(positions[played], s[d], c[d])
+        rising(positions[played], order)
+        out[d, 0] = median(positions[played], s[d], c[d], order)
+
+
+def _median(positions: Floats, s: Floats, c: Floats) -> float:
+    return float(median(positions, s, c, np.argsort(positions, kind="stable")))
 
 
 def preset(name: str, rounds: int = 10) -> Challenge:

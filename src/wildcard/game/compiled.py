@@ -7,15 +7,21 @@ do not depend on the number of threads.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+import numpy as np
+from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 F = TypeVar("F", bound=Callable[..., Any])
 
 SMALL = 256
@@ -23,24 +29,43 @@ SMALL = 256
 
 
 def kernel(function: F) -> F:
-    """Compile `function` for machine speed, without the interpreter's lock, cached where one may write."""
-    _writable_cache()
-    return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    """Compile `function` for machine speed, without the interpreter's lock; keep the code where one may write."""
+    before, place = numba.config.CACHE_DIR, cache()
+    numba.config.CACHE_DIR = place or before
+    try:
+        return cast(F, numba.njit(cache=bool(place), nogil=True, error_model="numpy")(function))
+    finally:
+        numba.config.CACHE_DIR = before
 
 
 @lru_cache(maxsize=1)
-def _writable_cache() -> None:
-    # numba writes beside the package, else in the user's cache folder; where neither may be
-    # written (a read-only image without a home) it would refuse to run at all
-    if os.environ.get("NUMBA_CACHE_DIR") or os.access(Path(__file__).parent, os.W_OK):
-        return
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    try:
-        (home / "numba").mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=home / "numba"):
-            return
-    except OSError:
-        numba.config.CACHE_DIR = str(Path(tempfile.gettempdir()) / f"wildcard-numba-{os.getuid()}")
+def cache() -> str:
+    """Where compiled code is kept: a folder for this state of all kernels, made where one may write; else "".
+
+    numba looks only at a kernel's own file to tell whether its code is stale, not at those of the kernels
+    that it calls: hence a folder for each state of them all. Folders of other states beside the package go.
+    """
+    room = Path(__file__).parent
+    digest = sha256()
+    for path in sorted(room.glob("*.py")):
+        text = path.read_bytes()
+        if b"@kernel" in text:
+            digest.update(text)
+    name = f"kernels-{digest.hexdigest()[:16]}"
+    user = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
+    for base in (room / "__pycache__", user / "wildcard", Path(tempfile.gettempdir()) / f"wildcard-{os.getuid()}"):
+        try:
+            (base / name).mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=base / name):
+                pass
+        except OSError:
+            continue
+        if base.parent == room:
+            for old in base.glob("kernels-*"):
+                if old.name != name:
+                    shutil.rmtree(old, ignore_errors=True)
+        return str(base / name)
+    return ""
 
 
 def workers() -> int:
@@ -65,3 +90,14 @@ def spread(run: Callable[..., None], rows: int, *arguments: Any, small: int = SM
     blocks = min(rows, threads * 4)  # rows differ in cost: small blocks keep all threads busy
     edges = [rows * i // blocks for i in range(blocks + 1)]
     list(_pool(threads).map(lambda i: run(edges[i], edges[i + 1], *arguments), range(blocks)))
+
+
+@kernel
+def rising(x: Floats, order: Integers) -> None:
+    """Fill `order` (m,) with the places of `x` (m,) from the least up, equal ones in their order (insertion sort)."""
+    for i in range(x.shape[0]):
+        at = i
+        while at > 0 and x[order[at - 1]] > x[i]:
+            order[at] = order[at - 1]
+            at -= 1
+        order[at] = i

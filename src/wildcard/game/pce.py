@@ -27,7 +27,7 @@ import numpy as np
 from numpy.random import Generator
 
 from wildcard.errors import IssueError
-from wildcard.game.compiled import kernel, spread
+from wildcard.game.compiled import kernel, rising, spread
 from wildcard.game.draws import Draws, Floats
 from wildcard.game.outcome import Outcome
 
@@ -107,10 +107,11 @@ def stationary(rate: Floats, p: Floats) -> None:
             root = last
             break
         for f in range(last):
-            share = rate[last, f] / leaving
-            rate[last, f] = share
-            for j in range(last):
-                rate[j, f] += share * rate[j, last]
+            rate[last, f] /= leaving
+        for j in range(last):
+            onward = rate[j, last]
+            for f in range(last):  # along the row: this becomes vectors
+                rate[j, f] += onward * rate[last, f]
     for j in range(root):
         p[j] = 0.0
     p[root] = 1.0
@@ -148,9 +149,9 @@ def _elect(
 ) -> None:
     m = x.shape[1]
     options, mass, p, odds = np.empty(m), np.empty(m), np.empty(m), np.empty((m, m))
-    at = np.empty(m, dtype=np.int64)
+    at, order = np.empty(m, dtype=np.int64), np.empty(m, dtype=np.int64)
     for d in range(first, last):
-        order = np.argsort(x[d])
+        rising(x[d], order)
         k = -1
         for r in range(m):
             i = order[r]
