@@ -30,7 +30,7 @@ HOME = ROOT / "src/wildcard/actors/match.json"
 RIDGE = 0.02
 DECIDED = {  # what the field decides, whatever the pairs say: a unit's number, and that a unit is named at all
     "unit number": (-9.0, -9.0),
-    "unit missing": (-2.5, -2.5),
+    "unit missing": (-3.8, -3.8),
 }
 SIGNS = {  # what a figure may say at most: evidence for (+1) or against (-1), so that every weight can be explained
     "shared": 1, "covered": 1, "conflict": -1, "extra": -1, "worst": -1, "first": -1, "last": -1, "number conflict": -1,

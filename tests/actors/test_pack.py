@@ -121,3 +121,13 @@ def test_a_governorate_may_bear_its_city_s_name() -> None:
 def test_a_pack_s_country_holds_its_places() -> None:
     made = parse_pack('[pack]\nname = "t"\ncountry = "utopia"\n' + STATE + place("c"), "t.toml")
     assert [e.within for e in made.entries if e.id == "c"] == ["utopia-country"]
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("iraq", 150), ("lebanon", 25), ("syria", 25), ("yemen", 25), ("libya", 25), ("sudan", 25)]
+)
+def test_the_packs_of_arab_countries_have_their_actors_in_both_scripts(name: str, least: int) -> None:
+    path = next(p for p in shipped() if p.stem == name)
+    actors = [e for e in read_pack(path).entries if not e.place]
+    assert len(actors) >= least
+    assert [e.id for e in actors if not e.arabic or not e.names or not e.kind or not e.source] == []

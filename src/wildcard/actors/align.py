@@ -76,6 +76,8 @@ def same_word(m: Any, n: Any, a: Any, b: Any, written: Any, unwritten: Any, spac
         return 0.8 if written[a[0]][b[0]] <= 0.1 else 0.0
     cost = written if m[ABJAD] == 0 and n[ABJAD] == 0 else unwritten
     found = likeness(a, m[LENGTH], b, n[LENGTH], cost, space)
+    if min(m[LENGTH], n[LENGTH]) <= 2 and m[ABJAD] == n[ABJAD] and found < 0.98:
+        return 0.0  # of two letters none is chance
     if m[CONCEPT] > 0 and n[CONCEPT] > 0 and m[ROLE] == n[ROLE] and not meant:
         return found * 0.6 if m[ROLE] != GIVEN or found < 0.9 else 0.5
     return found
@@ -147,7 +149,8 @@ def merge(
         for j in range(count_b):
             if taken[j] >= 0 and taken[j] != i and taken[j] != i + 1:
                 continue
-            if abs(marks_b[j][LENGTH] - long) > 2 or (taken[j] >= 0 and like[taken[j]][j] > 0.9):
+            gap = 2 if marks_a[i][ABJAD] == marks_b[j][ABJAD] else 6
+            if abs(marks_b[j][LENGTH] - long) > gap or (taken[j] >= 0 and like[taken[j]][j] > 0.9):
                 continue
             cost = written if marks_a[i][ABJAD] == 0 and marks_b[j][ABJAD] == 0 else unwritten
             found = likeness(buffer, long, sounds_b[j], marks_b[j][LENGTH], cost, space)
@@ -176,7 +179,8 @@ def merge_back(
         for i in range(count_a):
             if pairs[i] >= 0 and pairs[i] != j and pairs[i] != j + 1:
                 continue
-            if abs(marks_a[i][LENGTH] - long) > 2 or (pairs[i] >= 0 and like[i][pairs[i]] > 0.9):
+            gap = 2 if marks_b[j][ABJAD] == marks_a[i][ABJAD] else 6
+            if abs(marks_a[i][LENGTH] - long) > gap or (pairs[i] >= 0 and like[i][pairs[i]] > 0.9):
                 continue
             cost = written if marks_b[j][ABJAD] == 0 and marks_a[i][ABJAD] == 0 else unwritten
             found = likeness(buffer, long, sounds_a[i], marks_a[i][LENGTH], cost, space)
@@ -222,6 +226,7 @@ def measure(
     figures[15] = crossings(pairs, count_a)
     figures[16] = initials
     figures[17], figures[18] = clash(NATION, marks_a, pairs, count_a, marks_b, taken, count_b)
+    figures[17] = max(figures[17], crossed_states(marks_a, pairs, count_a))
     figures[19] = 1.0 if odd_a + odd_b > 0 and min(odd_a, odd_b) == 0 else 0.0
     figures[20] = max(0.0, figures[1] - 0.8) * 5.0
     figures[21] = 1.0 if left_a + left_b == 0.0 and worst > 0.97 else 0.0
@@ -281,6 +286,16 @@ def any_abjad(marks: Any, count: int) -> bool:
     found = False
     for i in range(count):
         found = found or marks[i][ABJAD] > 0
+    return found
+
+
+def crossed_states(marks: Any, pairs: Any, count: int) -> float:
+    """1 where two states stand in the other order: the embassy of one in the other."""
+    found = 0.0
+    for i in range(count):
+        for k in range(i + 1, count):
+            if marks[i][ROLE] == NATION and marks[k][ROLE] == NATION and pairs[i] > pairs[k] >= 0:
+                found = 1.0
     return found
 
 

@@ -31,10 +31,11 @@ def _compiled() -> ModuleType:
 
 _compare = _compiled().compare
 LIMIT, WIDTH, COUNT = align.LIMIT, align.WIDTH, len(align.FIGURES)
+# The two functions below are not kept on disk: kept code would go on calling the `align` of before a change.
 UNKNOWN = 2  # the place of the model for names of unknown kind
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(nogil=True)  # type: ignore[untyped-decorator]
 def score(
     left: Any, right: Any, words: Any, counts: Any, weights: Any, kinds: Any, chained: Any, same: Any, sounds: Any,
     marks: Any, written: Any, unwritten: Any, models: Any, out: Any,
@@ -75,7 +76,7 @@ def score(
         out[p] = 1.0 / (1.0 + np.exp(-max(-40.0, min(40.0, total))))
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(nogil=True)  # type: ignore[untyped-decorator]
 def _kind(a: int, b: int) -> int:
     """The model that two names are compared by: their kind, the organisation's where they differ."""
     if a < 0 and b < 0:

@@ -1,8 +1,8 @@
-"""Sounds: one alphabet of 40 in which words of any script are spelled, and what each change costs.
+"""Sounds: one alphabet in which words of any script are spelled, and what each change costs.
 
 Arabic and its kin write consonants and long vowels; Latin transliterations write all of them, each
 in its own habit. Both become sounds here; where a word was written without vowels they cost little.
-Invariant: `spell` gives only codes 1 … 40; costs are symmetric, nought on the diagonal, at most 1.
+Invariant: `spell` has codes above nought; costs are symmetric, nought on the diagonal, at most 1.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from wildcard.actors.letters import load
 
-SIGNS = " btdkgqxGjcSszTDfvhHmnlrwy'paeiou0123456789"  # index is the code; 0 is no sound
+SIGNS = " btdkgqxGjcSszTDfvhHmnlrwy'paeiou0123456789@"  # index is the code; 0 is no sound
 CODE = {sign: code for code, sign in enumerate(SIGNS) if code}
 COUNT = len(SIGNS)
 VOWELS = frozenset(CODE[v] for v in "aeiou")
 WEAK = frozenset(CODE[v] for v in "wy'hH")  # consonants that habits drop or write as vowels
 
-_COARSE = str.maketrans("gqGkTDzvpcSjHxwy'aeiou", "kkkktddfbjsjhh\0\0\0\0\0\0\0\0")
+_COARSE = str.maketrans("gqGkTDzvpcSjHxwy'aeiou@", "kkkktddfbjsjhh\0\0\0\0\0\0\0\0\0")
 _REPEATED = re.compile(r"(.)\1+")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 
@@ -47,7 +47,7 @@ def abjad(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def encode(sounds: str) -> bytes:
-    """Codes of the sounds; a letter of an unknown script falls on one of forty by its code point."""
+    """Codes of the sounds; a letter of an unknown script falls on one of them by its code point."""
     return bytes(CODE.get(s) or 1 + (ord(s) * 7) % (COUNT - 1) for s in sounds)
 
 
