@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -77,6 +78,7 @@ class Candidate:
         return self.object_option.mention if self.object_option else None
 
 
+@lru_cache(maxsize=256)
 def type_of(label: str) -> str:
     """The type of claim of a label."""
     return label.split(":")[0].rstrip("~")

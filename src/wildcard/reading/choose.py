@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.context import Array
+from wildcard.reading.options import Option
 
 SHARED = 0.3  # of the shorter quote from which two texts of one type are one claim
 
@@ -35,7 +36,16 @@ def choose(candidates: Sequence[Candidate], scores: Array, floor: float) -> list
     return kept
 
 
+def _beside(a: Option, b: Option) -> bool:
+    """True where two may be subjects of one word together: one and the same, or named side by side in one role."""
+    if a.member is b.member:
+        return True
+    return a.role == b.role and not a.read and not b.read and a.mention is not None
+
+
 def _same(a: Candidate, b: Candidate) -> bool:
+    if a.site == b.site >= 0 and a.object is None and not _beside(a.subject_option, b.subject_option):
+        return True
     shared = min(a.end, b.end) - max(a.start, b.start)
     if shared <= 0:
         return False

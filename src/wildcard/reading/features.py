@@ -6,6 +6,7 @@ Invariant: a feature names classes, lemmas, syntax and forms, never an actor.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -334,6 +335,7 @@ def kind_of(mention: Mention) -> str:
     return f"{mention.member.kind}{'~' if mention.member.unnamed else ''}"
 
 
+@lru_cache(maxsize=4096)
 def bare_of(role: str) -> str:
     """A role without what it went through."""
     return role.split("/")[0].lstrip("+@")

@@ -10,7 +10,7 @@ Invariant: a probability depends on the text alone; the same text gives the same
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -21,12 +21,17 @@ import numpy.typing as npt
 
 from wildcard.reading.candidates import Candidate, Finder, Site, textual, type_of
 from wildcard.reading.context import Array, Judged, table
+from wildcard.reading.cues import cues
 from wildcard.reading.features import FITS, fit_of
+from wildcard.reading.frames import Frame
+from wildcard.reading.sayings import classes_of
+from wildcard.reading.triggers import Trigger
 
 WEIGHTS = "scorer/weights.npz"
 SLOTS = ("subject", "object")
-LEAST_LABEL, MOST_LABELS = -4.0, 5  # log-odds from which a label is tried, and how many at one trigger
+LEAST_LABEL, MOST_LABELS = -3.0, 5  # log-odds from which a label is tried, and how many at one trigger
 LEAST_OPTION, MOST_OPTIONS = -3.5, 4
+SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 COLUMNS = 8  # scores of a candidate
 SCALE = 2.0  # of the vectors beside features that are 0 or 1
 
@@ -45,16 +50,12 @@ class Trees:
 
     def raw(self, rows: Array) -> Array:
         """Log-odds of each row, shape (n,)."""
-        total = np.full(len(rows), self.base)
-        for root in self.root:
-            at = np.full(len(rows), root)
-            while True:
-                inner = self.left[at] > 0
-                if not inner.any():
-                    break
-                goes_left = rows[np.arange(len(rows)), self.feature[at]] <= self.threshold[at]
-                at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
-            total += self.value[at]
+        every = np.arange(len(rows))[:, None]
+        at = np.tile(self.root, (len(rows), 1))
+        while (inner := self.left[at] > 0).any():
+            goes_left = rows[every, self.feature[at]] <= self.threshold[at]
+            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+        total: Array = self.value[at].sum(axis=1) + self.base
         return total
 
 
@@ -74,7 +75,7 @@ class Linear:
         total = np.empty((len(rows), self.weights.shape[1]), np.float64)
         for i, row in enumerate(rows):
             known = [k for f in row if (k := get(f)) is not None]
-            total[i] = self.weights[known].sum(axis=0)
+            total[i] = np.add.reduce(self.weights.take(known, axis=0), axis=0)
         total += self.bias
         if dense is not None and self.dense is not None:
             total += SCALE * dense @ self.dense
@@ -155,18 +156,17 @@ def slot_scores(site: Site, linear: Linear, slot: str, labels: Sequence[str]) ->
     """Log-odds of each option for a slot of each label, shape (options, labels)."""
     score = linear.score(site.told)
     known = [linear.index.get(f"fit:{f}", -1) for f in FITS]
-    none = known[-1]
-    by_type: dict[str, list[Any]] = {}
+    fits = [linear.weights[at] if at >= 0 else np.zeros(len(labels), np.float32) for at in known]
+    score += fits[-1]
+    by_type: dict[str, list[Frame]] = {}
     for frame in site.trigger.frames:
         by_type.setdefault(frame.type, []).append(frame)
-    for j, label in enumerate(labels):
-        frames = by_type.get(type_of(label))
-        if frames is None:
-            score[:, j] += linear.weights[none, j] if none >= 0 else 0.0
-            continue
-        for i, option in enumerate(site.options):
-            at = known[FITS.index(fit_of(frames, option, slot))]
-            score[i, j] += linear.weights[at, j] if at >= 0 else 0.0
+    for kind, frames in by_type.items():
+        columns = [j for j, label in enumerate(labels) if type_of(label) == kind]
+        for i, option in enumerate(site.options) if columns else ():
+            fit = fits[FITS.index(fit_of(frames, option, slot))]
+            for j in columns:
+                score[i, j] += fit[j] - fits[-1][j]
     return score
 
 
@@ -209,10 +209,20 @@ def _pairs(
     site: Site, label: str, subject: Array, object_: Array, text: bool, finder: Finder
 ) -> Iterator[tuple[_Likely, _Likely | None]]:
     second: list[_Likely | None] = [None] if text else list(_likeliest(site, object_))
-    for a in _likeliest(site, subject):
+    first = _likeliest(site, subject)
+    if type_of(label) in SPOKEN and not _says(site.trigger, type_of(label)):
+        # who should act, or what will be, recommends and predicts nothing: the speaker does
+        author = next(k for k, option in enumerate(site.options) if option.role == "author")
+        first = [replace(first[0], at=author)]
+    for a in first:
         for b in second:
             if finder.allows(label, site.options[a.at], site.options[b.at] if b is not None else None):
                 yield a, b
+
+
+def _says(trigger: Trigger, kind: str) -> bool:
+    """True where a word itself tells of somebody's recommending or predicting."""
+    return not classes_of(trigger.word, cues()).isdisjoint(SPOKEN[kind])
 
 
 def _likeliest(site: Site, scores: Array) -> list[_Likely]:
