@@ -33,7 +33,7 @@ def run(quick: bool) -> list[Measure]:
     draws = 1_000 if quick else 10_000
     play = Play(_ground(), draws=draws, seed=1)
     before = play.plain
-    strike = _best(lambda: shift(before, play.forecast(["c0"])), 3 if quick else 15)
+    strike = _best(lambda: shift(before, play.mixed(["c0"])), 3 if quick else 15)
     again = _best(lambda: _loop(play), 1)
     found = [
         (

@@ -91,7 +91,7 @@ class Report:
     def strike_out(self, named: Iterable[str], claims: Collection[str]) -> None:
         """Play once more without the claims (full ids)."""
         held = [c for c in self.play.ground.by_id if c in set(claims)]
-        without = self.play.forecast(held)
+        without = self.play.mixed(held)  # what engines say alone is asked for where it is shown
         shares = {label(i): s for i, s in self.play.ground.shares(held).items()}
         self.strike = Strike(tuple(named), tuple(held), without, shift(self.forecast, without), shares)
 
@@ -194,7 +194,7 @@ class Report:
             "inputs": {i: round(s, 4) for i, s in strike.inputs.items()},
             "moved": _rounded(strike.moved),
             "forecast": self.told(strike.without.mixed),
-            "engines": {n: self.told(d) for n, d in strike.without.engines.items()},
+            "engines": {n: self.told(d) for n, d in self.play.forecast(strike.claims).engines.items()},
         }
 
     def _scenario(self, played: Played) -> dict[str, Any]:

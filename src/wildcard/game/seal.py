@@ -53,7 +53,7 @@ def sealed(report: Report, text: str) -> dict[str, Any]:
     """The record that a seal is the hash of; it names no moment and no person, so it can be made again."""
     play = report.play
     strike = report.strike
-    shown = strike.without if strike else report.forecast
+    shown = play.forecast(strike.claims) if strike else report.forecast
     return {
         "kind": SEAL,
         "issue": play.issue.name,
