@@ -45,7 +45,7 @@ from wildcard.model.codebook import shipped
         ("company", ("Wagner Group",), "the Wagner Group", False),
         ("party", ("some blocs of the opposition",), "some blocs of the opposition", True),
         ("force", ("the presidential guard",), "the presidential guard", False),
-        ("force", ("الحشد الشعبي",), "الحشد الشعبي", False),
+        ("force", ("الحشد الشعبي",), "\u2068الحشد الشعبي\u2069", False),
     ],
 )
 def test_a_name_takes_the_article_and_the_number_that_english_gives_it(
@@ -99,6 +99,6 @@ def test_every_type_of_the_codebook_begins_with_a_verb_that_can_be_put_in_the_pl
 @given(st.text(max_size=40), st.sampled_from(sorted(shipped().actor_kinds)))
 def test_no_name_breaks_the_grammar_or_is_changed_by_it(name: str, kind: str) -> None:
     actor = Actor("x", kind, (name,) if name else ())
-    said = phrase_of(actor)
+    said = phrase_of(actor).removeprefix("\u2068").removesuffix("\u2069")
     assert said.lower().endswith(actor.name.lower()) or said.startswith("the")
     assert plural(actor) in (True, False)

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from unicodedata import bidirectional
 
 from wildcard.model.actor import AUTHOR, RESERVED, UNSPECIFIED, Actor, Argument, Place, Text
 
@@ -35,12 +36,17 @@ def _in(word: str, *lists: str) -> bool:
 def phrase_of(argument: Argument) -> str:
     """An argument as a noun phrase inside a sentence: with "the" where English puts it."""
     if isinstance(argument, Text):
-        return argument.text
+        return isolated(argument.text)
     if argument.id == AUTHOR.id:
         return "the author"
     if argument.id == UNSPECIFIED.id:
         return "someone whom the text does not name"
-    return with_article(shown(argument), argument)
+    return isolated(with_article(shown(argument), argument))
+
+
+def isolated(text: str) -> str:
+    """A text of another direction kept together inside an English sentence (Unicode's first strong isolate)."""
+    return f"\u2068{text}\u2069" if any(bidirectional(c) in ("R", "AL") for c in text) else text
 
 
 def shown(bearer: Argument) -> str:

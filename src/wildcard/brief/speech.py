@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from unicodedata import bidirectional
 
-from wildcard.brief.grammar import capital, listed, phrase_of, plural
+from wildcard.brief.grammar import capital, isolated, listed, phrase_of, plural
 from wildcard.brief.parts import ACCEPTED, PROPOSED, Sentence
 from wildcard.brief.wording import Content, Wording, is_own, own_words, when_it_was_said
 from wildcard.model.actor import Actor, Place
@@ -160,11 +159,6 @@ def stopped(text: str) -> str:
     if text.endswith((".”", "!”", "?”", ".", "!", "?")):
         return text
     return text + "."
-
-
-def isolated(text: str) -> str:
-    """A text of another direction kept together inside an English sentence (Unicode's first strong isolate)."""
-    return f"\u2068{text}\u2069" if any(bidirectional(c) in ("R", "AL") for c in text) else text
 
 
 def shortened(text: str, most: int = TITLE) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wildcard.brief.dates import dated
-from wildcard.brief.grammar import base_verb, phrase_of, plural, plural_verb
+from wildcard.brief.grammar import base_verb, isolated, phrase_of, plural, plural_verb
 from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, phrase
@@ -153,7 +153,7 @@ def marked(text: str) -> str:
     inner = " ".join(text.split()).strip(" ,;")
     if inner[:1] in QUOTED and inner[-1:] in QUOTED:
         inner = inner[1:-1]
-    return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
+    return "“" + isolated(inner.replace("“", "‘").replace("”", "’")) + "”"
 
 
 def own_words(claim: Claim) -> str:

@@ -11,6 +11,8 @@ import click
 
 from wildcard.views.table import Table
 
+SENTENCES = ("says", "text", "quote", "because")  # columns that are read, not scanned
+WIDE = 30  # characters of such a column at least, as far as the terminal allows
 SHORT = 10  # characters of a claim's id that a terminal shows; unique prefixes are accepted everywhere
 
 
@@ -50,7 +52,7 @@ def emit_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
 
     shown = RichTable(title=title, title_justify="left", show_lines=False)
     for column in columns:
-        shown.add_column(column, overflow="fold")
+        shown.add_column(column, overflow="fold", min_width=WIDE if column in SENTENCES else None)
     for row in rows:
         shown.add_row(*(Text(cell) for cell in row))
     Console().print(shown)

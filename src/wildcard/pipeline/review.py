@@ -1,7 +1,7 @@
 """A file of review decisions, applied to a case: accept, reject, add, same, different, unsure.
 
 One JSON object a line. A decision on claims names them by `ids`, or by what they say:
-`type`, `subject`, `object` (any name), `stance`, `source` (title, file name or sha256 prefix),
+`type`, `subject`, `object` (any name), `stance`, `status`, `source` (title, file name or sha256 prefix),
 `quote` (a stretch of the quoted text). `add` records the analyst's own claim with its quote.
 Invariant: every line is understood before the first is applied; what matches nothing is reported.
 """
@@ -17,9 +17,9 @@ from typing import Any, Literal, cast
 from wildcard.actors.fold import fold
 from wildcard.errors import FormatError, JudgementError, NamingError
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.selection import Selection
+from wildcard.ledger.selection import LIVE, Selection
 from wildcard.model.actor import Argument, Text
-from wildcard.model.claim import Claim
+from wildcard.model.claim import STATUSES, Claim
 from wildcard.pipeline.adding import Adder, source_called
 
 ON_CLAIMS = ("accept", "reject", "strike")
@@ -104,6 +104,7 @@ def matching(ledger: Ledger, fields: Mapping[str, Any]) -> list[Claim]:
     selection = Selection(
         types=(fields["type"],) if "type" in fields else (),
         stances=(fields["stance"],) if "stance" in fields else (),
+        statuses=(fields["status"],) if fields.get("status") in STATUSES else LIVE,
         source=source_called(ledger, fields["source"]).sha256 if "source" in fields else None,
         second=True,
     )
