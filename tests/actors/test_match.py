@@ -33,7 +33,7 @@ def own(half: str) -> list[tuple[bool, bool]]:
     return [(r["same"], match(r["a"], r["b"], aliases=False).same) for r in rows]
 
 
-@pytest.mark.parametrize("half", ["seen", "unseen"])
+@pytest.mark.parametrize("half", ["seen", "unseen", "later"])
 def test_spelling_alone_finds_who_is_who(half: str) -> None:
     assert f1(own(half)) >= FLOORS[half]
 

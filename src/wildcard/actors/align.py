@@ -65,7 +65,7 @@ def same_word(m: Any, n: Any, a: Any, b: Any, written: Any, unwritten: Any, spac
     kata'ib is no saraya). Two given names of the lexicon are two, however near they sound.
     """
     if m[ROLE] == NUMBER or n[ROLE] == NUMBER:
-        apart = m[CONCEPT] > 0 and n[CONCEPT] > 0 and m[CONCEPT] != n[CONCEPT]
+        apart = m[CONCEPT] > 0 and n[CONCEPT] > 0 and not shares(m, n)
         return 1.0 if m[NUMBER_OF] == n[NUMBER_OF] and not apart else 0.0
     meant = shares(m, n)
     if meant and (m[ROOT] == 0 or n[ROOT] == 0 or m[ROOT] == n[ROOT]):

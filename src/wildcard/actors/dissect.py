@@ -140,7 +140,10 @@ def _taken_apart(raw: str, low: str) -> list[tuple[str, str]]:
 
 def _article(low: str) -> str:
     if abjad(low):
-        return _ARABIC_ARTICLE.sub("", low) if low != "الله" else low
+        bare = _ARABIC_ARTICLE.sub("", low) if low != "الله" else low
+        if len(bare) > 4 and bare[0] in "لبو" and find(bare) is None and find(bare[1:]) is not None:
+            return bare[1:]
+        return bare
     return low
 
 
@@ -259,7 +262,7 @@ def _bound(parts: list[Part]) -> list[Part]:
         before = parts[i - 1] if i else None
         for unit in (after, before) if before is None or before.role != "echelon" else (before, after):
             if unit is not None and unit.role == "echelon" and not (unit is before and _numbers_next(parts, i)):
-                found[i] = replace(part, concepts=unit.concepts[:1], meaning=unit.meaning)
+                found[i] = replace(part, concepts=unit.concepts, meaning=unit.meaning)
                 break
     return found
 
