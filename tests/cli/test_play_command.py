@@ -83,6 +83,12 @@ def test_a_source_and_a_speaker_can_be_struck_by_name(case: str) -> None:
     assert speaker["claims"] == ["pm-08"]
 
 
+def test_the_author_of_a_source_is_a_speaker_too(case: str) -> None:
+    strike = told("play", case, ISSUE, *FEW, "--strike-speaker", "the author of “Why the Hashd must stay”")["strike"]
+    assert "pm-14" in strike["claims"]
+    assert "pm-08" not in strike["claims"]
+
+
 def test_a_claim_that_the_case_knows_and_the_issue_does_not_moves_nothing(case: str) -> None:
     result = run("play", case, ISSUE, *FEW, "--strike", "pm-100")
     assert result.exit_code == 0

@@ -181,7 +181,8 @@ def strike(
 
     ids = [ledger.claim(c).id for c in claims]
     shas = [source_called(ledger, s).sha256 for s in sources]
-    actors = [ledger.find(s).id for s in speakers]
-    struck = report.play.claims_of(ids, shas, actors)
+    authors = {s: report.play.ground.of_author(s) for s in speakers}
+    actors = [ledger.find(s).id for s in speakers if not authors[s]]
+    struck = report.play.claims_of(ids, shas, actors).union(*authors.values())
     named = [*claims, *(f"source {s}" for s in sources), *(f"speaker {s}" for s in speakers)]
     report.strike_out(named, struck)

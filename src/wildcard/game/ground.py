@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from wildcard.actors.fold import fold
 from wildcard.errors import IssueError, UnknownName
 from wildcard.game.issue import Input, Issue, label
 from wildcard.ledger.case import Ledger
@@ -67,6 +68,11 @@ class Ground:
     def of_speaker(self, id: str) -> frozenset[str]:
         """Full ids of the issue's claims that one speaker makes."""
         return frozenset(i for i, c in self.by_id.items() if c.speaker.id == id)
+
+    def of_author(self, name: str) -> frozenset[str]:
+        """Full ids of the issue's claims that a source's own author makes, who is called so."""
+        wanted = fold(name)
+        return frozenset(i for i, c in self.by_id.items() if c.by_author and fold(self.speaker_name(c)) == wanted)
 
     def source_name(self, sha256: str) -> str:
         """A source as people know it."""
