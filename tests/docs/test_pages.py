@@ -16,7 +16,7 @@ from wildcard.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-RUN = ["README.md", "reading.md", "claims.md", "questions.md", "brief.md"]
+RUN = ["README.md", "reading.md", "claims.md", "questions.md", "brief.md", "time.md"]
 ARTICLE = (
     "The Popular Mobilization Forces (PMF) belong to the armed forces on paper. Iran funds the PMF. "
     "The United States trains the Counter-Terrorism Service. The PMF denies that it takes orders from Iran."

@@ -35,6 +35,7 @@ SHORTEST = 3  # letters that a stem keeps
 MOST = 8  # words that a text is told by
 
 
+@lru_cache(maxsize=1 << 16)
 def content_words(*texts: str) -> frozenset[str]:
     """The stems of the words that carry the texts' meaning, at most eight, the longest first."""
     words = {stem(w) for text in texts for w in fold(text).split() if w not in _SMALL and len(w) > 1}

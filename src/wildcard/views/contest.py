@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from wildcard.actors.content import alike
 from wildcard.actors.fold import fold
@@ -124,11 +124,29 @@ def _match(group: Group, pool: Pool) -> None:
     if rule == RIVAL and sum(map(len, sides.values())) > COMMON:
         return
     opposed = OPPOSED[rule]
+    for one, other in _by_place(sides) if rule == RIVAL else _across(sides):
+        if opposed(one, other):
+            pool.join(rule, one.claim.id, other.claim.id)
+
+
+def _across(sides: dict[int, list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    """Every pair of facts on differing sides."""
     for some, others in combinations(sides.values(), 2):
-        for one in some:
-            for other in others:
-                if opposed(one, other):
-                    pool.join(rule, one.claim.id, other.claim.id)
+        yield from product(some, others)
+
+
+def _by_place(sides: dict[int, list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs on differing sides that may be at one place: those without a place meet all."""
+    places: dict[str, dict[int, list[Fact]]] = {}
+    for side, facts in sides.items():
+        for one in facts:
+            places.setdefault(one.place, {}).setdefault(side, []).append(one)
+    nowhere = places.pop("", {})
+    for held in places.values():
+        yield from _across(held)
+        for side, facts in nowhere.items():
+            yield from product(facts, (f for s, others in held.items() if s != side for f in others))
+    yield from _across(nowhere)
 
 
 def _relation(a: Fact, b: Fact) -> bool:

@@ -1,0 +1,69 @@
+"""What is worked out of a case is the same from SQLite and from PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from made_case import Desk, imprecise, precise
+from wildcard.ledger.selection import Selection
+from wildcard.model.actor import Actor
+from wildcard.pipeline.ruling import rule
+from wildcard.views.contest import contests
+from wildcard.views.timeline import timeline
+from wildcard.views.weight import weights
+
+
+def told(where: str) -> Desk:
+    """A case with time, disputes, grades, merges and reprints."""
+    desk = Desk(where)
+    story = " ".join(f"The column reached milepost {n} before the rain." for n in range(40))
+    for name in ("first print", "second print"):
+        desk.keep(name, f"{name}. {story}", published="2020-01-01")
+        desk.say("neighbour", "arms", "guard", source=name, quote="The column")
+    desk.say("neighbour", "arms", Actor("other", "force", ("Other Guard",)), stance="denies", by="neighbour")
+    desk.say("guard", "committed", "killed detainees", when=precise("2014-05-01"), place="port")
+    desk.say("guard", "committed", "the killing of detainees", stance="disowns", by="guard", when=precise("2014-05-01"))
+    desk.say("first", "heads", "guard", when=precise("2010-01-01", "2012-01-01"))
+    desk.say("second", "heads", "guard", when=precise("2011-01-01", ending=True))
+    desk.say("first", "heads", "guard", when=imprecise(None, "2009-01-01"))
+    desk.ledger.judge("same", "guard", "other", by="x", because="one body")
+    desk.ledger.grade({"claim-000001": "B2"}, by="x", because="seen")
+    return desk
+
+
+def test_disputes_rulings_grades_and_merges(place: str) -> None:
+    desk = told(place)
+    with desk.ledger as ledger:
+        found = contests(ledger)
+        assert [(d.rule, [len(s.claims) for s in d.sides]) for d in found] == [
+            ("relation", [2, 1]),
+            ("act", [1, 1]),
+            ("exclusive", [1, 1]),
+        ]
+        rule(ledger, found[0].id, "B", standard="balance of probabilities", by="x", because="y")
+        ledger.undo(by="x")
+        assert [d.id for d in contests(ledger)] == [d.id for d in found]
+        ledger.redo(by="x")
+        assert contests(ledger)[0].favoured is not None
+        assert ledger.claim("claim-000001").grade == "B2" and ledger.check() == []
+
+
+def test_time_weight_and_timelines(place: str) -> None:
+    desk = told(place)
+    with desk.ledger as ledger:
+        arms = list(ledger.claims(Selection(types=("arms",))))
+        assert weights(arms, ledger, Selection())[arms[0].id].marks == ("single-sourced", "disputed")
+        heads = Selection(types=("heads",), on=date(2011, 1, 1), held=("yes",))
+        assert len(list(ledger.claims(heads))) == 2
+        assert len(list(ledger.claims(Selection(types=("heads",), on=date(2013, 1, 1))))) == 2
+        assert len(list(ledger.claims(Selection(types=("committed",), on=date(2015, 1, 1))))) == 0
+        asked = Selection(on=date(2010, 6, 1))
+        assert {r.cells["held"] for r in timeline(ledger, "First Commander", asked).rows} == {"yes"}
+
+
+def test_the_history_is_the_same_but_for_its_moments(place: str) -> None:
+    with told(place).ledger as one, told("sqlite://").ledger as other:
+        left, right = (
+            [(r["kind"], r["about"], r.get("statuses"), r.get("grades")) for r in d.log()] for d in (one, other)
+        )
+        assert left == right
