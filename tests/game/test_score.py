@@ -36,7 +36,7 @@ def test_brier_log_and_coverage_follow_the_outcome() -> None:
     assert low.brier["50"] == pytest.approx(0.49)
     assert high.log == pytest.approx(-np.log(0.7), abs=0.01)
     assert low.log > 9
-    assert high.inside == {"50": True, "80": True, "95": True}
+    assert high.inside == {"50": False, "80": True, "95": True}  # the shortest interval of 50 % is the point 80
     assert not score("x", below, STEP, 90, [50]).inside["95"]
     assert score("x", below, STEP, 50, [50]).inside["80"]
 
@@ -70,3 +70,13 @@ def test_a_distribution_knows_its_quantiles_and_sides() -> None:
     assert d.above(50) == 0.5
     assert d.above(20) == 0.75
     assert d.at(np.array([0.0, 10.0, 50.0, 100.0])).tolist() == [0, 0.25, 0.75, 1]
+
+
+def test_the_interval_that_is_scored_is_the_one_that_was_shown() -> None:
+    even: Array = np.linspace(0, 100, 401)
+    below = kept(Distribution.pooled(even, np.ones(401)))
+    assert score("x", below, STEP, 11, [50]).inside["80"] == (
+        Distribution.pooled(even, np.ones(401)).interval(0.8)[0] <= 11
+    )
+    narrow = score("x", below, STEP, 11, [50], {0.8: 0.5})
+    assert not narrow.inside["80"] and narrow.inside["95"]

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from wildcard.game.distribution import Distribution
 from wildcard.game.estimate import Array
 
 FLOOR = 1e-4
@@ -32,8 +33,15 @@ class Score:
     inside: Mapping[str, bool]
 
 
-def score(name: str, below: Sequence[float], step: float, outcome: float, thresholds: Sequence[float]) -> Score:
-    """Score a distribution kept as mass at or below 0, `step`, 2 `step` … 100."""
+def score(
+    name: str,
+    below: Sequence[float],
+    step: float,
+    outcome: float,
+    thresholds: Sequence[float],
+    levels: Mapping[float, float] | None = None,
+) -> Score:
+    """Score a distribution kept as mass at or below 0, `step`, 2 `step` … 100; `levels` as in Distribution."""
     f = np.asarray(below, dtype=np.float64)
     x = np.asarray(np.arange(len(f)) * step, dtype=np.float64)
     return Score(
@@ -42,7 +50,7 @@ def score(name: str, below: Sequence[float], step: float, outcome: float, thresh
         {f"{t:g}": (1.0 - float(np.interp(t, x, f)) - float(outcome > t)) ** 2 for t in thresholds},
         _log(f, x, outcome),
         float(np.interp(outcome, x, f)),
-        {f"{int(100 * level)}": _inside(f, x, outcome, level) for level in (0.5, 0.8, 0.95)},
+        {f"{int(100 * level)}": _inside(f, x, outcome, level, levels or {}) for level in (0.5, 0.8, 0.95)},
     )
 
 
@@ -60,8 +68,8 @@ def _log(f: Array, x: Array, outcome: float) -> float:
     return float(-np.log(max(mass, FLOOR)))
 
 
-def _inside(f: Array, x: Array, outcome: float, level: float) -> bool:
-    low, high = (x[min(int(np.searchsorted(f, q)), len(x) - 1)] for q in ((1 - level) / 2, (1 + level) / 2))
+def _inside(f: Array, x: Array, outcome: float, level: float, levels: Mapping[float, float]) -> bool:
+    low, high = Distribution(x, f, levels).interval(level)  # the interval that was shown
     return bool(low <= outcome <= high)
 
 
@@ -71,4 +79,8 @@ def scores(record: Mapping[str, Any], outcome: float) -> list[Score]:
     thresholds = list(dict.fromkeys([float(record["threshold"]), *map(float, record["marks"])]))
     even = np.linspace(0.0, 1.0, len(record["below"]["mixture"])).tolist()
     held = {"mixture": record["below"]["mixture"], **record["below"], "any outcome alike": even}
-    return [score(name, below, step, outcome, thresholds) for name, below in held.items()]
+    levels = {float(k): float(v) for k, v in record.get("levels", {}).items()}
+    return [
+        score(name, below, step, outcome, thresholds, levels if name == "mixture" else None)
+        for name, below in held.items()
+    ]

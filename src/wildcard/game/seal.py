@@ -70,6 +70,7 @@ def sealed(report: Report, text: str) -> dict[str, Any]:
         "threshold": report.threshold,
         "marks": [at for at, _ in play.issue.scale.marks],
         "step": STEP,
+        "levels": {str(k): v for k, v in shown.mixed.levels.items()},
         "below": {"mixture": kept(shown.mixed), **{n: kept(d) for n, d in shown.engines.items()}},
     }
 
