@@ -28,7 +28,7 @@ VERBS: Mapping[str, tuple[str, str, str]] = {
     "predicts": ("predicts", "predict", "that "),
 }
 OWN_VOICE = {"recommends": ("recommends", "recommend"), "predicts": ("predicts", "predict")}
-EXCUSES = {"individuals": "individuals", "impersonators": "impersonators", "others": "others"}
+EXCUSES = ("individuals", "impersonators", "others")
 TITLE = 40
 
 
@@ -120,8 +120,8 @@ def _in_their_words(claim: Claim, content: Content, many: bool, verb: str) -> st
 
 def _disowned(claim: Claim, content: Content, many: bool) -> str:
     """ "puts on individuals what is laid to the force: …"."""
-    excuse = EXCUSES.get(str(claim.qualifiers.get("excuse") or claim.qualifiers.get("kind") or ""))
-    if excuse is None:
+    excuse = str(claim.qualifiers.get("excuse") or claim.qualifiers.get("kind") or "")
+    if excuse not in EXCUSES:
         return f"{'disown' if many else 'disowns'} what is laid to {_laid(claim, content)}"
     return f"{'put' if many else 'puts'} on {excuse} what is laid to {_laid(claim, content)}"
 
