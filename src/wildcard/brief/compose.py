@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wildcard.brief import sections
 from wildcard.brief.chains import chains
 from wildcard.brief.contested import disputed
-from wildcard.brief.parts import Brief, Section
+from wildcard.brief.parts import Brief, Prose, Section, Sentence
 from wildcard.brief.references import cited, references, source_lines
 from wildcard.brief.shelf import Shelf
 from wildcard.brief.speech import Speech
@@ -32,7 +33,8 @@ def compose(ledger: Ledger, *, title: str, forecasts: Sequence[Report] = ()) -> 
     sources = ledger.sources()
     speech = Speech(ledger.codebook, {s.sha256: s for s in sources}, {e.id: e for e in ledger.entities()})
     shelf = Shelf(ledger, claims, speech)
-    parts = [*_sections(shelf, central(claims)), *_games(shelf, forecasts)]
+    games = _games(shelf, forecasts)
+    parts = [*_sections(shelf, central(claims), _headlines(games, forecasts)), *games]
     order = {s.sha256: n for n, s in enumerate(sources, start=1)}
     refs = references(
         (i for i in cited(parts) if i in shelf.by_id), shelf.by_id.__getitem__, ledger.text, speech, order
@@ -40,10 +42,10 @@ def compose(ledger: Ledger, *, title: str, forecasts: Sequence[Report] = ()) -> 
     return Brief(title, _figures(ledger, claims, len(sources)), tuple(parts), refs, source_lines(sources))
 
 
-def _sections(shelf: Shelf, actors: Sequence[Actor]) -> list[Section]:
+def _sections(shelf: Shelf, actors: Sequence[Actor], headlines: Sequence[Sentence]) -> list[Section]:
     armed = [a for a in actors if a.kind in ARMED and not a.unnamed]
     found = [
-        sections.opening(sections.glance(shelf, armed), _remarks(shelf)),
+        sections.opening([*sections.glance(shelf, armed), *headlines], _remarks(shelf)),
         sections.who(shelf, actors[:CENTRAL]),
         chains(shelf, armed[:COMPARED]),
         sections.covers(shelf),
@@ -66,6 +68,13 @@ def _games(shelf: Shelf, forecasts: Sequence[Report]) -> list[Section]:
     from wildcard.brief.game import game  # compiles engines: only where something was played
 
     return [game(shelf, report, n) for n, report in enumerate(forecasts, start=1)]
+
+
+def _headlines(games: Sequence[Section], forecasts: Sequence[Report]) -> list[Sentence]:
+    """The first sentence of each game after its question: a distribution, for the top of the brief."""
+    firsts = [next((b.sentences[0] for b in g.blocks if isinstance(b, Prose)), None) for g in games]
+    asked = [report.play.issue.question for report in forecasts]
+    return [replace(s, text=f"{q} {s.text}") for q, s in zip(asked, firsts, strict=True) if s is not None]
 
 
 def _remarks(shelf: Shelf) -> list[str]:
