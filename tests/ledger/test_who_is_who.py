@@ -114,6 +114,16 @@ def test_a_contradiction_is_reported_not_resolved(ledger: Ledger) -> None:
         ledger.judge("different", "guard", "brigade", by="ana", because="x")
 
 
+def test_taking_an_undo_back_cannot_bring_a_contradiction(ledger: Ledger) -> None:
+    ledger.judge("same", "liwa", "brigade", by="ana", because="one flag")
+    undone = ledger.undo(by="ana")
+    ledger.judge("different", "liwa", "brigade", by="ana", because="two flags")
+    with pytest.raises(JudgementError, match="would be the same again"):
+        ledger.undo(undone.id, by="ana")
+    assert ledger.canonical("liwa") != ledger.canonical("brigade")
+    assert ledger.check() == []
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(KINDS, st.permutations(["guard", "liwa", "brigade"])), max_size=4))
 def test_undoing_every_judgement_gives_back_the_state_before(steps: list[tuple[str, list[str]]]) -> None:

@@ -185,6 +185,27 @@ def _flip_rest(connection: Connection, row: RowMapping) -> None:
     connection.execute(update(t.judgement).where(t.judgement.c.entry == row["id"]).values(live=live))
     connection.execute(update(t.paper).where(t.paper.c.entry == row["id"]).values(live=live))
     regroup(connection)
+    if live:
+        _agree(connection)
+
+
+def _agree(connection: Connection) -> None:
+    """Refuse what would hold two to be the same that a live judgement holds to be different."""
+    one, two = t.entity.alias(), t.entity.alias()
+    j = t.judgement.c
+    query = (
+        select(j.entry, one.c.key, two.c.key.label("other"))
+        .join(one, one.c.id == j.a)
+        .join(two, two.c.id == j.b)
+        .where(j.kind == "different", j.live == 1, one.c.canonical == two.c.canonical)
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is not None:
+        raise JudgementError(
+            f"'{row.key}' and '{row.other}' would be the same again, but {PREFIX}{row.entry} holds them to be "
+            "different; undo that first"
+        )
 
 
 def last_undoable(connection: Connection) -> int:
