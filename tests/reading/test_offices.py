@@ -39,6 +39,19 @@ def rows(text: str) -> list[tuple[str, str, str]]:
 
 HELD = [
     (
+        "The Bauchi State Commissioner of Police, Mr. Garba Baba Umar, spoke.",
+        "Garba Baba Umar",
+        "heads",
+        "Bauchi State",
+    ),
+    (
+        "Brig. Gen. Aung Zaw Aye, Commander of Light Infantry Division 99, spoke.",
+        "Aung Zaw Aye",
+        "commands",
+        "Division 99",
+    ),
+    ("Gen. Jose Luis Sanchez, comandante de la 27 Zona Militar, spoke.", "Jose Luis Sanchez", "commands", "27 Zona"),
+    (
         "Brig. Gen. Victor Ezugwu, the commander of the 57th Brigade, spoke.",
         "Victor Ezugwu",
         "commands",
@@ -170,6 +183,25 @@ def test_a_succession_starts_one_posting_and_ends_another(text: str, after: str,
 )
 def test_a_group_that_is_somebodys_is_headed_by_him(text: str, person: str, body: str) -> None:
     assert (person, "heads", body) in [(p, k, b) for p, k, b in rows(text)]
+
+
+def test_a_numbered_unit_of_one_country_is_not_that_of_another() -> None:
+    text = "The commander of the 1st Armoured Division's 7th Brigade, Colonel Ali Hussein, was killed near Taiz."
+    assert ("Ali Hussein", "commands", "7th Brigade") in rows(text)
+
+
+def test_a_successor_as_head_follows_in_that_post() -> None:
+    text = (
+        "Abdul-Wahab al-Saadi, who was deputy commander of the Counter-Terrorism Service of Iraq, replaced Talib "
+        "Shaghati as its head."
+    )
+    ended = {(p.person.text, p.type) for p in told(text) if p.ending}
+    assert ended == {("Talib Shaghati", "heads")}
+
+
+def test_a_place_that_is_spoken_of_says_nothing() -> None:
+    text = "Rebels took Goma. The city, it was said, had been left by the Congolese army, the city said."
+    assert all(c.speaker.name for c in claims(text))
 
 
 def test_the_post_spoken_of_last_is_taken_up() -> None:

@@ -191,6 +191,8 @@ class Cast:
         if not found:
             return None
         own = [e for e in found if e.country == self.country]
+        if surface[:1].isdigit() and not own and found[0].body is None:
+            return None  # "7th Brigade": every army has one
         if not own and len(found) > 1 and len({e.country for e in found}) > 1:
             states = [e for e in found if e.kind == "state"]
             return self.of_entry(states[0]) if states else None

@@ -99,8 +99,8 @@ class Writer:
             self._rule(candidate, stated), round(score, 4), score < self.scorer.threshold(candidate.label), choices
         )
         said = details(candidate, stated, self.passages[candidate.passage])
-        speaker = stated.speaker.argument()
-        assert isinstance(speaker, Actor)
+        told = stated.speaker.argument()
+        speaker = told if isinstance(told, Actor) else None  # a place says nothing: the author does
         return self._claim(
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),

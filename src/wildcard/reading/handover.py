@@ -41,3 +41,6 @@ OPENERS = frozenset([
     "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
 ])  # fmt: skip
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})
+APPOSED = re.compile(
+    r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof)\.? ?)+"
+)

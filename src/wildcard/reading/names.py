@@ -47,7 +47,7 @@ ORDINALS = frozenset([
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
 ])  # fmt: skip
-SURNAMES = frozenset({"amir", "malik", "khan", "major", "beg", "bey", "agha", "pir", "hafiz", "marshal", "mayor"})
+SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "hafiz"})
 COUNTED = frozenset([
     "zone", "area", "region", "group", "district", "department", "office", "bureau", "base", "barrio", "camp",
     "directorate", "section", "room", "station", "sector",
@@ -118,6 +118,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop, known = spelled[at], True
         if stop is None:
             stop = run
+        if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
+            stop = next((k for k in range(at + 1, stop) if _long_title(words, k, gazetteer.roles)), stop)
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
             at, held = at + 1, 0
             continue

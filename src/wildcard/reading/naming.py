@@ -213,7 +213,7 @@ def country_of(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> st
     counts: Counter[str] = Counter()
     states = {e.id for e in gazetteer.entries.values() if e.kind == "state"}
     for span in spans:
-        found = gazetteer.lookup(span.text)
+        found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
         for country in {_country(e) for e in found}:
             if country in states:
                 counts[country] += 1.0 / len(found)  # type: ignore[assignment]

@@ -20,6 +20,7 @@ from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
     AFFILIATED,
     APPOINTING,
+    APPOSED,
     AS,
     BODIES,
     FAR,
@@ -147,8 +148,6 @@ class _Reading:
             if held is None or posting.starting or not held.starting or held.passage != posting.passage:
                 self.latest[posting.person.member] = posting
 
-    # A post beside a person
-
     def _held(self, post: Post, span: Span, appointing: list[int]) -> Iterator[Posting]:
         titled = self.people.get(post.end)
         before = self._person_before(post, span, appointing) if titled is None or titled.form not in NAMED else None
@@ -204,19 +203,19 @@ class _Reading:
                     k += 1
             elif k in self.posted:
                 pass  # another post of the same person
-            elif token.lower_ in ("monday", "tuesday") or token.pos_ == "NUM" or self._place(k):
+            elif (
+                token.lower_ in ("monday", "tuesday")
+                or token.pos_ == "NUM"
+                or (k in self.at and self.at[k].member.place)
+            ):
                 while words and words[-1] in NOISE:
                     words.pop()
             elif not (token.pos_ == "ADV" and token.lower_ not in KEPT):
                 words.append(token.lower_)
             k += 1
-        while words and words[-1] in ("the", "a", "an", "new", "his", "her"):
+        while words and words[-1] in ("the", "a", "an", "new", "his", "her", "its", "their"):
             words.pop()
         return " ".join(words).replace(" , ", ", ").strip()
-
-    def _place(self, k: int) -> bool:
-        mention = self.at.get(k)
-        return mention is not None and mention.member.place
 
     def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
         """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""
@@ -245,7 +244,7 @@ class _Reading:
             return person
         if between in ("is", "was", "has been", "became", "remains") and (post.definite or post.mention is not None):
             return person
-        if between in (",", ", the", "–", ", general", ":", ", one", ", a certain"):
+        if APPOSED.fullmatch(between):
             opened = post.start == span.start or self.doc[post.start - 1].lower_ in OPENERS or post.definite
             return person if opened else None
         return None
@@ -290,8 +289,6 @@ class _Reading:
             return near[-1].member, near[-1]
         fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
         return (fitting[-1].body, None) if fitting else (None, None)
-
-    # Verbs that say it
 
     def _verb(self, token: Token, span: Span) -> Iterator[Posting]:
         kind = HOLDING.get(token.lemma_.lower())
@@ -341,7 +338,7 @@ class _Reading:
     def _moved(self, verb: Token) -> Iterator[Posting]:
         """ "X was transferred from Y to Z"."""
         arguments = self.roles.of(verb)
-        people = [a.mention for a in arguments if a.role == "obj" and a.token.i in self.people]
+        people = [a.mention for r in ("obj", "subj") for a in arguments if a.role == r and a.token.i in self.people][:1]
         for a in arguments:
             if a.role in ("to", "from") and a.depth == 0 and self._body(a.mention):
                 for person in people:
@@ -412,8 +409,6 @@ class _Reading:
     def _body(self, mention: Mention) -> bool:
         return mention.member.kind in BODIES and mention.form != "adjective" and not mention.choices
 
-    # Belonging and succession
-
     def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
         doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
@@ -450,6 +445,8 @@ class _Reading:
         before = " ".join(self.doc[k].lower_ for k in range(max(low, i - 6), i)).strip()
         after = " ".join(self.doc[k].lower_ for k in range(i + 1, min(i + 7, span.end)))
         previous = [k for k in self.people if k < i]
+        if after.startswith("as ") and any(p.person.member is person.member for p in found):
+            return  # "succeeded Z as head": said already
         if IN_PLACE.search(after) or IN_PLACE.search(before):
             pronoun = next((k for k in range(i + 1, min(i + 7, span.end)) if k in self.people), None)
             held = self.latest.get(self.people[pronoun].member) if pronoun is not None else None

@@ -161,7 +161,7 @@ class Posts:
                 return left, self._owner(self.roles.antecedent(doc[k]).i)
             if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
-                return left, mention if fits and not mention.choices else None
+                return left, mention if fits else None
             if doc[k].pos_ not in MODIFYING or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
                 break
             if lexicon().types.get(doc[k].lower_) and doc[k].lower_ not in lexicon().turned | COMPOUND:
@@ -218,15 +218,10 @@ class Posts:
         kind = "member_of" if turned else kind
         found, mention = self._body(role, kind, owner, body)
         inner = self._inner(left, head)
-        if (
-            inner is not None
-            and body is None
-            and owner is not None
-            and owner.member.place
-            and owner.member.kind != "country"
-        ):
-            # "Nineveh police chief"
-            mention, found = owner, (self.cast.named(f"{owner.text} {inner.text.split()[-1]}", "force"), kind)
+        local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
+        if local is not None and body is None and (inner is not None or "police" in role):
+            word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
+            mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
         elif found is None and inner is not None:
             mention, found = inner, (inner.member, kind)
         if found is None:

@@ -104,6 +104,8 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     words = fold(name).split()
     if "operation" in words[1:]:
         words = words[: words.index("operation", 1)]  # "Joint Task Force Operation Restore Hope"
+    while len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]  # "Light Infantry Division 99"
     if not words:
         return votes
     if words[-1] in ("region", "zone", "district", "area") and {"military", "army", "naval", "police"} & set(words):
