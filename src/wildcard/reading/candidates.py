@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -31,16 +31,21 @@ OBJECTS = frozenset({"obj", "xcomp", "nsubj:pass", "obl", "nmod", "ccomp"})
 WIDER = 100  # characters by which arguments may stretch a quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
-    """A trigger with what tells of it and who may stand in its slots."""
+    """A trigger with what tells of it and who may stand in its slots; the options' features are told when asked for."""
 
     trigger: Trigger
     options: tuple[Option, ...]
     features: tuple[str, ...]
-    told: tuple[tuple[str, ...], ...]  # the features of each option
+    telling: Telling
     dense: Vector
     matches: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, ...], ...]:
+        """The features of each option."""
+        return tuple(self.telling.of_option(self.trigger, o, self.options) for o in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +116,9 @@ class Finder:
                 here = [at[t.i] for t in sentence if t.i in at]
                 for trigger in self.triggers.of(number, passage, sentence, at):
                     found = options.of(trigger, here, talk)
-                    told = tuple(telling.of_option(trigger, o, found) for o in found)
                     features = telling.of_trigger(trigger, found)
                     yield Site(
-                        trigger, tuple(found), features, told, dense_of(trigger), telling.matches(trigger, found)
+                        trigger, tuple(found), features, telling, dense_of(trigger), telling.matches(trigger, found)
                     )
                 talk.heard(sentence, at)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from wildcard.reading.arguments import case_of
 from wildcard.reading.frames import Frame, Frames, appraisals
@@ -54,6 +54,13 @@ class Telling:
     def __init__(self, frames: Frames, at: dict[int, Mention]) -> None:
         self.frames = frames
         self.at = at
+        self._held: list[int] | None = None
+
+    def _stops(self, doc: Doc) -> list[int]:
+        """Where semicolons and colons stand."""
+        if self._held is None:
+            self._held = [t.i for t in doc if t.text in (";", ":")]
+        return self._held
 
     def of_trigger(self, trigger: Trigger, options: Sequence[Option]) -> tuple[str, ...]:
         """What the label of a trigger is told by."""
@@ -217,7 +224,7 @@ class Telling:
             f"t:{doc[mention.head].dep_}",
         ]
         found.append(f"path:{path_of(word, doc[mention.head])}")
-        if any(doc[i].text in (";", ":") for i in range(low, high)):
+        if any(low <= i < high for i in self._stops(doc)):
             found.append(f"{side}|semicolon")
         at = mention.left - 1
         if at > 0 and doc[at].lower_ in ("the", "a", "an"):

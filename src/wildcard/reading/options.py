@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -67,6 +68,7 @@ class Talk:
         self.times: Counter[Member] = Counter()
         self.spoken: list[_Spoken] = []
         self.number = 0
+        self._often: list[Member] = []
 
     def heard(self, sentence: Span, at: Mapping[int, Mention]) -> None:
         """Remember a sentence."""
@@ -76,6 +78,7 @@ class Talk:
                 self.times[mention.member] += 1
                 self.spoken.append(_Spoken(mention.member, self.number, _standing(token), mention.form in NAMED))
         self.number += 1
+        self._often = [m for m, _ in self.times.most_common(8) if not m.unnamed]
 
     def antecedents(self, here: Sequence[Mention], word: Token, wanted: str) -> list[tuple[Member, tuple[str, ...]]]:
         """Members that something may take up, the likeliest first, each with features; `wanted` says what takes up.
@@ -91,7 +94,7 @@ class Talk:
         for one in (*reversed(own), *reversed(self.spoken[-BACK_MENTIONS:])):
             if self.number - one.sentence <= BACK and _may(one.member, wanted):
                 recent.setdefault(one.member, one)
-        topics = [m for m, _ in self.times.most_common(8) if _may(m, wanted) and not m.unnamed][:TOPICS]
+        topics = [m for m in self._often if _may(m, wanted)][:TOPICS]
         found = []
         for rank, one in enumerate(list(recent.values())[:MOST_ANTECEDENTS]):
             found.append((one.member, self._features(one, rank, topics, word, wanted)))
@@ -110,16 +113,21 @@ class Talk:
         topic = topics.index(member) if member in topics else 9
         times = min(4, self.times[member].bit_length())
         kind = f"{member.kind}{'~' if member.unnamed else ''}"
-        features = [
-            f"back:{back}", f"back:{back}|{standing}", f"rank:{rank}", f"topic:{topic}", f"times:{times}",
-            f"kind:{kind}", f"back:{back}|rank:{min(rank, 3)}", f"topic:{topic}|back:{back}",
-            f"{standing}|rank:{min(rank, 3)}",
-        ]  # fmt: skip
-        if one is not None and not one.named:
-            features.append("unnamed")
-        if shares_word(member, word):
-            features.append("kin")
-        return tuple(f"a:{wanted}|{f}" for f in features) + tuple(f"a:{f}" for f in features)
+        unnamed = one is not None and not one.named
+        return _told(wanted, back, standing, rank, topic, times, kind, unnamed, shares_word(member, word))
+
+
+@lru_cache(maxsize=16384)
+def _told(
+    wanted: str, back: int, standing: str, rank: int, topic: int, times: int, kind: str, unnamed: bool, kin: bool
+) -> tuple[str, ...]:
+    """The features of an antecedent, of every taking up and of one like `wanted`."""
+    features = [
+        f"back:{back}", f"back:{back}|{standing}", f"rank:{rank}", f"topic:{topic}", f"times:{times}",
+        f"kind:{kind}", f"back:{back}|rank:{min(rank, 3)}", f"topic:{topic}|back:{back}",
+        f"{standing}|rank:{min(rank, 3)}", *["unnamed"] * unnamed, *["kin"] * kin,
+    ]  # fmt: skip
+    return tuple(f"a:{wanted}|{f}" for f in features) + tuple(f"a:{f}" for f in features)
 
 
 def shares_word(member: Member, word: Token) -> bool:
