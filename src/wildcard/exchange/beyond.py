@@ -14,7 +14,13 @@ def beyond(ledger: Ledger) -> Iterator[str]:
         yield f"{len(judged)} judgements on who is who: merges are carried as one actor, their reasons are not"
     if done := len(ledger.history()):
         yield f"{done} entries of the history: who did what, when and why"
-    for what, names in (("issues", ledger.issues()), ("forecasts", [str(f) for f in ledger.forecasts()])):
+    rulings = [r.dispute for r in ledger.rulings() if r.undone is None]
+    for what, names in (
+        ("issues", ledger.issues()),
+        ("forecasts", [str(f) for f in ledger.forecasts()]),
+        ("rulings on disputes", rulings),
+        ("boards of hypotheses", ledger.boards()),
+    ):
         if names:
             yield f"{len(names)} {what}"
     own = [t for t in ledger.codebook.types if t not in shipped().types]
