@@ -29,6 +29,7 @@ bench: $(VENV)/.installed
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
 	$(BIN)/python tools/train_parser.py "$(TREEBANK)"
+	$(BIN)/python tools/fit_antecedents.py corpus
 	$(BIN)/python tools/train_scorer.py corpus
 
 learnt: $(VENV)/.installed
