@@ -72,10 +72,17 @@ class Linear:
     def score(self, rows: Sequence[Sequence[str]], dense: npt.NDArray[np.float32] | None = None) -> Array:
         """Log-odds, shape (rows, labels)."""
         get = self.index.get
-        total = np.empty((len(rows), self.weights.shape[1]), np.float64)
+        flat: list[int] = []
+        starts: list[int] = []
+        empty: list[int] = []
         for i, row in enumerate(rows):
-            known = [k for f in row if (k := get(f)) is not None]
-            total[i] = np.add.reduce(self.weights.take(known, axis=0), axis=0)
+            starts.append(len(flat))
+            flat += [k for f in row if (k := get(f)) is not None]
+            if len(flat) == starts[-1]:
+                empty.append(i)
+                flat.append(0)
+        total = np.add.reduceat(self.weights.take(flat, axis=0), starts, axis=0).astype(np.float64)
+        total[empty] = 0.0
         total += self.bias
         if dense is not None and self.dense is not None:
             total += SCALE * dense @ self.dense
