@@ -29,7 +29,7 @@ from wildcard.reading.triggers import Trigger
 
 WEIGHTS = "scorer/weights.npz"
 SLOTS = ("subject", "object")
-LEAST_LABEL, MOST_LABELS = -3.0, 5  # log-odds from which a label is tried, and how many at one trigger
+LEAST_LABEL, MOST_LABELS = -2.5, 5  # log-odds from which a label is tried, and how many at one trigger
 LEAST_OPTION, MOST_OPTIONS = -3.5, 4
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 COLUMNS = 8  # scores of a candidate
