@@ -144,16 +144,26 @@ def _settle(
 
 @kernel
 def distinct(u: Floats, queue: Integers, count: int) -> int:
-    """Keep in `queue` the first of those of its `count` points that are the same to all; return how many are left."""
-    kept = 0
+    """Keep in `queue` the first of those of its `count` points that are the same to all; return how many are left.
+
+    What is the same as the same is the same: else it would matter in which order points are met.
+    """
+    first = np.arange(count)
     for q in range(count):
-        again = False
-        for earlier in range(kept):
+        for earlier in range(q):
+            if first[earlier] == first[q]:
+                continue
             far = 0.0
             for k in range(u.shape[0]):
                 far = max(far, abs(u[k, queue[q]] - u[k, queue[earlier]]))
-            again = again or far <= TIE
-        if not again:
+            if far <= TIE:
+                low, high = min(first[q], first[earlier]), max(first[q], first[earlier])
+                for other in range(q + 1):
+                    if first[other] == high:
+                        first[other] = low
+    kept = 0
+    for q in range(count):
+        if first[q] == q:
             queue[kept] = queue[q]
             kept += 1
     return int(kept)
