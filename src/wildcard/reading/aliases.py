@@ -15,10 +15,15 @@ from wildcard.reading.cast import Member
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
 from wildcard.reading.parse import Passage
+from wildcard.reading.words import vectors
 
 REACH = 40  # characters between a name and the words that introduce another
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}\Z")
 _QUOTED = re.compile(r"\s*(?:the\s+)?[“\"'‘](?P<name>[^”\"’]{2,40})[”\"’]")
+_GLOSS = re.compile(
+    r"[”\"’]?\s*\((?:(?:in )?[A-Z][a-z]+[:,]\s+)?"
+    r"(?:[“\"‘](?P<quoted>[^”\"’()]{3,40})[”\"’]|(?P<plain>(?:[A-Z][\w'’-]+ )?[a-z][\w'’-]{3,20}))\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,29 @@ def aliases(naming: Naming, passages: Sequence[Passage], mentions: Mentions) -> 
     for mention in mentions.all:
         by_passage.setdefault(mention.passage, []).append(mention)
     for number, passage in enumerate(passages):
-        found += _introduced(passage, sorted(by_passage.get(number, []), key=lambda m: m.start))
+        here = sorted(by_passage.get(number, []), key=lambda m: m.start)
+        found += [*_introduced(passage, here), *_glossed(passage, here)]
     for one in sorted(found, key=lambda n: (n.start, n.end)):
         key = (one.member.id, one.name.casefold())
-        if key not in said and not one.member.unnamed:
+        if key not in said and (not one.member.unnamed or one.how == "a gloss"):
             said.add(key)
             yield one
+
+
+def _glossed(passage: Passage, mentions: list[Mention]) -> Iterator[Named]:
+    """A foreign word or a translation in brackets: "the village guards (korucu)"."""
+    for mention in mentions:
+        if mention.form not in ("name", "acronym", "common", "description") or mention.member.place:
+            continue
+        found = _GLOSS.match(passage.text, mention.end - passage.start)
+        if found is None:
+            continue
+        plain = found["plain"]
+        if plain is None or plain.split()[-1].lower() not in vectors().index:
+            kind = "transliteration" if plain else "translation"
+            yield Named(
+                mention.member, plain or found["quoted"], kind, mention.start, passage.start + found.end(), "a gloss"
+            )
 
 
 def _introduced(passage: Passage, mentions: list[Mention]) -> Iterator[Named]:
