@@ -102,6 +102,14 @@ def said(*claims: Claim, sources: tuple[Source, ...] = (ONE,)) -> str:
             "Ana Kos says of the Border Guards: “They reject the law”.",
         ),
         (
+            claim("operates_in", Place("b", "region", ("Syrian border",)), domain="military"),
+            "Ana Kos says that the Border Guards operate on the Syrian border (militarily).",
+        ),
+        (
+            claim("based_in", Place("m", "city", ("Mosul",)), domain="political"),
+            "Ana Kos says that the Border Guards are based in Mosul (politically).",
+        ),
+        (
             claim("runs_in", Text("in the election"), quote="x"),
             "Ana Kos says that the Border Guards run in the election.",
         ),
@@ -136,6 +144,10 @@ def test_a_date_stands_apart_from_the_tense_and_once() -> None:
     )
     told = replace(claim("committed", Text("looting in 2014")), when=when)
     assert said(told).endswith("did this: looting in 2014.")
+    may, vote = When(Range(date(2018, 5, 1), date(2018, 5, 31))), Text("in the election of May 2018")
+    assert said(replace(claim("runs_in", vote), when=may)).endswith("run in the election of May 2018.")
+    law = replace(claim("committed", Text("robbed banks in spite of Law No. 4 of 2014")), when=when)
+    assert said(law).endswith("of 2014 (in 2014).")
     asked = replace(claim("recommends", Text("go"), subject=AUTHOR, stance="proposes"), when=when)
     assert said(asked) == "Ana Kos recommends (in 2014): go."
 

@@ -207,7 +207,7 @@ def test_an_ambiguous_name_lists_its_candidates(filled: Path) -> None:
         (("claims", "CASE", "--stance", "hopes"), "unknown stance 'hopes'; expected one of asserts"),
         (("claims", "CASE", "--source", "ffffff"), "0 sources have a sha256 that begins with 'ffffff'"),
         (("review", "CASE", "none.jsonl"), "decisions 'none.jsonl' cannot be read"),
-        (("supersede", "CASE", "c1", "none.json", "--because", "x"), "'none.json' holds no claim"),
+        (("supersede", "CASE", "c1", "none.json", "--because", "x"), "'none.json' cannot be read: No such file"),
         (("export", "CASE", "--format", "dossiers"), "dossiers are a folder; expected -o FOLDER"),
         (("export", "CASE", "-o", "no/such/folder.jsonl"), "cannot be written"),
         (("brief", "CASE", "-o", "no/such/brief.html"), "cannot be written"),
@@ -272,3 +272,47 @@ def test_a_full_disk_loses_nothing(case: Path, source: Path, tmp_path: Path) -> 
     refused(Seen(done.stdout, done.stderr, done.returncode), "no room left on its disk; nothing was changed")
     assert wildcard("claims", case, "--json").json == [] and wildcard("check", case).status == 0
     assert wildcard("import", case, path, "--source", source).status == 0
+
+
+# -- options and names that are empty or none
+
+
+@pytest.mark.parametrize("command", ["reject", "strike"])
+def test_a_blank_reason_is_no_reason(case: Path, command: str) -> None:
+    refused(wildcard(command, case, "c1", "--because", "  "), "--because is empty")
+
+
+@pytest.mark.parametrize("option", ["--actor", "--speaker", "--source", "--text"])
+def test_an_empty_filter_is_refused_and_not_taken_for_none(case: Path, option: str) -> None:
+    refused(wildcard("claims", case, option, ""), f"{option} is empty")
+
+
+def test_an_empty_search_is_refused_and_a_vain_one_says_so(case: Path) -> None:
+    refused(wildcard("search", case, " "), "QUERY is empty")
+    assert wildcard("search", case, "lighthouse").err == "nothing found\n"
+    assert wildcard("history", case, "--about", "nobody").err == "nothing found\n"
+
+
+def test_an_encoding_that_is_none_is_refused_though_the_text_needs_none(source: Path, tmp_path: Path) -> None:
+    refused(wildcard("brief", source, "--encoding", "utf-99", "-o", tmp_path / "b.md"), "there is no encoding 'utf-99'")
+
+
+def test_a_language_that_is_no_tag_is_refused(source: Path, tmp_path: Path) -> None:
+    refused(wildcard("brief", source, "--language", "klingon", "-o", tmp_path / "b.md"), "'klingon' is no tag")
+
+
+def test_a_brief_is_not_written_over_a_folder(source: Path, tmp_path: Path) -> None:
+    refused(wildcard("brief", source, "--format", "md", "-o", tmp_path), "is a folder")
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_beginning_that_several_claims_share_names_two_of_them(case: Path, source: Path, tmp_path: Path) -> None:
+    held = claims_file(tmp_path, record(1), record(2))
+    assert wildcard("import", case, held, "--source", source).status == 0
+    refused(wildcard("accept", case, "c"), "several claims begin with 'c', c1 and c2 among them")
+    refused(wildcard("accept", case, ""), "no claim of this case is called ''")
+
+
+def test_a_file_of_no_claim_is_told_by_its_own_name(case: Path, tmp_path: Path) -> None:
+    seen = wildcard("supersede", case, "c1", tmp_path / "none.json", "--because", "x")
+    refused(seen, "none.json' cannot be read: No such file or directory")

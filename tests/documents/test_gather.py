@@ -50,3 +50,19 @@ def test_what_is_missing_or_holds_nothing_is_said(tmp_path: Path) -> None:
 
 def test_standard_input_is_passed_through() -> None:
     assert [str(p) for p in gather(["-"])] == ["-"]
+
+
+def test_a_link_that_leads_in_a_circle_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words", encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "c.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "b.txt")
+    assert tmp_path / "a.txt" in list(gather([tmp_path]))
+
+
+def test_a_path_that_cannot_be_followed_is_kept_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path, strict: bool = False) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text("words", encoding="utf-8")
+    monkeypatch.setattr(Path, "resolve", closed)
+    assert list(gather([tmp_path])) == [tmp_path / "a.txt"]

@@ -13,6 +13,7 @@ from wildcard.cli.main import cli
 from wildcard.ledger.selection import Selection
 from wildcard.views.cover import cover
 from wildcard.views.timeline import timeline
+from wildcard.views.where import where
 from wildcard.views.who import who
 
 
@@ -82,3 +83,11 @@ def test_the_command_refuses_times_that_contradict_each_other(tmp_path: object) 
     ):
         done = CliRunner().invoke(cli, ["timeline", "x.db", "Guard", *options])
         assert done.exit_code == 1 and said in str(done.exception)
+
+
+def test_presence_is_asked_for_by_the_name_of_an_actor_or_of_a_place(desk: Desk) -> None:
+    held = desk.say("guard", "controls", "port")
+    desk.say("guard", "controls", "valley")
+    by_place, by_option = where(desk.ledger, "Port"), where(desk.ledger, place="Port")
+    assert [r.claims for r in by_place.rows] == [(held.id,)] == [r.claims for r in by_option.rows]
+    assert len(where(desk.ledger, "Guard").rows) == 2

@@ -82,7 +82,7 @@ class Teller:
         """What each engine says alone, and where they disagree."""
         forecast = self.report.forecast
         held = [(f"“{name}”", d) for name, d in forecast.engines.items()]
-        held += [(f"“{name}”, whose word is not weighed,", d) for name, d in self.report.beside.items()]
+        held += [(f"“{name}”, which carries no weight,", d) for name, d in self.report.beside.items()]
         spans = [(name, *d.interval(0.8), d.quantile(0.5)) for name, d in held]
         told = "; ".join(f"{name} {low:.0f} to {high:.0f}, median {middle:.0f}" for name, low, high, middle in spans)
         apart = self.report.disagreement()
@@ -91,7 +91,7 @@ class Teller:
 
     def _side(self, d: Distribution) -> str:
         above = d.above(self.report.threshold)
-        return f"that it comes to lie above {self.report.threshold:g} is {likely(above)} ({percent(above)})"
+        return odds(above, f"it comes to lie above {self.report.threshold:g}")
 
     def wildcard(self) -> Sentence | Remark | None:
         """The actor that moves the outcome most."""
@@ -101,8 +101,8 @@ class Teller:
         player = self.issue.player(swing.actor)
         text = (
             f"The wildcard is “{player.name}”: if it went over to the other side (to {swing.to:.0f}), the mean outcome "
-            f"would move by {swing.defection:+.1f} ± {swing.defection_error:.1f} points; what is unknown of it moves "
-            f"the outcome by {swing.unknowns:.1f}."
+            f"would move by {signed(swing.defection)} ± {swing.defection_error:.1f} points; what is unknown of it "
+            f"moves the outcome by {swing.unknowns:.1f}."
         )
         return self.sentence(text, self.of(*FIELDS, actor=swing.actor))
 
@@ -136,8 +136,8 @@ class Teller:
         low, high = d.interval(0.8)
         because = f" Supposed because {self._without_ids(s.because)} ({s.by})." if s.because else ""
         text = (
-            f"{s.says.rstrip('.')}: the mean outcome moves by {m.mean:+.1f} points, to 80 % between {low:.0f} and "
-            f"{high:.0f}; that it comes out higher than without is {likely(m.higher)} ({percent(m.higher)}).{because}"
+            f"{s.says.rstrip('.')}: the mean outcome moves by {signed(m.mean)} points, to 80 % between {low:.0f} and "
+            f"{high:.0f}; {odds(m.higher, 'it comes out higher than without')}.{because}"
         )
         changed = [i for c in s.changes for i in self.ground.resting[c.input]]
         own = [self.ground.claims[c].id for c in s.claims]
@@ -161,3 +161,16 @@ class Teller:
             "tells what follows from what was put in; it knows nothing else. Strike a claim and play again to see "
             "what rests on it."
         )
+
+
+def odds(chance: float, event: str) -> str:
+    """ "it is likely (70 %) that …", "there is almost no chance (2 %) that …"."""
+    word = likely(chance)
+    if word.endswith("chance"):
+        return f"there is {'' if word.startswith('almost') else 'a '}{word} ({percent(chance)}) that {event}"
+    return f"it is {word} ({percent(chance)}) that {event}"
+
+
+def signed(number: float) -> str:
+    """With its sign, a minus that is no hyphen."""
+    return f"{number:+.1f}".replace("-", "\N{MINUS SIGN}")

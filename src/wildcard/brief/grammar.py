@@ -90,6 +90,11 @@ def _takes_the(name: str, bearer: Actor | Place) -> bool:
     return _in(noun, "heads") or _in(head(name), "heads") or (noun == "state" and bearer.kind == "institution")
 
 
+def stood_on(place: Place) -> bool:
+    """True for what one is on and not in: "on the Syrian border"."""
+    return _in(head(shown(place)), "stood_on")
+
+
 def _possessed(name: str) -> bool:
     """ "Sistani's office" has its determiner; "Asa'ib Ahl" and "the Workers' Party" have none."""
     words = name.split()

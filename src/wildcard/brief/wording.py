@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wildcard.brief.dates import dated
-from wildcard.brief.grammar import base_verb, isolated, phrase_of, plural, plural_verb
+from wildcard.brief.grammar import base_verb, isolated, phrase_of, plural, plural_verb, stood_on
 from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, phrase
@@ -18,6 +18,7 @@ from wildcard.model.codebook import Codebook, phrase
 BASES = {"legal": "on paper", "actual": "in practice", "operational": "for operations", "pay": "for pay"}
 SCALE = {"more": "higher", "less": "lower", "most": "highest", "least": "lowest", "same": "the same"}
 CRITERIA = {"holds ground": "holding ground", "takes part in elections": "taking part in elections"}
+DOMAINS = {"military": "militarily", "political": "politically", "economic": "economically"}
 SAID_BY_VERB = {"heads": ("head",), "commands": ("commander", "command"), "member_of": ("member",)}
 SAID_THEN = frozenset({"recommends", "predicts", "wants"})  # their date is that of the saying
 MODAL = {"proposes": "should", "predicts": "will"}
@@ -47,6 +48,8 @@ class Wording:
             return Content(f"{_of(claim.subject, speaker)}: {marked(_text(claim))}", bare=True)
         kind = self.book.types[claim.type]
         template = kind.inverse if inverse else kind.reads
+        if isinstance(claim.object, Place) and stood_on(claim.object):
+            template = template.replace(" in {o}", " on {o}")
         template = _agreed(template, claim, MODAL.get(claim.stance), inverse)
         said = phrase(template, *self._slots(claim, speaker, inverse), self._qualifiers(claim))
         return Content(_merged(_TWICE.sub(r"\1", said) + self._than(claim) + when_it_held(claim)))
@@ -71,6 +74,7 @@ class Wording:
         text = _text(claim).casefold()
         words = {k: self.called(str(v)) for k, v in claim.qualifiers.items()}
         words["basis"] = BASES.get(words.get("basis", ""), words.get("basis", ""))
+        words["domain"] = DOMAINS.get(words.get("domain", ""), words.get("domain", ""))
         words["value"] = _value(claim, words)
         words["criterion"] = CRITERIA.get(words.get("criterion", ""), words.get("criterion", ""))
         if words.get("role", "").casefold() in SAID_BY_VERB.get(claim.type, ()):
@@ -170,7 +174,9 @@ def own_words(claim: Claim) -> str:
 def when_it_held(claim: Claim) -> str:
     """ " (in 2016)": the day of a thing, apart from the sentence, whose tense is that of the saying."""
     phrase = dated(claim.when)
-    return f" ({phrase})" if phrase and claim.type not in SAID_THEN and phrase not in _text(claim) else ""
+    lead, _, day = phrase.partition(" ")
+    said = day if lead in ("in", "on") and " " in day else phrase  # "the vote of June 2016" says "in June 2016" too
+    return f" ({phrase})" if phrase and claim.type not in SAID_THEN and said not in _text(claim) else ""
 
 
 def when_it_was_said(claim: Claim) -> str:

@@ -96,6 +96,8 @@ def history(case: str, about: str | None, lines: bool, output: Path | None, as_j
     if as_json:
         emit_json([{s: getattr(j, s) for s in j.__slots__} for j in done])
         return
+    if not done:
+        click.echo("nothing found", err=True)
     rows = [[j.id, j.moment[:19], j.kind, j.by, " ".join(j.about[:6]), j.because] for j in done]
     emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows)
 
@@ -146,11 +148,15 @@ def redo(case: str, entry: str | None, by: str) -> None:
 @json_option
 def search(case: str, query: str, limit: int, as_json: bool) -> None:
     """Paragraphs that hold every word of QUERY, in Arabic or Latin spelling, with their claims."""
+    if not query.strip():
+        raise InputError("QUERY is empty; expected words to search for")
     with open_case(case) as ledger:
         hits = ledger.search(query, limit)
     if as_json:
         emit_json([{s: getattr(h, s) for s in h.__slots__} for h in hits])
         return
+    if not hits:
+        click.echo("nothing found", err=True)
     emit_rows(
         "Found",
         ["source", "at", "text", "claims"],

@@ -10,7 +10,7 @@ import click
 from wildcard.cli.options import because_option, by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_table
 from wildcard.cli.selecting import selecting
-from wildcard.errors import FormatError
+from wildcard.errors import FormatError, InputError
 from wildcard.ledger.case import Ledger, open_case
 from wildcard.ledger.selection import Selection
 
@@ -46,6 +46,9 @@ def claims(
     from wildcard.views.row import claim_row
     from wildcard.views.table import Table
 
+    for option, given in (("--actor", actor), ("--speaker", speaker), ("--source", source), ("--text", text)):
+        if given is not None and not given.strip():
+            raise InputError(f"{option} is empty; expected {'words' if option == '--text' else 'a name'}")
     with open_case(case) as ledger:
         chosen = replace(
             selection,
@@ -124,8 +127,10 @@ def supersede(case: str, id: str, claim: Path, because: str, by: str) -> None:
 
     try:
         record = json.loads(claim.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as e:
-        raise FormatError(f"'{claim}' holds no claim: {e}") from e
+    except OSError as e:
+        raise FormatError(f"'{claim}' cannot be read: {e.strerror or e}") from e
+    except ValueError as e:
+        raise FormatError(f"'{claim}' holds no claim in JSON: {e}") from e
     with open_case(case) as ledger:
         done = ledger.supersede(id, from_record(record, ledger.codebook), by=by, because=because)
     click.echo(f"{done.id}: {record['id']} supersedes {' '.join(done.about)}")

@@ -8,11 +8,24 @@ from typing import Any
 
 import click
 
+from wildcard.errors import InputError
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 case_argument: Decorator = click.argument("case", metavar="CASE")
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-because_option: Decorator = click.option("--because", required=True, metavar="REASON", help="Why; kept in the history.")
+
+
+def _reason(context: click.Context, option: click.Parameter, given: str) -> str:
+    """A reason that is blank is none."""
+    if not given.strip():
+        raise InputError("--because is empty; expected why, in words that a reader of the history understands")
+    return given.strip()
+
+
+because_option: Decorator = click.option(
+    "--because", required=True, callback=_reason, metavar="REASON", help="Why; kept in the history."
+)
 
 
 def _user() -> str:

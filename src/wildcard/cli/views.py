@@ -60,14 +60,17 @@ def cover(case: str, actor: str | None, selection: Selection, as_json: bool) -> 
     show(case, as_json, lambda ledger: view(ledger, actor, selection))
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard where iraq.db\n  wildcard where iraq.db --place Mosul")
+@click.command(
+    epilog="\b\nExamples:\n  wildcard where iraq.db\n  wildcard where iraq.db Mosul\n"
+    "  wildcard where iraq.db IMIS --place Mosul"
+)
 @case_argument
 @click.argument("actor", required=False)
 @click.option("--place", metavar="PLACE", help="Only what is at one place.")
 @selecting
 @json_option
 def where(case: str, actor: str | None, place: str | None, selection: Selection, as_json: bool) -> None:
-    """Where actors are based, operate and hold ground; by domain."""
+    """Where actors are based, operate and hold ground, by domain; of ACTOR (or at a place of that name), or all."""
     from wildcard.views.where import where as view
 
     show(case, as_json, lambda ledger: view(ledger, actor, selection, place=place))

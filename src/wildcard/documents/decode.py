@@ -31,6 +31,8 @@ class Decoded:
 
 def decode(raw: bytes, origin: str, encoding: str | None = None) -> Decoded:
     """Decode `raw`; DocumentError says what it is instead, and what to do."""
+    if encoding is not None:
+        _known(encoding)
     decoded = _by_mark(raw, origin) or _utf8(raw, origin)
     if decoded is None:
         decoded = _named(raw, origin, encoding)
@@ -70,13 +72,19 @@ def _named(raw: bytes, origin: str, encoding: str | None) -> Decoded:
             f"source '{origin}' is not UTF-8 (byte 0x{raw[at]:02X} at {at}); it looks like {likely(raw)}: "
             f"say so with --encoding {likely(raw)}, or save it as UTF-8"
         )
+    name = _known(encoding)
     try:
-        name = codecs.lookup(encoding).name
         return Decoded(raw.decode(name), name)
-    except LookupError as e:
-        raise DocumentError(f"there is no encoding '{encoding}'; expected one such as windows-1256") from e
     except UnicodeDecodeError as e:
         raise DocumentError(f"source '{origin}' is not {encoding}: byte 0x{raw[e.start]:02X} at {e.start}") from e
+
+
+def _known(encoding: str) -> str:
+    """The encoding by its plain name; DocumentError where there is none, also where the text needs none."""
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError as e:
+        raise DocumentError(f"there is no encoding '{encoding}'; expected one such as windows-1256") from e
 
 
 def _first_wrong(raw: bytes) -> int:

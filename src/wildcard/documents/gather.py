@@ -27,10 +27,18 @@ def gather(paths: Iterable[Path | str], passed_over: PassedOver | None = None) -
         if str(given) != STDIN and not path.exists():
             raise DocumentError(f"there is no file or folder '{origin(path)}'")
         for found in _inside(path, passed_over) if path.is_dir() else [path]:
-            real = found.resolve()
+            real = _real(found)
             if real not in seen:
                 seen.add(real)
                 yield found
+
+
+def _real(path: Path) -> Path:
+    """Where links lead; the path itself where that cannot be told: a loop, or a folder that is closed to us."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _inside(folder: Path, passed_over: PassedOver | None) -> Iterator[Path]:

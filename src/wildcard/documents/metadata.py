@@ -5,6 +5,7 @@ Invariant: what the user says beats what the file tells; what nobody tells stays
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 from wildcard.documents.published import day_of
@@ -35,8 +36,11 @@ class Extract:
     media_type: str = "text/plain"
 
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
+
+
 def said(**given: str | None) -> Metadata:
-    """What the user says, checked; a date that is none is refused."""
+    """What the user says, checked; a date or a language that is none is refused."""
     unknown = given.keys() - {f.name for f in fields(Metadata)}
     if unknown:
         raise TypeError(f"a document has no {', '.join(sorted(unknown))}")
@@ -48,6 +52,9 @@ def said(**given: str | None) -> Metadata:
                 f"the date '{clean['published']}' is none; expected a day, a month or a year such as 2016-11-26"
             )
         clean["published"] = day
+    language = clean.get("language")
+    if language and not _TAG.match(language):
+        raise DocumentError(f"the language '{language}' is no tag; expected one such as en, ar or pt-BR")
     return Metadata(**clean)
 
 

@@ -12,6 +12,8 @@ from wildcard.errors import FormatError
 
 def save(chunks: Iterable[str], target: Path) -> None:
     """Write text to `target`; FormatError where it cannot be, and what was there before stays."""
+    if target.is_dir():
+        raise FormatError(f"'{target}' is a folder; expected the name of a file in it")
     passing: str | None = None
     try:
         handle, passing = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

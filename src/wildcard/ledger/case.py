@@ -178,8 +178,12 @@ class Ledger(Papers):
             found = [r[0] for r in connection.execute(select(t.claim.c.key).where(begins).limit(3))]
         if len(found) == 1 and len(id) >= PREFIX_LENGTH:
             return str(found[0])
+        if not found or not id:
+            raise UnknownName(f"no claim of this case is called '{id}'")
+        if len(found) == 1:
+            raise UnknownName(f"'{id}' is too short to name a claim; expected {PREFIX_LENGTH} characters or more")
         raise UnknownName(
-            f"no claim of this case is called '{id}'" if not found else f"several claims begin with '{id}'"
+            f"several claims begin with '{id}', {found[0]} and {found[1]} among them; expected more of one"
         )
 
     def claims(self, selection: Selection = EVERYTHING) -> Iterator[Claim]:

@@ -35,7 +35,7 @@ class Clause:
     pretext: str = ""
     pretexts: list[str] = field(default_factory=list)  # named below the word, not around it
     excuse: str = ""
-    unless: str = ""
+    unless: tuple[int, int] | None = None  # tokens, first and past the last
     own: Report | None = None  # the word itself says, denies, accuses
     false: bool = False
 
@@ -163,7 +163,7 @@ class Clauses:
         clause.imperative = clause.imperative and not clause.question
         clause.unless = self._unless(word)
 
-    def _unless(self, word: Token) -> str:
+    def _unless(self, word: Token) -> tuple[int, int] | None:
         sentence = word.sent
         for token in sentence:
             if token.lower_ in self.cues["conditions.unless"]:
@@ -171,8 +171,8 @@ class Clauses:
                 while stop < sentence.end and word.doc[stop].text not in (",", ";", ".", "?", "!"):
                     stop += 1
                 if not token.i <= word.i < stop:
-                    return str(word.doc[token.i + 1 : stop].text)
-        return ""
+                    return token.i + 1, stop
+        return None
 
     def _pretext(self, word: Token, clause: Clause) -> None:
         """A pretext that the word names or stands in."""

@@ -38,7 +38,7 @@ class Stated:
     held: bool = True
     negated: bool = False
     excuse: str = ""
-    unless: str = ""
+    unless: tuple[int, int] | None = None
 
 
 class Stances:
@@ -90,7 +90,7 @@ class Judge:
         author = self.at.cast.reserved_author()
         return Stated(
             stance, speaker or author, tuple(why), held, bool(clause.negations), excuse,
-            clause.unless if self.type == "predicts" else "",
+            clause.unless if self.type == "predicts" else None,
         )  # fmt: skip
 
     def features(self) -> list[str]:

@@ -18,11 +18,16 @@ COLUMNS = ("actor", "place", "kind", "domain", "near", "stance", "speaker", "sta
 def where(
     ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHING, *, place: str | None = None
 ) -> Table:
-    """Every claim of presence, of one actor or at one place where they are named; then areas it takes on."""
+    """Every claim of presence, of one actor or at one place where they are named; then areas it takes on.
+
+    `name` may be that of a place too.
+    """
     chosen = replace(selection, types=ledger.codebook.family("presence"))
     title = "Presence"
     actor = None if name is None else ledger.find(name)
     site = None if place is None else ledger.find(place)
+    if isinstance(actor, Place) and site is None:
+        actor, site = None, actor
     if actor is not None:
         chosen, title = replace(chosen, subject=actor.id), f"Presence of {actor.name}"
     if site is not None:
