@@ -95,11 +95,11 @@ class Report:
         shares = {label(i): s for i, s in self.play.ground.shares(held).items()}
         self.strike = Strike(tuple(named), tuple(held), without, shift(self.forecast, without), shares)
 
-    def ask_beside(self) -> None:
-        """Ask the engines whose word is not weighed, on some of the draws, so that a reader sees where they differ."""
+    def ask_beside(self, names: Iterable[str] = BESIDE) -> None:
+        """Ask engines whose word is not weighed, on some of the draws, so that a reader sees where they differ."""
         draws = self.play.draws()
         some = Draws(draws.positions[:SOME], draws.salience[:SOME], draws.capability[:SOME], draws.width)
-        for name in BESIDE:
+        for name in names:
             if name not in self.play.panel.weights:
                 self.beside[name] = Distribution.of(self.play.panel.ask(name, some))
 

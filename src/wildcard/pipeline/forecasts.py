@@ -11,6 +11,8 @@ from wildcard.ledger.case import Ledger
 if TYPE_CHECKING:
     from wildcard.game.report import Report
 
+BESIDE = ("pce-conditional",)  # compiling the challenge model takes longer than all else that a first brief does
+
 
 def forecasts(ledger: Ledger) -> list[Report]:
     """A report of every issue that the case keeps, in the order of their first keeping."""
@@ -27,7 +29,7 @@ def _played(ledger: Ledger, name: str) -> Report:
     report = Report(Play(ground(issue, ledger)), issue.scale.threshold)
     report.suppose(issue.scenarios)
     report.find_wildcard()
-    report.ask_beside()
+    report.ask_beside(BESIDE)
     return report
 
 
