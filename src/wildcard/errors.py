@@ -111,3 +111,8 @@ class JudgementError(WildcardError):
 
 class EndpointError(WildcardError):
     """A language model's endpoint does not answer as agreed."""
+
+
+def reason(error: Exception) -> str:
+    """Why a file cannot be used, without the number and the path that the system adds."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

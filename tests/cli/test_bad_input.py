@@ -316,3 +316,22 @@ def test_a_beginning_that_several_claims_share_names_two_of_them(case: Path, sou
 def test_a_file_of_no_claim_is_told_by_its_own_name(case: Path, tmp_path: Path) -> None:
     seen = wildcard("supersede", case, "c1", tmp_path / "none.json", "--because", "x")
     refused(seen, "none.json' cannot be read: No such file or directory")
+
+
+def test_a_folder_is_no_file_of_claims(case: Path, tmp_path: Path) -> None:
+    refused(wildcard("import", case, "."), "'.' cannot be read: Is a directory")
+
+
+def test_a_mapping_beside_what_is_no_table_is_told_and_not_passed_over(case: Path, tmp_path: Path) -> None:
+    refused(wildcard("import", case, claims_file(tmp_path, record()), "--mapping", "m.toml"), "is none (format claims)")
+
+
+def test_a_table_of_grades_is_one_whatever_it_is_called(case: Path, source: Path, tmp_path: Path) -> None:
+    assert wildcard("import", case, claims_file(tmp_path, record()), "--source", source).status == 0
+    (tmp_path / "graded.txt").write_text("claim,source,grade,because\nc1,,B2,named witness\n", encoding="utf-8")
+    seen = wildcard("import", case, tmp_path / "graded.txt", "--format", "grades")
+    assert seen.out == "graded 1 claims in 1 steps from graded.txt\n", seen
+
+
+def test_no_name_is_like_another(case: Path) -> None:
+    refused(wildcard("match", "", "AAH"), "a name is empty")

@@ -238,3 +238,9 @@ def test_no_bytes_break_the_loader(raw: bytes) -> None:
         assert "\n" not in str(e)
     else:
         assert document.text.strip()
+
+
+def test_the_day_that_a_report_prints_beats_the_day_on_which_its_file_was_made() -> None:
+    lines = ["Who commands the border guard?", "Briefing paper, 12 June 2023", "Chad pays the border guard. " * 9]
+    assert load_bytes(docx(lines), "r.docx", suffix=".docx").source.published == "2023-06-12"
+    assert load_bytes(docx(lines[2:]), "r.docx", suffix=".docx").source.published is None  # the template's own day

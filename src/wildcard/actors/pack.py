@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wildcard.actors.entry import PLACE_KINDS, Entry, ground
-from wildcard.errors import PackError
+from wildcard.errors import PackError, reason
 
 LISTS = ("names", "acronyms", "arabic", "common", "demonyms", "metonyms", "ambiguous")
 WORDS = ("id", "kind", "country", "within", "source", "body")
@@ -55,7 +55,7 @@ def read_pack(path: Path) -> Pack:
     except FileNotFoundError as e:
         raise PackError(f"there is no pack '{path}'; expected a TOML file or the name of a shipped pack") from e
     except (OSError, UnicodeDecodeError) as e:
-        raise PackError(f"pack '{path}' cannot be read: {e}") from e
+        raise PackError(f"pack '{path}' cannot be read: {reason(e)}") from e
     return parse_pack(text, path.name)
 
 

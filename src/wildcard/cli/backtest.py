@@ -73,13 +73,13 @@ def backtest(
 def _keep(held: Sequence[Decision], decisions: Path, kept: Path) -> None:
     from dataclasses import replace
 
-    from wildcard.errors import FormatError
+    from wildcard.errors import FormatError, reason
     from wildcard.game.fit import fit
 
     try:
         replace(fit(held), note=f"fitted on {decisions.name}").write(kept)
     except OSError as e:
-        raise FormatError(f"'{kept}' cannot be written: {e}") from e
+        raise FormatError(f"'{kept}' cannot be written: {reason(e)}") from e
     click.echo(f"kept what {len(held)} decisions teach in {kept}", err=True)
 
 

@@ -9,7 +9,7 @@ import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
-from wildcard.errors import DocumentError, InputError
+from wildcard.errors import DocumentError, InputError, reason
 from wildcard.ledger.case import create_case, open_case
 
 
@@ -32,7 +32,7 @@ def _own(codebook: Path) -> str:
     try:
         text = codebook.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
-        raise DocumentError(f"codebook '{codebook}' cannot be read: {e}") from e
+        raise DocumentError(f"codebook '{codebook}' cannot be read: {reason(e)}") from e
     shipped().merged(table(text, str(codebook)), str(codebook))  # refuse it before a case is made
     return text
 
@@ -177,7 +177,7 @@ def review(case: str, decisions: Path, by: str, as_json: bool) -> None:
     try:
         text = decisions.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
-        raise DocumentError(f"decisions '{decisions}' cannot be read: {e}") from e
+        raise DocumentError(f"decisions '{decisions}' cannot be read: {reason(e)}") from e
     with open_case(case) as ledger:
         done = apply(ledger, parse(text, decisions.name), by=by)
     if as_json:

@@ -8,7 +8,7 @@ import click
 
 from wildcard.cli.options import case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
-from wildcard.errors import FormatError
+from wildcard.errors import FormatError, reason
 
 EXAMPLES = """\b
 Examples:
@@ -50,7 +50,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
-        raise FormatError(f"'{path}' holds no judgements: {e}") from e
+        raise FormatError(f"'{path}' holds no judgements: {reason(e)}") from e
 
 
 def _bring(brought: object, as_json: bool) -> None:

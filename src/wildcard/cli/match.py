@@ -8,6 +8,7 @@ import click
 
 from wildcard.cli.options import json_option
 from wildcard.cli.output import emit_json
+from wildcard.errors import InputError
 
 EXAMPLES = """\b
 Examples:
@@ -28,6 +29,8 @@ def match(a: str, b: str, kind: str | None, aliases: bool, as_json: bool) -> Non
     """Tell whether A and B name one actor, and why; exit status 0 in either case."""
     from wildcard.actors.match import match as compare
 
+    if not a.strip() or not b.strip():
+        raise InputError("a name is empty; expected two names to compare")
     found = compare(a, b, kind=kind, aliases=aliases)
     if as_json:
         emit_json({"a": a, "b": b, "same": found.same, "score": found.score, "reasons": list(found.reasons)})

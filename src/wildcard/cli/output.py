@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from wildcard.views.table import Table
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 SENTENCES = ("says", "text", "quote", "because")  # columns that are read, not scanned
-WIDE = 30  # characters of such a column at least, as far as the terminal allows
+LEADING = ("says", "text")  # of these, those that stand first on a card
+WIDE = 30  # characters of such a column at least
 SHORT = 10  # characters of a claim's id that a terminal shows; unique prefixes are accepted everywhere
 
 
@@ -41,21 +45,72 @@ def emit_table(table: Table, as_json: bool) -> None:
 
 
 def emit_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on a terminal; in a pipe, tab-separated lines without colour or title."""
+    """A table on a terminal, or cards where it is too narrow; in a pipe, tab-separated lines without colour or title.
+
+    A terminal shows no column that is empty in every row; a pipe has all, so that a column keeps its place.
+    """
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
         return
     from rich.console import Console
+
+    console = Console()
+    shown = [i for i in range(len(columns)) if any(row[i] for row in rows)] or list(range(len(columns)))
+    heads, cells = [columns[i] for i in shown], [[row[i] for i in shown] for row in rows]
+    room = console.width - 3 * len(heads) - 1  # what the lines between columns leave
+    widths = _widths(heads, cells, room)
+    if sum(widths) <= room:
+        _grid(console, title, heads, cells, widths)
+    else:
+        _cards(console, title, heads, cells)
+
+
+def _widths(heads: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Characters for each column: at least what it needs, and of the rest an even share of what it could use."""
+    columns = [[head, *(row[i] for row in cells)] for i, head in enumerate(heads)]
+    widths = [_least(column[0], column[1:]) for column in columns]
+    short = {i: max(map(len, c)) - w for i, (c, w) in enumerate(zip(columns, widths, strict=True))}
+    rest = room - sum(widths)
+    for done, i in enumerate(sorted(short, key=short.__getitem__)):
+        more = max(0, min(short[i], rest // (len(short) - done)))
+        widths[i] += more
+        rest -= more
+    return widths
+
+
+def _least(head: str, cells: Sequence[str]) -> int:
+    """Characters that a column needs so that no word is cut, and a sentence can be read."""
+    word = max((len(w) for text in (head, *cells) for w in text.split()), default=0)
+    return min(max(word, WIDE if head in SENTENCES else 0), max(map(len, (head, *cells))))
+
+
+def _grid(
+    console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
+) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
     shown = RichTable(title=title, title_justify="left", show_lines=False)
-    for column in columns:
-        shown.add_column(column, overflow="fold", min_width=WIDE if column in SENTENCES else None)
+    for column, width in zip(columns, widths, strict=True):
+        shown.add_column(column, overflow="fold", width=width)
     for row in rows:
         shown.add_row(*(Text(cell) for cell in row))
-    Console().print(shown)
+    console.print(shown)
+
+
+def _cards(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows that no table of this terminal's width can hold: the sentence, and under it every other cell by name."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    lead = next((i for i, c in enumerate(columns) if c in LEADING), 0)
+    console.print(Text(title, style="italic"))
+    for row in rows:
+        console.print(Text(row[lead] or row[0], style="bold"))
+        told = [(c, cell) for i, (c, cell) in enumerate(zip(columns, row, strict=True)) if cell and i != lead]
+        under = Text(" · ").join(Text.assemble((f"{c} ", "dim"), cell) for c, cell in told)
+        console.print(Padding(under, (0, 0, 0, 2)))
 
 
 def _cell(value: Any) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from wildcard.documents.metadata import Extract, Metadata, clean_value
 from wildcard.documents.pdf import NO_AUTHOR
+from wildcard.documents.plain import printed
 from wildcard.errors import DocumentError
 
 LARGEST = 256 * 1024 * 1024  # bytes unpacked; more is a bomb, not a report
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEMPLATE_DAY = date(2013, 12, 23)  # of the template that python-docx fills; no day of any publication
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -32,7 +35,8 @@ def read(raw: bytes, origin: str) -> Extract:
         raise DocumentError(f"source '{origin}' is a broken DOCX: {_reason(e)}") from e
     if not blocks:
         raise DocumentError(f"source '{origin}' is a DOCX without text")
-    return Extract("\n\n".join(blocks) + "\n", metadata, TYPE)
+    text = "\n\n".join(blocks)
+    return Extract(text + "\n", printed(text).over(metadata), TYPE)
 
 
 def _check(raw: bytes, origin: str) -> None:
@@ -89,6 +93,6 @@ def _metadata(told: Any) -> Metadata:
     return Metadata(
         title=clean_value(told.title),
         author=author if author and author.lower() not in NO_AUTHOR else None,
-        published=told.created.date().isoformat() if told.created and author != "python-docx" else None,
+        published=told.created.date().isoformat() if told.created and told.created.date() != TEMPLATE_DAY else None,
         language=clean_value(told.language),
     )

@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from wildcard.documents.metadata import Extract, Metadata, clean_value
+from wildcard.documents.plain import printed
 from wildcard.documents.published import day_of
 from wildcard.errors import DocumentError
 
@@ -33,7 +34,7 @@ def read(raw: bytes, origin: str) -> Extract:
     if not text.strip():
         count = f"{len(pages)} page{'s' * (len(pages) != 1)}"
         raise DocumentError(f"source '{origin}' has no text layer: {count}, 0 characters")
-    return Extract(text + "\n", _metadata(information), "application/pdf")
+    return Extract(text + "\n", printed(text).over(_metadata(information)), "application/pdf")
 
 
 def _open(raw: bytes, origin: str) -> tuple[list[str], dict[str, str]]:

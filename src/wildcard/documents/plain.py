@@ -22,6 +22,11 @@ def read(text: str) -> Extract:
     return Extract(text, head(text))
 
 
+def printed(text: str) -> Metadata:
+    """The date that the first lines print, alone: it beats the day on which a PDF or Word file was made."""
+    return Metadata(published=head(text).published)
+
+
 def head(text: str) -> Metadata:
     """Title, author and date from the first blocks: short lines of their own before the running text."""
     blocks = [b.strip() for b in _BLOCK.split(text.lstrip("\ufeff").strip()[:4000], HEAD)]

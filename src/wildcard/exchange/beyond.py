@@ -15,14 +15,14 @@ def beyond(ledger: Ledger) -> Iterator[str]:
     if done := len(ledger.history()):
         yield f"{done} entries of the history: who did what, when and why"
     rulings = [r.dispute for r in ledger.rulings() if r.undone is None]
-    for what, names in (
-        ("issues", ledger.issues()),
-        ("forecasts", [str(f) for f in ledger.forecasts()]),
-        ("rulings on disputes", rulings),
-        ("boards of hypotheses", ledger.boards()),
+    for one, many, names in (
+        ("issue", "issues", ledger.issues()),
+        ("sealed forecast", "sealed forecasts", [str(f) for f in ledger.forecasts()]),
+        ("ruling on a dispute", "rulings on disputes", rulings),
+        ("board of hypotheses", "boards of hypotheses", ledger.boards()),
     ):
         if names:
-            yield f"{len(names)} {what}"
+            yield f"{len(names)} {one if len(names) == 1 else many}"
     own = [t for t in ledger.codebook.types if t not in shipped().types]
     own += [c for c in ledger.codebook.criteria if c not in shipped().criteria]
     if own:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wildcard.errors import ClaimError, FormatError
+from wildcard.errors import ClaimError, FormatError, reason
 from wildcard.exchange.making import Namer, checked, identified, now
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.model.actor import AUTHOR, Actor, Argument, Text
@@ -74,7 +74,7 @@ def parse(path: Path, text: str, left: list[str]) -> Sheet:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as e:
-        raise FormatError(f"'{path.name}' cannot be read: {e}") from e
+        raise FormatError(f"'{path.name or path}' cannot be read: {reason(e)}") from e
     sheet, later = Sheet(), []
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -14,7 +14,7 @@ from typing import Any
 from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
-from wildcard.errors import FormatError
+from wildcard.errors import FormatError, reason
 from wildcard.exchange.speech import sentence
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
@@ -81,7 +81,7 @@ def _features(path: Path) -> list[dict[str, Any]]:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as e:
-        raise FormatError(f"boundaries '{path.name}' cannot be read: {e}") from e
+        raise FormatError(f"boundaries '{path.name or path}' cannot be read: {reason(e)}") from e
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
         raise FormatError(f"boundaries '{path.name}' are no GeoJSON FeatureCollection: no list of features")

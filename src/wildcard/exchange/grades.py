@@ -61,7 +61,7 @@ def _claims(ledger: Ledger, told: dict[str, str]) -> list[str]:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    if path.suffix.lower() in (".csv", ".tsv"):
+    if path.suffix.lower() in (".csv", ".tsv") or _begins_as_table(path):
         sheet = Sheet(load(path))
         if not is_grades(sheet.columns):
             raise located(path.name, 1, f"no table of grades; expected the columns {', '.join(COLUMNS)}")
@@ -70,6 +70,16 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         return
     for number, record in objects(path):
         yield number, {k: str(v) for k, v in record.items() if v is not None}
+
+
+def _begins_as_table(path: Path) -> bool:
+    """True where the first line names the columns of such a table, whatever the file is called."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline(500).decode("utf-8-sig", "replace")
+    except OSError:
+        return False  # told where it is read
+    return is_grades(c.strip(' "') for c in first.strip().split(","))
 
 
 def write_grades(claims: Iterable[Claim], sources: dict[str, Source]) -> Iterator[str]:

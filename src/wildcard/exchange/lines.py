@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wildcard.errors import FormatError
+from wildcard.errors import FormatError, reason
 
 BOM = b"\xef\xbb\xbf"
 
@@ -21,7 +21,7 @@ def objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 if line:
                     yield row, parsed(line, f"{path.name}, row {row}")
     except OSError as e:
-        raise FormatError(f"'{path.name}' cannot be read: {e.strerror or e}") from e
+        raise FormatError(f"'{path.name or path}' cannot be read: {reason(e)}") from e
 
 
 def parsed(line: bytes, where: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from wildcard.errors import ClaimError, FormatError
+from wildcard.errors import ClaimError, FormatError, reason
 from wildcard.exchange.making import Namer, checked, flat, identified, now
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.exchange.rows import Row, Sheet
@@ -62,7 +62,7 @@ def load_mapping(path: Path) -> Plan:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise FormatError(f"mapping '{path.name}' cannot be read: {e}") from e
+        raise FormatError(f"mapping '{path.name or path}' cannot be read: {reason(e)}") from e
     given = data.get("claim")
     claims = given if isinstance(given, list) else [given] if isinstance(given, dict) else []
     if not claims:

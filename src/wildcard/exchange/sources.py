@@ -24,7 +24,7 @@ SUFFIX = ".sources.jsonl"
 
 def beside(path: Path) -> Path:
     """Where the sources of a file of claims are: `iraq.jsonl` has `iraq.sources.jsonl`."""
-    return path.with_name(path.stem + SUFFIX)
+    return path.parent / (path.stem + SUFFIX)
 
 
 def to_line(document: Document) -> str:

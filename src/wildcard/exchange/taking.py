@@ -112,7 +112,10 @@ FORMATS: dict[str, Callable[[Order], Parcel]] = {
 
 def take(order: Order, name: str | None = None) -> Parcel:
     """The parcel of a file; FormatError where its format is none that is known."""
-    return FORMATS[name or guess(order)](order)
+    form = name or guess(order)
+    if order.mapping is not None and form != "csv":
+        raise FormatError(f"--mapping says what the columns of a table mean; '{order.path}' is none (format {form})")
+    return FORMATS[form](order)
 
 
 def guess(order: Order) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wildcard.errors import FormatError, IssueError
+from wildcard.errors import FormatError, IssueError, reason
 from wildcard.game.draws import Draws
 
 WIDTH = 100.0
@@ -32,7 +32,7 @@ def read_decisions(path: Path) -> list[Decision]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as e:
-        raise FormatError(f"decisions '{path}' cannot be read: {e}") from e
+        raise FormatError(f"decisions '{path}' cannot be read: {reason(e)}") from e
     found = [_decision(line, f"'{path}' line {n}") for n, line in enumerate(lines, 1) if line.strip()]
     if not found:
         raise FormatError(f"'{path}' holds no decision; expected one JSON object a line")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wildcard.brief.compose import compose
 from wildcard.brief.parts import Brief
-from wildcard.errors import DocumentError
+from wildcard.errors import DocumentError, reason
 from wildcard.ledger.case import MEMORY, Ledger
 from wildcard.pipeline.forecasts import forecasts, keep_issue
 from wildcard.pipeline.intake import Outcome, Told, files, intake, intake_by_crew, reader_for
@@ -91,7 +91,7 @@ def decide(ledger: Ledger, decisions: Path, *, by: str) -> Review:
     try:
         text = decisions.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
-        raise DocumentError(f"decisions '{decisions}' cannot be read: {e}") from e
+        raise DocumentError(f"decisions '{decisions}' cannot be read: {reason(e)}") from e
     return review(ledger, parse(text, decisions.name), by=by)
 
 

@@ -1,0 +1,40 @@
+"""Tables on a terminal: no word is cut and no column lost, however narrow it is."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from wildcard.cli.output import emit_rows
+
+COLUMNS = ["chain", "near", "says", "claims"]
+LONG = ["on paper", "", "Chad pays the border guard, " * 30, "0123456789abcdef " * 5]
+ROWS = [LONG, ["on paper", "", "The Counter-Terrorism Service answers to the Commander-in-Chief", "0123456789abcdef"]]
+
+
+def shown(width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """What a terminal of that many columns shows."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    emit_rows("Chain", COLUMNS, ROWS)
+    return re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("width", [30, 60, 72, 80, 120])
+def test_every_word_and_every_id_is_on_the_terminal_whole(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = shown(width, monkeypatch, capsys)
+    assert all(word in text for word in ("Counter-Terrorism", "Commander-in-Chief", "0123456789abcdef"))
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_a_column_that_is_empty_in_every_row_is_left_out_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "near" not in shown(120, monkeypatch, capsys)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
+    emit_rows("Chain", COLUMNS, ROWS)
+    assert capsys.readouterr().out.count("\t") == len(ROWS) * (len(COLUMNS) - 1)
