@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from made_case import Desk
 
+from made_case import Desk
 from wildcard.ledger.case import open_case
 from wildcard.ledger.selection import Selection
 
