@@ -23,6 +23,8 @@ COMMANDS: dict[str, Entry] = {
     "new": Entry("wildcard.cli.cases:new", "Cases", "Make an empty case."),
     "read": Entry("wildcard.cli.reading:read", "Cases", "Read texts into a case: files, folders, standard input."),
     "review": Entry("wildcard.cli.cases:review", "Claims", "Apply a file of review decisions."),
+    "frames": Entry("wildcard.cli.teaching:frames", "Claims", "Give a case frames of its own, or list them."),
+    "habits": Entry("wildcard.cli.teaching:habits", "Claims", "What a case's decisions taught the reader."),
     "claims": Entry("wildcard.cli.claims:claims", "Claims", "List claims."),
     "accept": Entry("wildcard.cli.claims:accept", "Claims", "Keep claims: the text says so."),
     "reject": Entry("wildcard.cli.claims:reject", "Claims", "Reject claims: the text does not say so."),

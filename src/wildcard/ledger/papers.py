@@ -35,6 +35,14 @@ class Papers(Store):
         """The text of an issue."""
         return self._paper("issue", name)
 
+    def save_frames(self, name: str, toml: str, *, by: str) -> None:
+        """Keep frames of the case's own under a name; an older set of that name stays in the history."""
+        self._keep_paper("frames", name, toml, by)
+
+    def frames(self) -> dict[str, str]:
+        """The case's own frames: TOML by name, in the order of their first keeping."""
+        return {name: self._paper("frames", name) for name in self._papers("frames")}
+
     def save_forecast(self, name: str, record: Mapping[str, Any], *, by: str) -> None:
         """Keep a forecast as a record under a name."""
         self._keep_paper("forecast", name, _json(record), by)

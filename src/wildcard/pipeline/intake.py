@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wildcard.documents.gather import gather
 from wildcard.documents.load import STDIN, load, origin
@@ -19,6 +20,10 @@ from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.source import Document, Source
 from wildcard.reading.protocol import Reader
+
+if TYPE_CHECKING:
+    from wildcard.reading.frames import Frames
+    from wildcard.reading.habits import Habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,26 @@ class Outcome:
 
 
 def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
-    """The reader, with the case's codebook and the actors that it knows; `pipeline` names a spaCy pipeline."""
+    """The reader, with the case's codebook, actors, frames and what its decisions taught; `pipeline` is spaCy's."""
     from wildcard.reading.either import reader
 
-    return reader(pipeline, codebook=ledger.codebook, known=ledger.entities())
+    known, own = ledger.entities(), frames_of(ledger)
+    return reader(pipeline, codebook=ledger.codebook, known=known, frames=own, habits=habits_of(ledger))
+
+
+def frames_of(ledger: Ledger) -> Frames | None:
+    """The shipped frames and the case's own; None where it has none."""
+    from wildcard.reading.frames import Frames, parse_frames, shipped
+
+    own = [row for name, toml in ledger.frames().items() for row in parse_frames(toml, name)]
+    return Frames([*own, *shipped()]) if own else None
+
+
+def habits_of(ledger: Ledger) -> Habits:
+    """What the decisions on this case's proposals taught, on the second list's too."""
+    from wildcard.reading.habits import learnt
+
+    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True)))
 
 
 def files(given: Iterable[str], passed_over: list[Outcome]) -> list[Path]:

@@ -15,6 +15,8 @@ from wildcard.model.codebook import Codebook
 from wildcard.model.codebook import shipped as shipped_codebook
 from wildcard.model.source import Document
 from wildcard.reading.arabic import ArabicReader
+from wildcard.reading.frames import Frames
+from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.protocol import Reader
 from wildcard.reading.read import reader as english_reader
 from wildcard.settings import VERSION
@@ -24,13 +26,21 @@ class EitherReader:
     """Reads English and Arabic; its claims bear one coder's name, their rules tell which language made them."""
 
     def __init__(
-        self, pipeline: str | None, gazetteer: Gazetteer, codebook: Codebook, known: Iterable[Actor | Place] = ()
+        self,
+        pipeline: str | None,
+        gazetteer: Gazetteer,
+        codebook: Codebook,
+        known: Iterable[Actor | Place] = (),
+        frames: Frames | None = None,
+        habits: Habits = NONE,
     ) -> None:
         self.name = f"reader {VERSION}"
         self.pipeline = pipeline
         self.gazetteer = gazetteer
         self.codebook = codebook
         self.known = tuple(known)
+        self.frames = frames
+        self.habits = habits
         self._held: dict[str, Reader] = {}
 
     def read(self, document: Document) -> list[Claim]:
@@ -42,7 +52,9 @@ class EitherReader:
             self._held[language] = (
                 ArabicReader(self.gazetteer, self.codebook, self.known)
                 if language == "ar"
-                else english_reader(self.pipeline, self.gazetteer, self.codebook, self.known)
+                else english_reader(
+                    self.pipeline, self.gazetteer, self.codebook, self.known, self.frames, self.habits
+                )
             )
             self._held[language].name = self.name
         return self._held[language]
@@ -53,6 +65,11 @@ def reader(
     gazetteer: Gazetteer | None = None,
     codebook: Codebook | None = None,
     known: Iterable[Actor | Place] = (),
+    frames: Frames | None = None,
+    habits: Habits = NONE,
 ) -> Reader:
-    """The reader of both languages; `pipeline` names an installed spaCy pipeline for the English one."""
-    return EitherReader(pipeline, gazetteer or load(), codebook or shipped_codebook(), known)
+    """The reader of both languages; `pipeline` names an installed spaCy pipeline for the English one.
+
+    `frames` are a case's own beside the shipped ones, `habits` what its decisions taught.
+    """
+    return EitherReader(pipeline, gazetteer or load(), codebook or shipped_codebook(), known, frames, habits)

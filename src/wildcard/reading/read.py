@@ -25,6 +25,7 @@ from wildcard.reading.choose import choose
 from wildcard.reading.claims import Writer
 from wildcard.reading.frames import Frames
 from wildcard.reading.frames import shipped as shipped_frames
+from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.parse import blocks, load_pipeline, parse
@@ -47,6 +48,7 @@ class EnglishReader:
         known: Iterable[Actor | Place] = (),
         frames: Frames | None = None,
         scorer: Scorer | None = None,
+        habits: Habits = NONE,
     ) -> None:
         self.name = f"reader-en {VERSION}"
         self.pipeline = pipeline
@@ -55,6 +57,7 @@ class EnglishReader:
         self.known = tuple(known)
         self.frames = frames or Frames(shipped_frames())
         self.scorer = scorer or shipped_scorer()
+        self.habits = habits
 
     def read(self, document: Document) -> list[Claim]:
         """Proposed claims of a document, in the order of their quotes."""
@@ -65,7 +68,8 @@ class EnglishReader:
         mentions = find(naming, passages)
         finder = Finder(self.frames, self.codebook.types, naming.cast)
         sites = list(finder.sites(passages, mentions))
-        chosen = choose(*self.scorer.propose(sites, finder), self.scorer.floor)
+        candidates, scores = self.scorer.propose(sites, finder)
+        chosen = choose(candidates, self.habits.adjusted(candidates, scores), self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
         telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}
         stances = Stances(naming.cast, mentions, passages)
@@ -83,9 +87,12 @@ def reader(
     gazetteer: Gazetteer | None = None,
     codebook: Codebook | None = None,
     known: Iterable[Actor | Place] = (),
+    frames: Frames | None = None,
+    habits: Habits = NONE,
 ) -> Reader:
     """The reader of English; `pipeline` names an installed spaCy pipeline to use instead of our parser."""
-    return EnglishReader(load_pipeline(pipeline), gazetteer or load(), codebook or shipped_codebook(), known)
+    parser, packs, book = load_pipeline(pipeline), gazetteer or load(), codebook or shipped_codebook()
+    return EnglishReader(parser, packs, book, known, frames, habits=habits)
 
 
 def _day(published: str | None) -> date | None:

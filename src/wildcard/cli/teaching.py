@@ -1,0 +1,63 @@
+"""Commands that teach the reader of a case, and show what it was taught: frames, habits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wildcard.cli.options import by_option, case_argument, json_option
+from wildcard.cli.output import emit_json, emit_rows
+from wildcard.errors import DocumentError
+from wildcard.ledger.case import open_case
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard frames iraq.db own.toml\n  wildcard frames iraq.db")
+@case_argument
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@by_option
+@json_option
+def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
+    """Add the frames in FILE (TOML) to those by which CASE is read; without FILE, list the case's own."""
+    from wildcard.reading.frames import parse_frames
+
+    if file is not None:
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as e:
+            raise DocumentError(f"frames '{file}' cannot be read: {getattr(e, 'strerror', None) or e}") from e
+        count = len(parse_frames(text, file.name))
+        with open_case(case) as ledger:
+            ledger.save_frames(file.stem, text, by=by)
+        click.echo(f"{count} words of {file.name} now count in {case}", err=True)
+        return
+    with open_case(case) as ledger:
+        held = {name: parse_frames(toml, name) for name, toml in ledger.frames().items()}
+    rows = [(name, word, f) for name, found in held.items() for word, f in found]
+    if as_json:
+        emit_json([{"file": n, "word": w, "type": f.type, "sure": f.sure, "as": f.speech} for n, w, f in rows])
+        return
+    shown = [[n, w, f.type, f.speech, "surely" if f.sure else "perhaps"] for n, w, f in rows]
+    emit_rows("Frames of the case", ["file", "word", "type", "as", "how"], shown)
+
+
+@click.command(epilog="\b\nExamples:\n  wildcard habits iraq.db\n  wildcard habits iraq.db --json")
+@case_argument
+@json_option
+def habits(case: str, as_json: bool) -> None:
+    """What accepting and rejecting has taught the reader of CASE: per label and word, derived from the decisions.
+
+    Later readings into this case score higher what was kept more often than the reader thought, and lower what was not.
+    """
+    from wildcard.pipeline.intake import habits_of
+
+    with open_case(case) as ledger:
+        found = list(habits_of(ledger).of.values())
+    if as_json:
+        emit_json([{s: getattr(h, s) for s in h.__slots__} | {"derived": True} for h in found])
+        return
+    rows = [
+        [h.label, h.word, str(h.decided), str(h.kept), f"{h.expected:.0%}", f"{h.shift:+.2f}", " ".join(h.claims)]
+        for h in found
+    ]
+    emit_rows("Habits", ["label", "word", "decided", "kept", "expected", "log-odds", "derived from"], rows)
