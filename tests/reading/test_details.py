@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from english import claims
 
+from wildcard.model.actor import Actor
+
 
 def test_an_unless_is_in_the_words_of_the_text() -> None:
     text = "Colombia will not be safe unless the state holds the rivers of the Pacific coast."
     found = [str(c.qualifiers["unless"]) for c in claims(text) if "unless" in c.qualifiers]
     assert found and all(words in text for words in found), found
+
+
+def test_a_role_is_without_the_acronym_of_the_body() -> None:
+    text = "Ahmed Sali, an SLA spokesman, denied the claim. The Sudan Liberation Army (SLA) holds Zalingei."
+    roles = {str(c.qualifiers["role"]) for c in claims(text) if "role" in c.qualifiers}
+    assert roles == {"spokesman"}
+
+
+def test_a_state_bears_its_own_name_first_though_its_capital_stands_for_it() -> None:
+    found = [c.subject for c in claims("Khartoum arms the border guards of Chad.") if c.type == "arms"]
+    assert found and all(isinstance(s, Actor) and s.names[0] == "Sudan" for s in found), found
+
+
+def test_a_year_is_no_part_of_the_name_that_follows_it() -> None:
+    found = claims("Sudan has an army. In 2017 parliament gave the Rapid Support Forces legal cover.")
+    names = [n for c in found for a in (c.subject, c.object) if isinstance(a, Actor) for n in a.names]
+    assert names and not any("2017" in n for n in names), names

@@ -118,3 +118,21 @@ def test_another_host_name_is_refused(case: str) -> None:
 def test_there_is_no_desk_without_a_case(tmp_path: Path) -> None:
     with pytest.raises(CaseMissing):
         app(str(tmp_path / "none.db"), by="analyst")
+
+
+def test_a_sentence_runs_from_the_left_whatever_title_it_opens_with(desk: Browser) -> None:
+    for path in ("/claims", "/who/pmf"):
+        said = re.findall(r'<a href="/claim/[^>]*>(<bdi[^>]*>)', desk.get(path).text)
+        assert said and set(said) == {'<bdi dir="ltr">'}
+
+
+def test_the_words_around_a_quote_are_whole(desk: Browser, case: str) -> None:
+    with open_case(case) as ledger:
+        texts = " ".join(ledger.text(s.sha256) for s in ledger.sources())
+    for before in re.findall(r"<blockquote[^>]*>([^<]*)<mark>", desk.get("/claims").text):
+        first = unescape(before).removeprefix("…").split(" ")[0]
+        assert not first or re.search(rf"(?<!\w){re.escape(first)}", texts)
+
+
+def test_forces_are_to_be_ticked_before_they_are_compared(desk: Browser) -> None:
+    assert "Tick two forces or more" in desk.get("/compare").text

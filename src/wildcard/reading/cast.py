@@ -58,7 +58,8 @@ class Member:
         own = self.surfaces if self.unnamed else sorted(self.surfaces, key=_proper)
         spellings = list(self.entry.spellings) if self.entry else []
         proper = [s for s in own if s[:1].isupper()] if self.entry else own
-        names = tuple(n for n in dict.fromkeys([surface, *proper, *spellings, *own]) if n)
+        first = spellings[:1] if self.kind == "state" else []  # its own name, not a capital that stands for it
+        names = tuple(n for n in dict.fromkeys([*first, surface, *proper, *spellings, *own]) if n)
         if self.place:
             return Place(self.id, self.kind, names, self.entry.within if self.entry else None)
         return Actor(self.id, self.kind, names, self.unnamed)

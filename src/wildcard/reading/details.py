@@ -103,5 +103,7 @@ def _role(candidate: Candidate, passage: Passage) -> str:
         return ""
     left = word.i
     while left > 0 and word.doc[left - 1].dep_ in ("amod", "compound") and word.doc[left - 1].head.i == word.i:
+        if passage.text[passage.starts[left - 1] - passage.start : passage.ends[left - 1] - passage.start].isupper():
+            break  # "KNU spokesman": the acronym is whose he is
         left -= 1
     return passage.text[passage.starts[left] - passage.start : passage.ends[word.i] - passage.start].lower()

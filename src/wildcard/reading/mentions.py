@@ -22,6 +22,7 @@ from wildcard.reading.nominals import Nominals
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
 
+YEARS = frozenset({"in", "since", "until", "by", "before", "after", "during", "of"})  # what stands before a year
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
 NAMES = frozenset({"name", "acronym"})
@@ -164,11 +165,17 @@ class _Reading:
         self.before.met(mention.member, token, mention.form)
 
 
+def _year(passage: Passage, i: int) -> bool:
+    """True for the year of "in 2017 parliament passed a law"."""
+    text = passage.text[passage.starts[i] - passage.start : passage.ends[i] - passage.start]
+    return len(text) == 4 and text.isdigit() and i > 0 and passage.doc[i - 1].lower_ in YEARS
+
+
 def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
     """Where a noun's own modifiers begin."""
     doc, left = passage.doc, int(token.i)
     while left > 0 and doc[left - 1].head.i in range(left, token.i + 1) and doc[left - 1].dep_ in MODIFIERS:
-        if doc[left - 1].lower_ in PREPOSITIONS:
+        if doc[left - 1].lower_ in PREPOSITIONS or _year(passage, left - 1):
             break
         left -= 1
         if left in names and names[left].form != "adjective":

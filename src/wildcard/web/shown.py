@@ -10,6 +10,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
 
+AROUND = 32  # characters that a quote keeps on each side
 RTL = frozenset({"ar", "fa", "ur", "ckb", "he", "ps"})
 
 
@@ -59,9 +60,9 @@ class Wording:
             stance=claim.stance,
             speaker=claim.speaker.name,
             mark=mark(claim),
-            before=claim.quote.prefix,
+            before=_from_a_word(claim.quote.prefix),
             quote=claim.quote.text,
-            after=claim.quote.suffix,
+            after=_to_a_word(claim.quote.suffix),
             source=claim.quote.source,
             source_title=title(source),
             direction=direction(source),
@@ -71,6 +72,17 @@ class Wording:
             coder=claim.coder or "unknown",
             grade=claim.grade,
         )
+
+
+def _from_a_word(before: str) -> str:
+    """What stands before a quote, from the beginning of a word on: the stored stretch is cut where it falls."""
+    _, space, rest = before.partition(" ")
+    return f"…{rest}" if space and len(before) >= AROUND else before
+
+
+def _to_a_word(after: str) -> str:
+    rest, space, _ = after.rpartition(" ")
+    return f"{rest} …" if space and len(after) >= AROUND else after
 
 
 def mark(claim: Claim) -> str:
