@@ -110,6 +110,14 @@ def said(*claims: Claim, sources: tuple[Source, ...] = (ONE,)) -> str:
             "Ana Kos says that the Border Guards are based in Mosul (politically).",
         ),
         (
+            claim("part_of", Actor("pm", "institution", ("Prime Minister",))),
+            "Ana Kos says that the Border Guards are placed under the Prime Minister.",
+        ),
+        (
+            claim("committed", Text("that men looted shops"), quote="that men looted shops"),
+            "Ana Kos says of the Border Guards: “men looted shops”.",
+        ),
+        (
             claim("runs_in", Text("in the election"), quote="x"),
             "Ana Kos says that the Border Guards run in the election.",
         ),

@@ -28,3 +28,20 @@ def test_a_year_is_no_part_of_the_name_that_follows_it() -> None:
     found = claims("Sudan has an army. In 2017 parliament gave the Rapid Support Forces legal cover.")
     names = [n for c in found for a in (c.subject, c.object) if isinstance(a, Actor) for n in a.names]
     assert names and not any("2017" in n for n in names), names
+
+
+def test_a_question_is_on_no_first_list() -> None:
+    found = [c for c in claims("Does Iran arm the Houthis in Yemen?") if c.proposal and not c.proposal.second]
+    assert found == []
+
+
+def test_a_spokesman_who_denies_is_no_denial_of_his_post() -> None:
+    text = '"Our forces did not shell any hospital," RSF spokesman Ahmed Sali said in a statement.'
+    posts = [c for c in claims(text) if c.type == "member_of"]
+    assert [(c.stance, c.speaker.id) for c in posts] == [("asserts", "author")]
+
+
+def test_a_quote_does_not_begin_in_the_brackets_of_a_dateline() -> None:
+    text = "PORT SUDAN, March 4 (Reuters) - Sudan's Rapid Support Forces shelled a hospital on Monday, the army said."
+    quotes = [c.quote.text for c in claims(text)]
+    assert quotes and not any("Reuters" in q for q in quotes), quotes

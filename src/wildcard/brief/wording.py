@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wildcard.brief.dates import dated
-from wildcard.brief.grammar import base_verb, isolated, phrase_of, plural, plural_verb, stood_on
+from wildcard.brief.grammar import base_verb, is_office, isolated, phrase_of, plural, plural_verb, stood_on
 from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, phrase
@@ -23,6 +23,7 @@ SAID_BY_VERB = {"heads": ("head",), "commands": ("commander", "command"), "membe
 SAID_THEN = frozenset({"recommends", "predicts", "wants"})  # their date is that of the saying
 MODAL = {"proposes": "should", "predicts": "will"}
 QUOTED = "“”\"‘’'«»"
+_JOINT = re.compile(r"\A(?:that|which|who|of)\s+(?=\S+\s)")  # ties a quoted clause to what stands before it in its text
 _VERB = re.compile(r"\A\{(s|o)\} (\w+)")
 _TWICE = re.compile(r"\b(in|on|at|of|for|by|to|with|through|the) \1\b", re.IGNORECASE)
 
@@ -45,11 +46,14 @@ class Wording:
     def content(self, claim: Claim, *, inverse: bool = False, speaker: Actor | None = None) -> Content:
         """The claim without who says it; a `speaker` that stands in its slots becomes a pronoun."""
         if restates(claim):
-            return Content(f"{_of(claim.subject, speaker)}: {marked(_text(claim))}", bare=True)
+            words = _JOINT.sub("", " ".join(_text(claim).split()))
+            return Content(f"{_of(claim.subject, speaker)}: {marked(words)}", bare=True)
         kind = self.book.types[claim.type]
         template = kind.inverse if inverse else kind.reads
         if isinstance(claim.object, Place) and stood_on(claim.object):
             template = template.replace(" in {o}", " on {o}")
+        if claim.type == "part_of" and not inverse and claim.object is not None and is_office(claim.object):
+            template = template.replace("is part of", "is placed under")
         template = _agreed(template, claim, MODAL.get(claim.stance), inverse)
         said = phrase(template, *self._slots(claim, speaker, inverse), self._qualifiers(claim))
         return Content(_merged(_TWICE.sub(r"\1", said) + self._than(claim) + when_it_held(claim)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from wildcard.reading.stance import OWN, Stances, Stated
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
 CERTAIN = 0.9  # the score of an alias in brackets: the pattern, not the scorer, decides
+_DATELINE = re.compile(r"[^()\n]{0,40}\)\s*[-–—]+\s+")  # "Reuters) – Sudan's army …": cut inside the bracket
 UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
 
 
@@ -76,6 +78,9 @@ class Writer:
             when = replace(when, starting=posting.starting, ending=posting.ending)
         elif posting.ending:
             when = When(ending=True)
+        if claim.stance == "denies" and posting.how == "title":
+            # "'We shelled nobody,' spokesman X said": the title is told beside what is denied, by who reports it
+            claim = replace(claim, stance="asserts", speaker=self._author())
         return replace(claim, qualifiers=said, when=when)
 
     def of_candidate(self, chosen: Chosen) -> Claim:
@@ -95,9 +100,8 @@ class Writer:
         choices = tuple(
             m.id for x in (candidate.subject_mention, candidate.object_mention) if x is not None for m in x.choices
         )
-        proposal = Proposal(
-            self._rule(candidate, stated), round(score, 4), score < self.scorer.threshold(candidate.label), choices
-        )
+        threshold = self.scorer.threshold(candidate.label)
+        proposal = Proposal(self._rule(candidate, stated), round(score, 4), stated.asked or score < threshold, choices)
         said = details(candidate, stated, self.passages[candidate.passage])
         told = stated.speaker.argument()
         speaker = told if isinstance(told, Actor) else None  # a place says nothing: the author does
@@ -105,6 +109,11 @@ class Writer:
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),
         )  # fmt: skip
+
+    def _author(self) -> Actor:
+        author = self.naming.cast.reserved_author().argument()
+        assert isinstance(author, Actor)
+        return author
 
     def _sayer(self, candidate: Candidate, start: int, end: int) -> Member | None:
         """Who is told to recommend or predict what no actor of its clause does; None for the author."""
@@ -132,6 +141,9 @@ class Writer:
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         text = self.document.text
+        dateline = _DATELINE.match(text, start, end)
+        if dateline is not None:
+            start = dateline.end()
         while start < end and not (text[start].isalnum() or text[start] in "“\"'‘(«"):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—"):
@@ -185,15 +197,13 @@ class Writer:
         what = getattr(object_, "id", object_.name)
         parts = (source.sha256, start, end, kind, who, what, said.get("criterion", ""))
         key = hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
-        author = self.naming.cast.reserved_author().argument()
-        assert isinstance(author, Actor)
         return Claim(
             id=key,
             type=kind,
             subject=subject,
             object=object_,
             stance=stance,
-            speaker=speaker or author,
+            speaker=speaker or self._author(),
             quote=cut(self.document.text, source.sha256, start, end),
             qualifiers=said,
             when=when,

@@ -52,9 +52,7 @@ class EitherReader:
             self._held[language] = (
                 ArabicReader(self.gazetteer, self.codebook, self.known)
                 if language == "ar"
-                else english_reader(
-                    self.pipeline, self.gazetteer, self.codebook, self.known, self.frames, self.habits
-                )
+                else english_reader(self.pipeline, self.gazetteer, self.codebook, self.known, self.frames, self.habits)
             )
             self._held[language].name = self.name
         return self._held[language]

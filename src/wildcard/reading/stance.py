@@ -28,6 +28,11 @@ CONFIRMING = frozenset({"confirm", "say"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
 
 
+def _leads(word: Token) -> bool:
+    """True where no clause between the word and the top of its sentence tells it as given ("said that …, so what?")."""
+    return not any(t.dep_.startswith(("ccomp", "acl", "advcl")) for t in (word, *word.ancestors))
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What the text does with a claim; `held` is false where the clause asserts nothing."""
@@ -39,6 +44,7 @@ class Stated:
     negated: bool = False
     excuse: str = ""
     unless: tuple[int, int] | None = None
+    asked: bool = False  # a question asserts nothing
 
 
 class Stances:
@@ -90,7 +96,7 @@ class Judge:
         author = self.at.cast.reserved_author()
         return Stated(
             stance, speaker or author, tuple(why), held, bool(clause.negations), excuse,
-            clause.unless if self.type == "predicts" else None,
+            clause.unless if self.type == "predicts" else None, clause.question and _leads(self.word),
         )  # fmt: skip
 
     def features(self) -> list[str]:
