@@ -335,3 +335,34 @@ def test_a_table_of_grades_is_one_whatever_it_is_called(case: Path, source: Path
 
 def test_no_name_is_like_another(case: Path) -> None:
     refused(wildcard("match", "", "AAH"), "a name is empty")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "CASE", "-o", "CASE"),
+        ("brief", "CASE", "--format", "md", "-o", "CASE"),
+        ("network", "CASE", "--graphml", "-o", "CASE"),
+        ("history", "CASE", "--lines", "-o", "CASE"),
+        ("judgements", "CASE", "-o", "CASE"),
+    ],
+)
+def test_no_output_is_written_over_the_case(case: Path, words: tuple[str, ...]) -> None:
+    before = case.read_bytes()
+    seen = wildcard(*(case if w == "CASE" else w for w in words))
+    assert seen.status == 1 and seen.err.splitlines()[-1].endswith("expected another name to write to"), seen
+    assert case.read_bytes() == before and wildcard("check", case).status == 0
+
+
+def test_a_brief_is_not_written_over_its_own_source(source: Path) -> None:
+    refused(wildcard("brief", source, "--format", "md", "-o", source), "is what the brief is made of")
+    assert source.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_dash_is_standard_output(case: Path) -> None:
+    seen = wildcard("history", case, "--lines", "-o", "-")
+    assert json.loads(seen.out.splitlines()[0])["kind"] == "new" and not Path("-").exists()
+
+
+def test_nobody_decides_nothing(case: Path) -> None:
+    refused(wildcard("undo", case, "--by", " "), "--by is empty")

@@ -119,7 +119,7 @@ def test_a_roster_has_the_parts_of_the_body_and_says_what_nobody_tells(desk: Des
     desk.say("first", "heads", "brigade", when=precise("2010-01-01"))
     table = roster(desk.ledger, "Guard")
     assert [(r.cells["body"], r.cells["post"]) for r in table.rows] == [("2 Brigade", "commander")]
-    assert table.notes == ("no claim tells who commanded Northern Guard",)
+    assert table.notes == ("no claim names a person who commanded Northern Guard",)
 
 
 def test_a_force_takes_on_the_areas_of_its_subordinates_while_they_are_its_own(desk: Desk) -> None:

@@ -112,6 +112,7 @@ def _lines(case: str, about: str | None, output: Path | None) -> None:
         written = (json.dumps(r, ensure_ascii=False) + "\n" for r in records)
         if output is not None:
             save(written, output)
+            click.echo(f"wrote {output}", err=True)
             return
         for line in written:
             click.echo(line, nl=False)

@@ -28,6 +28,13 @@ because_option: Decorator = click.option(
 )
 
 
+def _named(context: click.Context, option: click.Parameter, given: str) -> str:
+    """Whoever decides has a name."""
+    if not given.strip():
+        raise InputError("--by is empty; expected the name of whoever decides")
+    return given.strip()
+
+
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -36,5 +43,10 @@ def _user() -> str:
 
 
 by_option: Decorator = click.option(
-    "--by", default=_user, show_default="your login", metavar="WHO", help="Who decides; kept in the history."
+    "--by",
+    default=_user,
+    show_default="your login",
+    callback=_named,
+    metavar="WHO",
+    help="Who decides; kept in the history.",
 )

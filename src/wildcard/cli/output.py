@@ -40,8 +40,10 @@ def emit_table(table: Table, as_json: bool) -> None:
         for row in table.rows
     ]
     emit_rows(table.title, [*table.columns, "claims"], rows)
-    for note in table.notes or (() if rows else ("nothing found",)):
+    for note in table.notes:
         click.echo(note, err=True)
+    if not rows and all(note.startswith("names: ") for note in table.notes):
+        click.echo("nothing found", err=True)
 
 
 def emit_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -142,6 +142,8 @@ def brief(
     from wildcard.pipeline.trip import title_of, travel
 
     target, form = output or Path(f"brief.{form or 'html'}"), form or _form(output)
+    if any(Path(s).exists() and target.exists() and target.samefile(s) for s in sources):
+        raise FormatError(f"'{target}' is what the brief is made of; expected another name to write to")
     outcomes: tuple[Outcome, ...] = ()
     if len(sources) == 1 and _is_case(sources[0]):
         with open_case(sources[0]) as ledger:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from wildcard.errors import FormatError
+from wildcard.ledger.engine import SQLITE
 
 
 def save(chunks: Iterable[str], target: Path) -> None:
-    """Write text to `target`; FormatError where it cannot be, and what was there before stays."""
+    """Write text to `target`, "-" being standard output; FormatError where it cannot be: what was there stays.
+
+    A case is never written over: whoever names it as the output has named it twice.
+    """
     if target.is_dir():
         raise FormatError(f"'{target}' is a folder; expected the name of a file in it")
+    if str(target) == "-":
+        sys.stdout.writelines(chunks)
+        return
+    if _is_case(target):
+        raise FormatError(f"'{target}' is a case, which would be lost; expected another name to write to")
     passing: str | None = None
     try:
         handle, passing = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -27,6 +37,15 @@ def save(chunks: Iterable[str], target: Path) -> None:
     finally:
         if passing is not None:
             Path(passing).unlink(missing_ok=True)
+
+
+def _is_case(target: Path) -> bool:
+    """True for a SQLite file."""
+    try:
+        with target.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
 
 
 def _umask() -> int:

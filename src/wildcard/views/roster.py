@@ -38,7 +38,7 @@ def roster(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, dept
         found = list(_posted(ledger, body, selection))
         rows += sorted(found, key=lambda r: (r.cells["post"] != "commander", r.cells["first"] or "9999"))
         if not any(r.cells["post"] == "commander" for r in found):
-            notes.append(f"no claim tells who commanded {body.name}" + (" then" if selection.days else ""))
+            notes.append(f"no claim names a person who commanded {body.name}" + (" then" if selection.days else ""))
     rows += _rivals(rows)
     table = Table("roster", f"Roster of {actor.name}", COLUMNS, tuple(rows), tuple(notes))
     return answered(table, ledger, selection)
