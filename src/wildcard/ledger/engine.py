@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACase
 
 MEMORY = "sqlite://"
-BUSY = 10_000  # milliseconds that a writer waits for another
+BUSY = 60_000  # milliseconds that a writer waits for others: SQLite lets whoever asks at the right moment go first
 PREFIX = "postgresql"
 SQLITE = b"SQLite format 3\x00"  # how every SQLite file begins
 
@@ -42,10 +42,10 @@ def _driver(where: str) -> str:
 def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, so that a writer asks for its lock first
     for pragma in (
+        f"busy_timeout={BUSY}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY}",
         "cache_size=-65536",
     ):
         connection.execute(f"PRAGMA {pragma}")
