@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wildcard.brief.game import odds, signed
+from wildcard.brief.game import ENGINES_IN_WORDS, odds, signed
+from wildcard.game.engine import ENGINES
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,7 @@ def test_a_chance_reads_as_english(chance: float, sentence: str) -> None:
 
 def test_a_loss_has_a_minus_and_no_hyphen() -> None:
     assert (signed(-2.04), signed(3.0)) == ("\N{MINUS SIGN}2.0", "+3.0")
+
+
+def test_every_engine_is_explained_in_words() -> None:
+    assert set(ENGINES_IN_WORDS) == set(ENGINES)

@@ -191,3 +191,9 @@ def test_what_contradicts_a_judgement_in_force_is_left_and_told(ledger: Ledger) 
     ledger.judge("different", "liwa", "brigade", by="ana", because="two flags")
     brought = bring(ledger, read('{"kind": "same", "a": "liwa", "b": "brigade"}\n', "judged"))
     assert brought.judged == 0 and "cannot be the same" in brought.left[0]
+
+
+def test_two_armies_are_no_candidates_for_being_called_the_army(ledger: Ledger) -> None:
+    one, two = Actor("sl", "force", ("Sea Land Army", "army")), Actor("hl", "force", ("High Land Forces", "army"))
+    ledger.append([claim("a1", "controls", one, PORT, "denies it"), claim("a2", "controls", two, PORT, "rob")], by="t")
+    assert pair(ledger, "sl", "hl") is None

@@ -20,6 +20,15 @@ from wildcard.game.pictures.positions import positions
 from wildcard.game.report import Played, Report
 from wildcard.game.words import likely, percent
 
+ENGINES_IN_WORDS = {
+    "compromise": "the mean of positions, weighted by salience and capability",
+    "pce": "a probabilistic Condorcet election: every position against every other, the stronger one wins more often",
+    "pce-conditional": "the same election, won by whoever would beat all others",
+    "challenge": "the expected-utility model of actors who challenge each other round by round",
+    "challenge-scholz-code": "that model as its replication was coded",
+    "bargain": "bargaining between pairs, with third parties",
+}
+
 
 def game(shelf: Shelf, report: Report, number: int = 1) -> Section:
     """One issue's section; `number` tells several apart."""
@@ -156,8 +165,11 @@ class Teller:
         """How it was computed."""
         play = self.report.play
         weights = ", ".join(f"{n} {w:.2f}" for n, w in play.panel.weights.items())
+        shown = [n for n in (*self.report.forecast.engines, *self.report.beside) if n in ENGINES_IN_WORDS]
+        meant = "; ".join(f"“{n}” is {ENGINES_IN_WORDS[n]}" for n in dict.fromkeys(shown))
         return (
-            f"Computed from {play.streams.n:,} draws with seed {play.seed} (engines and weights: {weights}). A game "
+            f"Of the engines, {meant}. Computed from {play.streams.n:,} draws with "
+            f"seed {play.seed} (engines and weights: {weights}). A game "
             "tells what follows from what was put in; it knows nothing else. Strike a claim and play again to see "
             "what rests on it."
         )

@@ -80,7 +80,12 @@ def _spellings(actors: Iterable[Actor], claims: Iterable[Claim]) -> Mapping[str,
     for claim in claims:
         if claim.type == "named" and claim.stance == "asserts" and isinstance(claim.object, Text):
             spelled.get(getattr(claim.subject, "id", ""), {})[claim.object.name] = None
-    return {id: tuple(names) for id, names in spelled.items()}
+    return {id: tuple(filter(_proper, names)) or tuple(names) for id, names in spelled.items()}
+
+
+def _proper(name: str) -> bool:
+    """False for a common noun: "army" stands for another body in every country."""
+    return not name.isascii() or name != name.lower()
 
 
 def _scored(actors: Sequence[Actor], spelled: Mapping[str, Sequence[str]]) -> Mapping[Pair, tuple[float, Pair]]:
