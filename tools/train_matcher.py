@@ -21,8 +21,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from wildcard.actors.align import FIGURES
+from wildcard.actors.comparison import KINDS, compare, probability
 from wildcard.actors.gazetteer import shipped
-from wildcard.actors.match import KINDS, compare, probability
 from wildcard.actors.pack import read_pack
 
 ROOT = Path(__file__).resolve().parent.parent

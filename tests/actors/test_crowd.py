@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from wildcard.actors.comparison import compare, score_of
 from wildcard.actors.crowd import FEW, Crowd, keys
 from wildcard.actors.dissect import dissect
-from wildcard.actors.match import compare, score_of
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "name_pairs.jsonl").read_text("utf-8").splitlines()]
 

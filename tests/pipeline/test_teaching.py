@@ -7,7 +7,7 @@ from pathlib import Path
 from wildcard.ledger.case import Ledger, create_case
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import Claim
-from wildcard.pipeline.intake import frames_of, habits_of
+from wildcard.pipeline.readers import frames_of, habits_of
 from wildcard.pipeline.trip import Ticket, read
 
 OWN = """

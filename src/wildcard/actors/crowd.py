@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wildcard.actors import align
+from wildcard.actors.comparison import KINDS, compare, marks, model, score_of, weigh
 from wildcard.actors.dissect import ORGANISATION, PERSON, Name, dissect
-from wildcard.actors.match import KINDS, compare, marks, model, score_of, weigh
 from wildcard.actors.sounds import costs, encode
 
 Ints = npt.NDArray[np.int32]

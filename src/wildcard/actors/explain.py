@@ -5,13 +5,9 @@ Invariant: at least one reason is given; each names the words that it is about.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from wildcard.actors.comparison import Comparison
 from wildcard.actors.dissect import Part
 from wildcard.actors.words import load
-
-if TYPE_CHECKING:
-    from wildcard.actors.match import Comparison
 
 
 def explain(found: Comparison) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from wildcard.actors.comparison import compare, score_of
 from wildcard.actors.entry import Entry
 from wildcard.actors.gazetteer import Gazetteer, load
 
@@ -50,8 +51,6 @@ def _different(one: Entry, two: Entry) -> Verdict:
 
 
 def _like(entry: Entry, other: str, kind: str | None) -> Verdict | None:
-    from wildcard.actors.match import compare, score_of
-
     best, alias = max((score_of(compare(n, other, kind)), n) for n in (*entry.names, *entry.arabic))
     if best < 0.5:
         return None

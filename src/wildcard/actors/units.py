@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wildcard.actors.bodies import BY_RULE
+from wildcard.actors.comparison import compare, score_of
 from wildcard.actors.crowd import keys
 from wildcard.actors.dissect import dissect
 from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer, load
-from wildcard.actors.match import compare, match, score_of
+from wildcard.actors.match import match
 
 SURE = 0.9  # the least score of two spellings that are joined without a person
 TYPO = 0.93  # the least likeness to a name of the packs that a misspelling of it has

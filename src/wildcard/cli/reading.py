@@ -199,7 +199,7 @@ def _sentences(section: Section) -> list[Sentence]:
     return [s for block in section.blocks for s in sentences_of(block)]
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard demo\n  wildcard demo --out /tmp/iraq")
+@click.command(epilog="\b\nExamples:\n  wildcard demo\n  wildcard demo --out iraq-demo")
 @click.option("--out", "folder", default="demo", show_default=True, type=click.Path(path_type=Path), metavar="DIR")
 def demo(folder: Path) -> None:
     """From four texts on Iraq to a brief: read, resolve, review, play, write. Shows what came of it."""

@@ -49,7 +49,7 @@ def habits(case: str, as_json: bool) -> None:
 
     Later readings into this case score higher what was kept more often than the reader thought, and lower what was not.
     """
-    from wildcard.pipeline.intake import habits_of
+    from wildcard.pipeline.readers import habits_of
 
     with open_case(case) as ledger:
         found = list(habits_of(ledger).of.values())

@@ -17,9 +17,9 @@ LOOKED_AT = 20_000  # names of a larger case are not all gone through for a sugg
 
 def near(connection: Connection, name: str) -> list[str]:
     """Up to five names, by the matcher first, then those that hold the stretch given."""
+    from wildcard.actors.comparison import compare, score_of
     from wildcard.actors.crowd import keys
     from wildcard.actors.dissect import dissect
-    from wildcard.actors.match import compare, score_of
 
     wanted = set(keys(dissect(name)))
     listed = [r[0] for r in connection.execute(select(t.name.c.name).distinct().limit(LOOKED_AT))]

@@ -7,10 +7,9 @@ are read, and how many at once, changes no claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wildcard.documents.gather import gather
 from wildcard.documents.load import STDIN, load, origin
@@ -20,10 +19,6 @@ from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.source import Document, Source
 from wildcard.reading.protocol import Reader
-
-if TYPE_CHECKING:
-    from wildcard.reading.frames import Frames
-    from wildcard.reading.habits import Habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +49,6 @@ class Outcome:
     def failed(self) -> bool:
         """True where something that was asked for could not be read."""
         return self.problem is not None and not self.aside
-
-
-def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
-    """The reader, with the case's codebook, actors, frames and what its decisions taught; `pipeline` is spaCy's."""
-    from wildcard.reading.either import reader
-
-    known, own = ledger.entities(), frames_of(ledger)
-    return reader(pipeline, codebook=ledger.codebook, known=known, frames=own, habits=habits_of(ledger))
-
-
-def frames_of(ledger: Ledger) -> Frames | None:
-    """The shipped frames and the case's own; None where it has none."""
-    from wildcard.reading.frames import Frames, parse_frames, shipped
-
-    own = [row for name, toml in ledger.frames().items() for row in parse_frames(toml, name)]
-    return Frames([*own, *shipped()]) if own else None
-
-
-def habits_of(ledger: Ledger) -> Habits:
-    """What the decisions on this case's proposals taught, on the second list's too."""
-    from wildcard.reading.habits import learnt
-
-    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True)))
 
 
 def files(given: Iterable[str], passed_over: list[Outcome]) -> list[Path]:
@@ -111,32 +83,8 @@ def intake(ledger: Ledger, paths: Iterable[Path], reader: Reader, told: Told, *,
         except EndpointError as e:
             yield Outcome(origin(path), problem=str(e))
             continue
-        yield _keep(ledger, document, claims, by)
+        yield kept(ledger, document, claims, by)
         held.add(document.source.sha256)
-
-
-def intake_by_crew(
-    ledger: Ledger, paths: Sequence[Path], told: Told, *, by: str, workers: int, pipeline: str | None = None
-) -> Iterator[Outcome]:
-    """As `intake`, the files read by several processes; this one alone writes the case."""
-    from wildcard.pipeline.workers import Crew, reads
-
-    crew = Crew(ledger.url, pipeline, dict(told.about), told.encoding, _coders(ledger))
-    for read in reads(paths, crew, workers):
-        if read.document is None:
-            yield Outcome(origin(read.path), problem=read.problem)
-        elif read.claims is None:
-            yield Outcome(origin(read.path), read.document.source, held=True)
-        else:
-            yield _keep(ledger, read.document, read.claims, by)
-
-
-def _coders(ledger: Ledger) -> dict[str, frozenset[str]]:
-    """Who has recorded claims of each source that the case holds."""
-    found: dict[str, set[str]] = {s.sha256: set() for s in ledger.sources()}
-    for claim in ledger.claims(Selection(statuses=STATUSES, second=True)) if found else ():
-        found[claim.quote.source].add(claim.coder)
-    return {sha256: frozenset(coders) for sha256, coders in found.items()}
 
 
 def read_document(document: Document, reader: Reader) -> list[Claim]:
@@ -149,7 +97,8 @@ def _was_read(ledger: Ledger, document: Document, reader: Reader) -> bool:
     return any(claim.coder == reader.name for claim in ledger.claims(chosen))
 
 
-def _keep(ledger: Ledger, document: Document, claims: list[Claim], by: str) -> Outcome:
+def kept(ledger: Ledger, document: Document, claims: list[Claim], by: str) -> Outcome:
+    """Keep a document with its claims as one step, and tell what became of it."""
     _, new = ledger.bring([document], claims, by=by)
     second = sum(c.proposal is not None and c.proposal.second for c in claims)
     words = len(document.text.split())

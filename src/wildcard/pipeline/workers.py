@@ -20,8 +20,11 @@ from typing import Any
 
 from wildcard.documents.load import load, origin
 from wildcard.errors import InputError, WildcardError
-from wildcard.model.claim import Claim
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import Selection
+from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.source import Document
+from wildcard.pipeline.intake import Outcome, Told, kept
 from wildcard.reading.protocol import Reader
 
 AHEAD = 8  # files a worker that may be waiting for the writer
@@ -61,7 +64,7 @@ copyreg.pickle(MappingProxyType, _plain)  # qualifiers that are empty are a prox
 
 def _begin(crew: Crew) -> None:
     from wildcard.ledger.case import open_case
-    from wildcard.pipeline.intake import reader_for
+    from wildcard.pipeline.readers import reader_for
 
     global _reader, _crew
     with open_case(crew.case) as ledger:
@@ -100,3 +103,25 @@ def reads(paths: Sequence[Path], crew: Crew, workers: int) -> Iterator[Read]:
             ) from e
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def intake_by_crew(
+    ledger: Ledger, paths: Sequence[Path], told: Told, *, by: str, workers: int, pipeline: str | None = None
+) -> Iterator[Outcome]:
+    """As `intake`, the files read by several processes; this one alone writes the case."""
+    crew = Crew(ledger.url, pipeline, dict(told.about), told.encoding, _coders(ledger))
+    for read in reads(paths, crew, workers):
+        if read.document is None:
+            yield Outcome(origin(read.path), problem=read.problem)
+        elif read.claims is None:
+            yield Outcome(origin(read.path), read.document.source, held=True)
+        else:
+            yield kept(ledger, read.document, read.claims, by)
+
+
+def _coders(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """Who has recorded claims of each source that the case holds."""
+    found: dict[str, set[str]] = {s.sha256: set() for s in ledger.sources()}
+    for claim in ledger.claims(Selection(statuses=STATUSES, second=True)) if found else ():
+        found[claim.quote.source].add(claim.coder)
+    return {sha256: frozenset(coders) for sha256, coders in found.items()}

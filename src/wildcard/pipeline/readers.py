@@ -1,0 +1,39 @@
+"""The reader of a case: it knows the case's codebook, actors and frames, and what its decisions taught.
+
+Invariant: a reader is a function of the case as it stood when the reader was made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wildcard.ledger.case import Ledger
+from wildcard.ledger.selection import Selection
+from wildcard.reading.protocol import Reader
+
+if TYPE_CHECKING:
+    from wildcard.reading.frames import Frames
+    from wildcard.reading.habits import Habits
+
+
+def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
+    """The reader, with the case's codebook, actors, frames and what its decisions taught; `pipeline` is spaCy's."""
+    from wildcard.reading.either import reader
+
+    known, own = ledger.entities(), frames_of(ledger)
+    return reader(pipeline, codebook=ledger.codebook, known=known, frames=own, habits=habits_of(ledger))
+
+
+def frames_of(ledger: Ledger) -> Frames | None:
+    """The shipped frames and the case's own; None where it has none."""
+    from wildcard.reading.frames import Frames, parse_frames, shipped
+
+    own = [row for name, toml in ledger.frames().items() for row in parse_frames(toml, name)]
+    return Frames([*own, *shipped()]) if own else None
+
+
+def habits_of(ledger: Ledger) -> Habits:
+    """What the decisions on this case's proposals taught, on the second list's too."""
+    from wildcard.reading.habits import learnt
+
+    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True)))
