@@ -44,6 +44,7 @@ from wildcard.model.codebook import shipped
         ("person", ("Amiri", "Hadi al-Amiri"), "Hadi al-Amiri", False),
         ("company", ("Wagner Group",), "the Wagner Group", False),
         ("party", ("some blocs of the opposition",), "some blocs of the opposition", True),
+        ("force", ("Our forces",), "our forces", True),
         ("force", ("the presidential guard",), "the presidential guard", False),
         ("force", ("الحشد الشعبي",), "\u2068الحشد الشعبي\u2069", False),
     ],

@@ -45,3 +45,8 @@ def test_a_quote_does_not_begin_in_the_brackets_of_a_dateline() -> None:
     text = "PORT SUDAN, March 4 (Reuters) - Sudan's Rapid Support Forces shelled a hospital on Monday, the army said."
     quotes = [c.quote.text for c in claims(text)]
     assert quotes and not any("Reuters" in q for q in quotes), quotes
+
+
+def test_the_country_of_a_text_that_names_none_stands_for_nobody() -> None:
+    text = "The country will not be safe unless the state holds the rivers."
+    assert all(text[c.quote.start : c.quote.end] == c.quote.text for c in claims(text))

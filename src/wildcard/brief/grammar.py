@@ -18,6 +18,7 @@ from wildcard.model.actor import AUTHOR, RESERVED, UNSPECIFIED, Actor, Argument,
 _STOP = re.compile(r"\s+(?:of|for|in|from|at|to|against|within|under|near|that|which|who|whose|with|on|-|–)\b|\s*[(,]")
 _POSSESSIVE = re.compile(r"\w+(?:'|’)s?\s+\S")
 SPELLED = frozenset(("force", "institution", "party", "company"))  # kinds whose spelled acronyms take it
+OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))  # small inside a sentence
 _VOWELS = frozenset("AEIOU")
 _OWN_S = re.compile(r"(?:'|’)s\Z")
 
@@ -70,6 +71,8 @@ def with_article(name: str, bearer: Actor | Place) -> str:
     first = name.split(" ", 1)[0].lower()
     if first == "the":
         return "the" + name[3:]
+    if first in OWNERS:
+        return first + name[len(first) :]
     if _in(first, "determiners") or not name[:1].isascii() or not name[:1].isalpha():
         return name
     return f"the {name}" if _takes_the(name, bearer) else name

@@ -178,8 +178,8 @@ class Nominals:
         complement = any(c.dep_ in ("nmod", "acl:relcl") and c.i > noun.token.i for c in noun.token.children)
         if noun.determiner not in DEFINITE or noun.left < noun.token.i or complement or noun.owner is not None:
             return None
-        if noun.lemma == "country" and self.cast.country:
-            state = self.cast.gazetteer.entries.get(self.cast.country)
+        if noun.lemma == "country":
+            state = self.cast.gazetteer.entries.get(self.cast.country or "")
             ground = self.cast.of_entry(state).ground if state is not None else None
             return Read(ground, "anaphor") if ground is not None else None
         if noun.lemma in COMPASS:
