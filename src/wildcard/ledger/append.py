@@ -5,9 +5,11 @@ Invariant: a row of `claim` has its quote at its offsets of its source's stored 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
@@ -15,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 from wildcard.actors.fold import fold
 from wildcard.errors import ClaimError, QuoteError
 from wildcard.ledger import tables as t
-from wildcard.ledger.chain import digest, open_entry, seal
+from wildcard.ledger.chain import digest, open_entry, seal, take_in
 from wildcard.ledger.when import to_columns
 from wildcard.model.actor import Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
@@ -191,12 +193,17 @@ def append(connection: Connection, book: Codebook, claims: Iterable[Claim], by: 
     before = {name: _last(connection, table) for name, table in GROWN.items()}
     appender = Appender(connection, book, entry)
     statement = _statement(connection)
-    left, written = iter(claims), 0
+    left, given, written, rows_digest = iter(claims), 0, 0, hashlib.sha256()
     while batch := list(islice(left, BATCH)):
         appender.meet(_named(batch))
-        written += connection.exec_driver_sql(statement, [appender.row(c) for c in batch]).rowcount
+        rows = [appender.row(c) for c in batch]
+        written += connection.exec_driver_sql(statement, rows).rowcount
+        given += len(rows)
+        take_in(rows_digest, map(AS_STORED, rows))
     spans: Spans = {name: (first, _last(connection, GROWN[name])) for name, first in before.items()}
-    seal(connection, entry, digest(stored(connection, spans)), {"spans": spans, "claims": written})
+    # where a claim was held already, what was written is not what was given: it is read back
+    told = rows_digest.hexdigest() if given == written else None
+    seal(connection, entry, digest(stored(connection, spans, told)), {"spans": spans, "claims": written})
     return written
 
 
@@ -225,6 +232,10 @@ LATER = ("status", "grade", "canonical")  # columns that judgements change after
 FIXED = [c for c in t.claim.columns if c.name not in ("id", *LATER)]
 
 
+# a row as `Appender.row` gives it, in the order in which `stored` tells it
+AS_STORED = itemgetter(*(COLUMNS.index(name) for name in ("status", "grade", *(c.name for c in FIXED))))
+
+
 def claims_of(payload: Mapping[str, Any]) -> tuple[int, int]:
     """The claims' ids of an append lie in (first, last]; format 1 kept this span alone."""
     first, last = payload["spans"]["claim"] if "spans" in payload else payload["span"]
@@ -237,16 +248,21 @@ def stored_in_1(connection: Connection, payload: Mapping[str, Any]) -> Iterator[
     return (tuple(row) for row in connection.execute(query))
 
 
-def stored(connection: Connection, spans: Spans) -> Iterator[Row]:
-    """What an append wrote and nobody may change, row by row, as `digest` takes it.
+def stored(connection: Connection, spans: Spans, claims: str | None = None) -> Iterator[Row]:
+    """What an append wrote and nobody may change, as `digest` takes it: row by row, the claims by their own digest.
 
-    Status and grade are those that a claim came with: from before its first decision and its first grading.
+    `claims` is that digest where it is known. Status and grade are those that a claim came with: from before its
+    first decision and its first grading.
     """
     for name in ("word", "entity", "name"):
         table = GROWN[name]
         columns = [c for c in table.columns if c.name not in LATER]
         for row in connection.execute(select(*columns).where(*_within(table, spans[name])).order_by(table.c.id)):
             yield (name, *row)
+    yield ("claim", claims or digest(_claims_stored(connection, spans)))
+
+
+def _claims_stored(connection: Connection, spans: Spans) -> Iterator[Row]:
     c = t.claim.c
     first = {kind: _first(connection, table, spans["claim"]) for kind, table in BEFORE.items()}
     query = select(c.id, c.status, c.grade, *FIXED).where(*_within(t.claim, spans["claim"])).order_by(c.id)
