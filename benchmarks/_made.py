@@ -26,6 +26,7 @@ TYPES = {
     "allied_with": 3, "opposes": 4, "fights": 4, "wants": 3, "rated": 4, "causes": 2, "recommends": 2, "predicts": 1,
 }  # fmt: skip
 STANCES = {"asserts": 80, "denies": 5, "alleges": 8, "disowns": 1, "proposes": 3, "predicts": 2, "pretext": 1}
+TREE = ("part_of", "member_of", "heads", "commands")
 PLACES = ("based_in", "operates_in", "controls")
 TEXTS = ("committed", "wants", "rated", "causes", "recommends", "predicts")
 CRITERIA = ("sectarianism", "professionalism", "discipline", "civilian harm", "legal standing")
@@ -74,7 +75,9 @@ class Maker:
         for i in range(A_SOURCE):
             subject = self.actors[who[3 * i]]
             kind, stance = str(kinds[i]), str(stances[i])
-            object_ = self._object(kind, who[3 * i + 1], where[i])
+            # a body is part of another, and headed by somebody, as in an order of battle: a tree of eights
+            other = who[3 * i] // 8 if kind in TREE else who[3 * i + 1]
+            object_ = self._object(kind, other, where[i])
             speaker = subject if stance in ("denies", "disowns") else AUTHOR
             if fate[i] > 0.7 and speaker is AUTHOR:
                 speaker = self.actors[who[3 * i + 2]]
