@@ -136,3 +136,41 @@ def test_the_words_around_a_quote_are_whole(desk: Browser, case: str) -> None:
 
 def test_forces_are_to_be_ticked_before_they_are_compared(desk: Browser) -> None:
     assert "Tick two forces or more" in desk.get("/compare").text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/who/pmf?on=garbage", "'garbage' is no day; expected YYYY-MM-DD"),
+        ("/chain/pmf?as-of=someday", "'someday' is no moment"),
+        ("/cover?status=maybe", "unknown status 'maybe'; expected one of proposed, accepted, rejected"),
+        ("/where?second=2", "second is '2'; expected 1, or nothing"),
+        ("/claims?type=bakes", "unknown type 'bakes'"),
+        ("/claims?status=maybe", "unknown status 'maybe'"),
+        ("/claims?page=0", "page is '0'; expected a number from 1 to 1"),
+        ("/claims?page=99", "page is '99'; expected a number from 1 to 1"),
+        ("/claims?page=two", "page is 'two'; expected"),
+        ("/network?depth=3", "has no filter 'depth'; expected one of on, as-of, according-to, status, second"),
+        ("/?on=2017-01-01", "the page '/' has no filter 'on'; it takes none"),
+        ("/brief?on=2017-01-01", "has no filter 'on'"),
+        ("/search?query=x", "has no filter 'query'; expected q"),
+        ("/game?strike=c-law", "has no filter 'strike'"),
+    ],
+)
+def test_a_wrong_filter_is_named_and_not_passed_over(desk: Browser, path: str, said: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 400
+    assert said in unescape(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/claims?id=c-law,zzzzzz", "/claims?actor=nobody", "/why?according-to=nobody"])
+def test_a_filter_by_what_the_case_does_not_hold_says_so(desk: Browser, path: str) -> None:
+    assert desk.get(path).status_code == 404
+
+
+def test_a_view_answers_for_a_day_a_speaker_and_a_moment(desk: Browser) -> None:
+    assert "held 2017-01-01" in desk.get("/chain/pmf?on=2017-01-01&status=").text
+    told = desk.get("/who/pmf?according-to=The+law&on=").text
+    assert "/claim/c-train" in told and "/claim/c-arabic" not in told
+    assert "/claim/c-train" not in desk.get("/who/pmf?as-of=2000-01-01").text
+    assert "/claim/c-train" not in desk.get("/network?status=accepted").text

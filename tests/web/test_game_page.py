@@ -88,3 +88,9 @@ def test_an_issue_that_is_not_kept_is_a_sentence(desk: Browser) -> None:
     answer = desk.get("/game/nothing")
     assert answer.status_code == 404
     assert "holds no issue called" in answer.text
+
+
+def test_a_tick_of_no_claim_of_the_issue_is_named(desk: Browser) -> None:
+    answer = desk.get("/game/law?strike=c-train&strike=c-weak")
+    assert answer.status_code == 400
+    assert "no claim that the issue" in answer.text and "c-weak" in answer.text

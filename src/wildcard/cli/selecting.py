@@ -11,17 +11,7 @@ import click
 
 from wildcard.errors import InputError
 from wildcard.ledger.selection import HELD, LIVE, Selection
-from wildcard.model.span import ANSWERS
-
-
-def day(given: str | None) -> date | None:
-    """An ISO day from the command line; InputError says what was expected."""
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as e:
-        raise InputError(f"'{given}' is no day; expected YYYY-MM-DD") from e
+from wildcard.model.span import ANSWERS, day
 
 
 def _days(on: str | None, between: tuple[str, str] | None, held: tuple[str, ...]) -> tuple[date, date] | None:
@@ -72,7 +62,7 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
         **more: Any,
     ) -> Any:
         selection = Selection(
-            on=day(on),
+            on=day(on) if on is not None else None,
             between=_days(on, between, held),
             held=held or HELD,
             as_of=as_of,

@@ -12,7 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from wildcard.errors import ClaimError
+from wildcard.errors import ClaimError, InputError
+
+
+def day(given: str) -> date:
+    """An ISO day as a person writes it; InputError says what was expected."""
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError as e:
+        raise InputError(f"'{given}' is no day; expected YYYY-MM-DD") from e
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wildcard.errors import InputError
 from wildcard.ledger.case import Ledger
 from wildcard.model.codebook import read_aloud
+from wildcard.web.asked import asked
 from wildcard.web.desk import desk_of
 from wildcard.web.render import page
 
@@ -29,6 +31,7 @@ def games(request: Request) -> Response:
     """The issues that the case keeps."""
     from wildcard.game.issue_file import read_issue
 
+    asked(request)
     desk = desk_of(request)
     with desk.open() as ledger:
         kept = [read_issue(ledger.issue(name), name) for name in ledger.issues()]
@@ -46,11 +49,11 @@ def game(request: Request) -> Response:
     from wildcard.game.report import Report
     from wildcard.game.words import likely, percent
 
-    desk, ticked = desk_of(request), set(request.query_params.getlist("strike"))
+    desk, ticked = desk_of(request), set(asked(request, "strike").getlist("strike"))
     with desk.open() as ledger:
         play = _play(ledger, request.path_params["name"])
         report = Report(play, play.issue.scale.threshold)
-        struck = [i for i in play.ground.by_id if i in ticked]
+        struck = _struck(play, ticked)
         if struck:
             report.strike_out(struck, struck)
         told = [("as it stands", report.forecast.mixed)]
@@ -73,6 +76,13 @@ def game(request: Request) -> Response:
             percent=percent,
             picture=Markup(svg(density(report))),
         )
+
+
+def _struck(play: Play, ticked: set[str]) -> list[str]:
+    """The ticked claims in the order of the issue; InputError where one is none of those it rests on."""
+    for id in sorted(ticked - play.ground.by_id.keys()):
+        raise InputError(f"'{id}' is no claim that the issue '{play.issue.name}' rests on; expected one that it names")
+    return [i for i in play.ground.by_id if i in ticked]
 
 
 def _play(ledger: Ledger, name: str) -> Play:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -25,6 +24,7 @@ from wildcard.views.table import Table
 from wildcard.views.where import where
 from wildcard.views.who import who
 from wildcard.views.why import why
+from wildcard.web.asked import CLAIMS, asked, number, of_claims, selection, ticked
 from wildcard.web.desk import desk_of
 from wildcard.web.drawing import draw
 from wildcard.web.marked import paragraphs, segments
@@ -35,20 +35,18 @@ Handler = Callable[[Request], Response]
 PAGE = 50  # claims a page
 CENTRAL = 24  # actors on the first page
 BRIEF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
-VIEWS: Mapping[str, Callable[[Ledger, str | None], Table]] = {
-    "cover": lambda ledger, actor: cover(ledger, actor),
-    "where": lambda ledger, actor: where(ledger, actor),
-    "disputes": lambda ledger, actor: disputes(ledger, actor),
-    "why": lambda ledger, actor: why(ledger, actor),
+VIEWS: Mapping[str, Callable[[Ledger, str | None, Selection], Table]] = {
+    "cover": cover,
+    "where": where,
+    "disputes": disputes,
+    "why": why,
 }
-OF_ACTOR: Mapping[str, Callable[[Ledger, str], Table]] = {
-    "who": lambda ledger, actor: who(ledger, actor),
-    "chain": lambda ledger, actor: chain(ledger, actor),
-}
+OF_ACTOR: Mapping[str, Callable[[Ledger, str, Selection], Table]] = {"who": who, "chain": chain}
 
 
 def home(request: Request) -> Response:
     """The case at a glance: sources, claims by status and type, the actors that most is said of."""
+    asked(request)
     desk = desk_of(request)
     with desk.open() as ledger:
         live = list(ledger.claims())
@@ -70,20 +68,19 @@ def home(request: Request) -> Response:
 
 def claims(request: Request) -> Response:
     """Claims by type, status, actor, words or ids, fifty a page."""
-    desk, q = desk_of(request), request.query_params
+    desk, q = desk_of(request), asked(request, *CLAIMS)
     with desk.open() as ledger:
-        chosen = _selection(ledger, q)
-        found = list(ledger.claims(chosen))
-        number = max(1, int(q["page"])) if q.get("page", "").isdigit() else 1
-        at = (number - 1) * PAGE
+        found = list(ledger.claims(of_claims(request, ledger)))
+        pages = max(1, -(-len(found) // PAGE))
+        at = (number(q, pages) - 1) * PAGE
         kept = {k: v for k, v in q.items() if k != "page" and v}
         return page(
             "claims",
             case=desk.name,
             rows=Wording(ledger).all(found[at : at + PAGE]),
             total=len(found),
-            number=number,
-            pages=max(1, -(-len(found) // PAGE)),
+            number=at // PAGE + 1,
+            pages=pages,
             asked=kept,
             types=list(ledger.codebook.types),
             statuses=STATUSES,
@@ -91,23 +88,9 @@ def claims(request: Request) -> Response:
         )
 
 
-def _selection(ledger: Ledger, q: Mapping[str, str]) -> Selection:
-    given = Selection(second=q.get("second") == "1")
-    if q.get("id"):
-        return replace(given, ids=tuple(q["id"].split(",")), statuses=STATUSES, second=True)
-    if q.get("type") in ledger.codebook.types:
-        given = replace(given, types=(q["type"],))
-    if q.get("status") in STATUSES:
-        given = replace(given, statuses=(q["status"],))
-    if q.get("actor"):
-        given = replace(given, actor=ledger.find(q["actor"]).id)
-    if q.get("text"):
-        given = replace(given, text=q["text"])
-    return given
-
-
 def claim(request: Request) -> Response:
     """One claim: its quote in context, how it was made, all that was decided on it."""
+    asked(request)
     desk = desk_of(request)
     with desk.open() as ledger:
         found = ledger.claim(request.path_params["id"])
@@ -125,10 +108,9 @@ def claim(request: Request) -> Response:
 
 def source(request: Request) -> Response:
     """A source's whole text with its quotes marked; the claims stand beside it, one key a decision."""
-    desk = desk_of(request)
+    desk, second = desk_of(request), ticked(asked(request, "second"), "second")
     with desk.open() as ledger:
         held = ledger.source(request.path_params["sha256"])
-        second = request.query_params.get("second") == "1"
         found = list(ledger.claims(Selection(source=held.sha256, second=second)))
         marked = paragraphs(segments(ledger.text(held.sha256), found))
         return page(
@@ -148,8 +130,9 @@ def view(name: str) -> Handler:
     """A view of the whole case, or of one actor with `?actor=`."""
 
     def shown(request: Request) -> Response:
+        chosen = selection(request, "actor")
         actor = request.query_params.get("actor") or None
-        return _table(request, lambda ledger: VIEWS[name](ledger, actor), actor)
+        return _table(request, lambda ledger: VIEWS[name](ledger, actor, chosen), actor)
 
     return shown
 
@@ -158,16 +141,17 @@ def of_actor(name: str) -> Handler:
     """A view that is always of one actor."""
 
     def shown(request: Request) -> Response:
-        actor = str(request.path_params["actor"])
-        return _table(request, lambda ledger: OF_ACTOR[name](ledger, actor), actor)
+        actor, chosen = str(request.path_params["actor"]), selection(request)
+        return _table(request, lambda ledger: OF_ACTOR[name](ledger, actor, chosen), actor)
 
     return shown
 
 
 def side_by_side(request: Request) -> Response:
     """Forces compared: `?actor=` once for each."""
+    chosen = selection(request, "actor")
     names = [n for n in request.query_params.getlist("actor") if n]
-    return _table(request, lambda ledger: compare(ledger, names), None, names)
+    return _table(request, lambda ledger: compare(ledger, names, chosen), None, names)
 
 
 def _table(
@@ -188,22 +172,31 @@ def _table(
             subject=ledger.find(actor) if actor else None,
             forces=forces if compared is not None else [],
             chosen=compared or (),
+            asked={k: v for k, v in request.query_params.items() if v},
             shown=[c for c in table.columns if c not in ("says", "stance", "speaker", "status")],
         )
 
 
 def graph(request: Request) -> Response:
     """The network as a picture, with the same relations as rows below."""
-    desk = desk_of(request)
+    desk, chosen = desk_of(request), selection(request)
     with desk.open() as ledger:
-        made = network(ledger)
+        made = network(ledger, chosen)
         names = {n: d["label"] for n, d in made.nodes(data=True)}
         edges = sorted(made.edges(data=True), key=lambda e: (-e[2]["weight"], names[e[0]], names[e[1]]))
-        return page("network", case=desk.name, drawing=draw(made), edges=edges, names=names)
+        return page(
+            "network",
+            case=desk.name,
+            drawing=draw(made),
+            edges=edges,
+            names=names,
+            asked={k: v for k, v in request.query_params.items() if v},
+        )
 
 
 def history(request: Request) -> Response:
     """Everything done to the case, last first."""
+    asked(request)
     desk = desk_of(request)
     with desk.open() as ledger:
         return page("history", case=desk.name, entries=ledger.history()[::-1], back="/history")
@@ -211,7 +204,7 @@ def history(request: Request) -> Response:
 
 def search(request: Request) -> Response:
     """Paragraphs that hold every word asked for, in either script."""
-    desk, words = desk_of(request), request.query_params.get("q", "").strip()
+    desk, words = desk_of(request), asked(request, "q").get("q", "").strip()
     with desk.open() as ledger:
         titles = {s.sha256: title(s) for s in ledger.sources()}
         return page("search", case=desk.name, q=words, hits=ledger.search(words) if words else [], titles=titles)
@@ -219,6 +212,7 @@ def search(request: Request) -> Response:
 
 def brief(request: Request) -> Response:
     """The brief as it stands now: the file that `wildcard brief` writes."""
+    asked(request)
     desk = desk_of(request)
     with desk.open() as ledger:
         content = html(compose(ledger, title=f"Brief on {desk.name}", forecasts=forecasts(ledger)))
