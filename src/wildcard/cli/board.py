@@ -105,4 +105,5 @@ def list_(case: str, as_json: bool) -> None:
     if as_json:
         emit_json([{"name": n, "question": b.question, "claims": len(b.claims)} for n, b in held.items()])
         return
-    emit_rows("Boards", ["name", "question", "claims"], [[n, b.question, str(len(b.claims))] for n, b in held.items()])
+    rows = [[n, b.question, str(len(b.claims))] for n, b in held.items()]
+    emit_rows("Boards", ["name", "question", "claims"], rows, "this case has no board: `wildcard board new` makes one")

@@ -96,10 +96,8 @@ def history(case: str, about: str | None, lines: bool, output: Path | None, as_j
     if as_json:
         emit_json([{s: getattr(j, s) for s in j.__slots__} for j in done])
         return
-    if not done:
-        click.echo("nothing found", err=True)
     rows = [[j.id, j.moment[:19], j.kind, j.by, " ".join(j.about[:6]), j.because] for j in done]
-    emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows)
+    emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows, f"no entry of the history concerns '{about}'")
 
 
 def _lines(case: str, about: str | None, output: Path | None) -> None:
@@ -156,12 +154,11 @@ def search(case: str, query: str, limit: int, as_json: bool) -> None:
     if as_json:
         emit_json([{s: getattr(h, s) for s in h.__slots__} for h in hits])
         return
-    if not hits:
-        click.echo("nothing found", err=True)
     emit_rows(
         "Found",
         ["source", "at", "text", "claims"],
         [[h.source[:12], str(h.start), h.text, " ".join(h.claims)] for h in hits],
+        f"no paragraph of this case holds every word of '{query}', in Arabic or Latin spelling",
     )
 
 

@@ -14,6 +14,8 @@ from wildcard.ledger.case import open_case
 if TYPE_CHECKING:
     from wildcard.game.suggest import Guess
 
+NO_ISSUE = "this case keeps no issue: `wildcard issue suggest` proposes one from its claims, `wildcard issue keep` keeps it"
+
 
 @click.group(
     epilog="\b\nExamples:\n  wildcard issue check iraq.db issue.toml\n  wildcard issue keep iraq.db issue.toml"
@@ -113,7 +115,8 @@ def list_(case: str, as_json: bool) -> None:
     if as_json:
         emit_json([{"name": i.name, "question": i.question, "actors": [p.id for p in i.players]} for i in kept])
         return
-    emit_rows("Issues", ["name", "question", "actors"], [[i.name, i.question, str(len(i.players))] for i in kept])
+    rows = [[i.name, i.question, str(len(i.players))] for i in kept]
+    emit_rows("Issues", ["name", "question", "actors"], rows, NO_ISSUE)
 
 
 @issue.command(epilog="\b\nExamples:\n  wildcard issue show iraq.db popular-mobilization > issue.toml")

@@ -10,6 +10,9 @@ from wildcard.cli.options import case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import FormatError, reason
 
+NO_JUDGEMENT = (
+    "no judgement on actors is in force: `wildcard same`, `wildcard different` and `wildcard unsure` make one"
+)
 EXAMPLES = """\b
 Examples:
   wildcard judgements iraq.db
@@ -43,7 +46,7 @@ def judgements(case: str, output: Path | None, form: str, source: Path | None, a
                 emit_json([{s: getattr(j, s) for s in j.__slots__} for j in done])
                 return
             rows = [[j.id, j.kind, *j.about, j.by, j.because] for j in done]
-            emit_rows("Judgements", ["entry", "kind", "a", "b", "by", "because"], rows)
+            emit_rows("Judgements", ["entry", "kind", "a", "b", "by", "because"], rows, NO_JUDGEMENT)
 
 
 def _text(path: Path) -> str:

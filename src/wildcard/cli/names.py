@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from wildcard.model.actor import Actor, Place
     from wildcard.pipeline.candidates import Candidate, Evidence
 
+NO_CANDIDATE = (
+    "no two actors of this case look like one: --all and a lower --least show fainter likenesses, "
+    "`wildcard same` joins two whatever their names"
+)
 HELD = "\b\nExamples:\n  wildcard {0} iraq.db AAH 'League of the Righteous' --because '{1}'"
 
 
@@ -82,7 +86,7 @@ def candidates(case: str, least: float, everything: bool, as_json: bool) -> None
         emit_json([_record(c) for c in found])
         return
     columns = ["score", "a", "b", "reasons", "for", "against"]
-    emit_rows("Candidates", columns, [_row(c) for c in found])
+    emit_rows("Candidates", columns, [_row(c) for c in found], NO_CANDIDATE)
 
 
 def _row(c: Candidate) -> list[str]:

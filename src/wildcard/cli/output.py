@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wildcard.cli.nothing import NOTHING
 from wildcard.views.table import Table
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 SENTENCES = ("says", "text", "quote", "because")  # columns that are read, not scanned
 LEADING = ("says", "text")  # of these, those that stand first on a card
 WIDE = 30  # characters of such a column at least
+OTHER_KIND = " is a place; "  # a note that says all: the question is one about actors
 SHORT = 10  # characters of a claim's id that a terminal shows; unique prefixes are accepted everywhere
 
 
@@ -31,7 +33,7 @@ def emit_json(payload: Any) -> None:
 
 
 def emit_table(table: Table, as_json: bool) -> None:
-    """Show a view: JSON with `--json`, else rows with their claims last."""
+    """Show a view: JSON with `--json`, else rows with their claims last; where there is none, what would make one."""
     if as_json:
         emit_json(table.as_json())
         return
@@ -42,15 +44,20 @@ def emit_table(table: Table, as_json: bool) -> None:
     emit_rows(table.title, [*table.columns, "claims"], rows)
     for note in table.notes:
         click.echo(note, err=True)
-    if not rows and all(note.startswith("names: ") for note in table.notes):
-        click.echo("nothing found", err=True)
+    if not rows and not any(OTHER_KIND in note for note in table.notes):
+        click.echo(NOTHING[table.view], err=True)
 
 
-def emit_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def emit_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], none: str = "") -> None:
     """A table on a terminal, or cards where it is too narrow; in a pipe, tab-separated lines without colour or title.
 
     A terminal shows no column that is empty in every row; a pipe has all, so that a column keeps its place.
+    Where there is no row, `none` goes to standard error: that there is none, and what makes one.
     """
+    if not rows:
+        if none:
+            click.echo(none, err=True)
+        return
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wildcard.game.score import Score
     from wildcard.ledger.case import Ledger
 
+NO_SEAL = "this case holds no sealed forecast: `wildcard play CASE ISSUE --seal` seals one"
 EXAMPLES = """\b
 Examples:
   wildcard score iraq.db
@@ -61,7 +62,7 @@ def score(
     rows = [row for forecast in scored for row in _rows(forecast)]
     for name, mean in _mean(scored).items():
         rows.append(["all", f"{mean['n']} scored", "", name, *(f"{mean[k]:.3f}" for k in ("crps", "brier", "log")), ""])
-    emit_rows("Sealed forecasts", ["seal", "issue", "outcome", "forecast", "CRPS", "Brier", "log", "PIT"], rows)
+    emit_rows("Sealed forecasts", ["seal", "issue", "outcome", "forecast", "CRPS", "Brier", "log", "PIT"], rows, NO_SEAL)
 
 
 def _scored(seal: str, record: Mapping[str, Any], came: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import DocumentError
 from wildcard.ledger.case import open_case
 
+NO_FRAMES = "this case has no frames of its own: `wildcard frames CASE FILE` adds those of a TOML file"
+NO_HABITS = "nobody has judged a reader's proposals in this case: `wildcard accept` and `wildcard reject` teach habits"
+
 
 @click.command(epilog="\b\nExamples:\n  wildcard frames iraq.db own.toml\n  wildcard frames iraq.db")
 @case_argument
@@ -38,7 +41,7 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
         emit_json([{"file": n, "word": w, "type": f.type, "sure": f.sure, "as": f.speech} for n, w, f in rows])
         return
     shown = [[n, w, f.type, f.speech, "surely" if f.sure else "perhaps"] for n, w, f in rows]
-    emit_rows("Frames of the case", ["file", "word", "type", "as", "how"], shown)
+    emit_rows("Frames of the case", ["file", "word", "type", "as", "how"], shown, NO_FRAMES)
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard habits iraq.db\n  wildcard habits iraq.db --json")
@@ -60,4 +63,4 @@ def habits(case: str, as_json: bool) -> None:
         [h.label, h.word, str(h.decided), str(h.kept), f"{h.expected:.0%}", f"{h.shift:+.2f}", " ".join(h.claims)]
         for h in found
     ]
-    emit_rows("Habits", ["label", "word", "decided", "kept", "expected", "log-odds", "derived from"], rows)
+    emit_rows("Habits", ["label", "word", "decided", "kept", "expected", "log-odds", "derived from"], rows, NO_HABITS)

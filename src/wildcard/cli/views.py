@@ -127,6 +127,7 @@ def network(case: str, as_graphml: bool, output: Path | None, selection: Selecti
 
 
 def _edges(graph: dict[str, Any]) -> None:
+    from wildcard.cli.nothing import NOTHING
     from wildcard.cli.output import emit_rows
 
     names = {n["id"]: n["label"] for n in graph["nodes"]}
@@ -141,7 +142,7 @@ def _edges(graph: dict[str, Any]) -> None:
         ]
         for e in graph["edges"]
     ]
-    emit_rows("Network", ["from", "type", "to", "stance", "speakers", "claims"], rows)
+    emit_rows("Network", ["from", "type", "to", "stance", "speakers", "claims"], rows, NOTHING["network"])
 
 
 def _write(text: str, output: Path | None) -> None:
