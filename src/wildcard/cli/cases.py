@@ -97,7 +97,8 @@ def history(case: str, about: str | None, lines: bool, output: Path | None, as_j
         emit_json([{s: getattr(j, s) for s in j.__slots__} for j in done])
         return
     rows = [[j.id, j.moment[:19], j.kind, j.by, " ".join(j.about[:6]), j.because] for j in done]
-    emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows, f"no entry of the history concerns '{about}'")
+    none = f"no entry of the history concerns '{about}'"
+    emit_rows("History", ["entry", "when", "what", "by", "about", "because"], rows, none)
 
 
 def _lines(case: str, about: str | None, output: Path | None) -> None:

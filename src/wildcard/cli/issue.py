@@ -14,7 +14,7 @@ from wildcard.ledger.case import open_case
 if TYPE_CHECKING:
     from wildcard.game.suggest import Guess
 
-NO_ISSUE = "this case keeps no issue: `wildcard issue suggest` proposes one from its claims, `wildcard issue keep` keeps it"
+NO_ISSUE = "this case keeps no issue: `wildcard issue suggest` proposes one, `wildcard issue keep` keeps it"
 
 
 @click.group(

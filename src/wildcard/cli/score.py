@@ -62,7 +62,8 @@ def score(
     rows = [row for forecast in scored for row in _rows(forecast)]
     for name, mean in _mean(scored).items():
         rows.append(["all", f"{mean['n']} scored", "", name, *(f"{mean[k]:.3f}" for k in ("crps", "brier", "log")), ""])
-    emit_rows("Sealed forecasts", ["seal", "issue", "outcome", "forecast", "CRPS", "Brier", "log", "PIT"], rows, NO_SEAL)
+    columns = ["seal", "issue", "outcome", "forecast", "CRPS", "Brier", "log", "PIT"]
+    emit_rows("Sealed forecasts", columns, rows, NO_SEAL)
 
 
 def _scored(seal: str, record: Mapping[str, Any], came: Mapping[str, Any] | None) -> dict[str, Any]:
