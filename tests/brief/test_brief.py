@@ -11,14 +11,15 @@ import pytest
 from wildcard.brief.compose import compose
 from wildcard.brief.html import html
 from wildcard.brief.markdown import markdown
-from wildcard.brief.parts import DERIVED, Brief, Sentence
+from wildcard.brief.parts import Brief
 from wildcard.brief.references import sentences_of
-from wildcard.brief.speech import Speech
 from wildcard.documents.load import load
 from wildcard.ledger.case import Ledger, create_case
 from wildcard.model.codebook import shipped
 from wildcard.pipeline.demo import TEXTS, example
 from wildcard.pipeline.review import parse, review
+from wildcard.wording.sentence import DERIVED, Sentence
+from wildcard.wording.speech import Speech
 
 
 @pytest.fixture(scope="module")

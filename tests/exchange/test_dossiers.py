@@ -52,7 +52,7 @@ def test_words_stand_as_they_are(words: str) -> None:
 def test_a_sentence_names_its_speaker_stance_status_and_grade(tmp_path: Path) -> None:
     write_dossiers([FUNDS], SOURCES, BOOK, tmp_path / "d")
     text = (tmp_path / "d" / "a0.md").read_text(encoding="utf-8")
-    assert f"- The author says: {ACTORS[0].name} funds {ACTORS[1].name} — *proposed*, B2" in text
+    assert f"- The author says that {ACTORS[0].name} funds {ACTORS[1].name} — *proposed*, B2" in text
     assert "[^1]: “\u2068Northern Guard\u2069” [The Guard, A paper, 2019-07](sources.md#" in text
     assert "characters 4-18; claim c1." in text
 

@@ -35,7 +35,7 @@ def test_one_relation_held_and_denied_is_a_dispute(desk: Desk) -> None:
     desk.say("neighbour", "funds", "guard", stance="proposes")
     assert sides(desk) == [("relation", [[a.id], [b.id]])]
     [found] = contests(desk.ledger)
-    assert found.label == "Neighbour arms Northern Guard" and found.favoured is None
+    assert found.label == "Neighbour arms the Northern Guard" and found.favoured is None
 
 
 def test_an_alliance_is_denied_from_either_end(desk: Desk) -> None:

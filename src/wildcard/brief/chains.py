@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wildcard.brief.grammar import capital, shown
-from wildcard.brief.parts import Block, Cell, Grid, Prose, Section, Sentence
+from wildcard.brief.parts import Block, Cell, Grid, Prose, Section
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
 from wildcard.views.chain import chain
 from wildcard.views.table import Row
+from wildcard.wording.grammar import capital, shown
+from wildcard.wording.sentence import Sentence
 
 MOST = 10  # sentences of one cell or list
 SIDES = ("on paper", "in practice")

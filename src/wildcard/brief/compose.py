@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from wildcard.brief import sections
 from wildcard.brief.chains import chains
 from wildcard.brief.contested import disputed
-from wildcard.brief.parts import Brief, Prose, Section, Sentence
+from wildcard.brief.parts import Brief, Prose, Section
 from wildcard.brief.references import cited, references, source_lines
 from wildcard.brief.shelf import Shelf
-from wildcard.brief.speech import Speech
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
+from wildcard.wording.sentence import Sentence
+from wildcard.wording.speech import Speech
 
 if TYPE_CHECKING:
     from wildcard.game.report import Report

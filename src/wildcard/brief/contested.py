@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wildcard.brief.grammar import capital
-from wildcard.brief.parts import ACCEPTED, PROPOSED, Block, Cell, Grid, Prose, Section, Sentence
+from wildcard.brief.parts import Block, Cell, Grid, Prose, Section
 from wildcard.brief.shelf import Shelf
 from wildcard.views.disputes import disputes
 from wildcard.views.table import Row
+from wildcard.wording.grammar import capital
+from wildcard.wording.sentence import ACCEPTED, PROPOSED, Sentence
 
 BESIDE = 4  # sentences beside a dispute
 ANSWERS = ("denial", "disowning", "admission", "pretext")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wildcard.brief.parts import DERIVED, Block, Cell, Grid, Picture, Prose, Remark, Section, Sentence
+from wildcard.brief.parts import Block, Cell, Grid, Picture, Prose, Remark, Section
 from wildcard.brief.shelf import Shelf
 from wildcard.game.distribution import Distribution
 from wildcard.game.ground import remarks
@@ -19,6 +19,7 @@ from wildcard.game.pictures.density import density
 from wildcard.game.pictures.positions import positions
 from wildcard.game.report import Played, Report
 from wildcard.game.words import likely, percent
+from wildcard.wording.sentence import DERIVED, Sentence
 
 ENGINES_IN_WORDS = {
     "compromise": "the mean of positions, weighted by salience and capability",

@@ -9,9 +9,10 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark, Sentence
-from wildcard.brief.speech import shortened
+from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark
 from wildcard.settings import VERSION
+from wildcard.wording.sentence import Sentence
+from wildcard.wording.speech import shortened
 
 PEEK = 200  # characters of a quote that a number shows before it is followed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wildcard.brief.parts import ACCEPTED, Block, Brief, Cell, Grid, Picture, Prose, Reference, Sentence
+from wildcard.brief.parts import Block, Brief, Cell, Grid, Picture, Prose, Reference
+from wildcard.wording.sentence import ACCEPTED, Sentence
 
 
 def markdown(brief: Brief) -> str:

@@ -1,26 +1,13 @@
 """What a brief is made of: sections of prose, grids and pictures, each tied to claims.
 
-Invariant: a Sentence has at least one claim; what is counted or computed says that it is derived.
+Invariant: every Sentence has at least one claim; what is counted or computed says that it is derived.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-ACCEPTED, PROPOSED, DERIVED = "accepted", "proposed", "derived"
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with the claims that it cites; `mark` is accepted, proposed or derived."""
-
-    text: str
-    claims: tuple[str, ...]
-    mark: str
-
-    def __post_init__(self) -> None:
-        if not self.claims:
-            raise ValueError(f"sentence without a claim: {self.text!r}")
+from wildcard.wording.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)

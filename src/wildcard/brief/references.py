@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wildcard.brief.parts import (
-    ACCEPTED,
-    PROPOSED,
-    Block,
-    Grid,
-    Picture,
-    Prose,
-    Reference,
-    Section,
-    Sentence,
-    SourceLine,
-)
-from wildcard.brief.speech import Speech
+from wildcard.brief.parts import Block, Grid, Picture, Prose, Reference, Section, SourceLine
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
+from wildcard.wording.sentence import ACCEPTED, PROPOSED, Sentence
+from wildcard.wording.speech import Speech
 
 REACH = 160  # code points of context on each side of a quote
 

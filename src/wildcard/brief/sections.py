@@ -8,8 +8,7 @@ from itertools import groupby
 from wildcard.actors.fold import fold
 from wildcard.brief.chains import divergences
 from wildcard.brief.contested import pairs
-from wildcard.brief.grammar import capital, shown
-from wildcard.brief.parts import ACCEPTED, Block, Cell, Grid, Prose, Remark, Section, Sentence
+from wildcard.brief.parts import Block, Cell, Grid, Prose, Remark, Section
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
@@ -17,6 +16,8 @@ from wildcard.views.chain import chain
 from wildcard.views.circle import holding
 from wildcard.views.compare import compare
 from wildcard.views.why import why
+from wildcard.wording.grammar import capital, shown
+from wildcard.wording.sentence import ACCEPTED, Sentence
 
 MOST = 8  # sentences of one paragraph or cell
 NAMES = 4  # other names in a heading

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from wildcard.brief.grammar import capital, phrase_of, shown
-from wildcard.brief.parts import DERIVED, Cell, Sentence
-from wildcard.brief.speech import Speech
+from wildcard.brief.parts import Cell
 from wildcard.ledger.case import Ledger
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.views.table import Row
+from wildcard.wording.grammar import capital, phrase_of, shown
+from wildcard.wording.sentence import DERIVED, Sentence
+from wildcard.wording.speech import Speech
 
 
 class Shelf:
@@ -58,7 +59,7 @@ class Shelf:
         if not phrases:
             return text
         longest = sorted(phrases, key=len, reverse=True)
-        pattern = rf"(?<!\w)(?<!the )(?:{'|'.join(map(re.escape, longest))})(?!\w)"
+        pattern = rf"(?<!\w)(?<!\b[Tt]he )(?:{'|'.join(map(re.escape, longest))})(?!\w)"
         return re.sub(pattern, lambda found: phrases[found.group(0)], text)
 
     def cell(self, rows: Iterable[Row]) -> Cell:

@@ -64,7 +64,7 @@ def claims(
         if as_json:
             emit_json([to_record(c) for c in found])
             return
-        rows = tuple(claim_row(c, ledger.codebook) for c in found)
+        rows = tuple(claim_row(c, ledger) for c in found)
         table = Table("claims", f"{len(rows)} claims", ("says", "stance", "speaker", "status", "quote"), rows)
         emit_table(answered(table, ledger, selection), False)
 

@@ -16,9 +16,10 @@ from wildcard.cli.output import counted, emit_json
 from wildcard.errors import FormatError
 
 if TYPE_CHECKING:
-    from wildcard.brief.parts import Brief, Section, Sentence
+    from wildcard.brief.parts import Brief, Section
     from wildcard.pipeline.intake import Outcome
     from wildcard.pipeline.trip import Ticket
+    from wildcard.wording.sentence import Sentence
 
 ABOUT = ("title", "author", "publisher", "published", "language")
 Command = Callable[..., Any]

@@ -20,7 +20,6 @@ from wildcard.model.actor import RESERVED, Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.source import Source
-from wildcard.model.span import Range, When
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _LIST = re.compile(r"\A(\d+)([.)])|\A([-+=:])")
@@ -119,20 +118,19 @@ def _sheet(
             lines += [f"## {family.capitalize()}", ""]
         for claim in claims:
             notes.append(_note(len(notes) + 1, claim, sources.get(claim.quote.source)))
-            lines.append(f"- {_sentence(claim, book, files)}[^{len(notes)}]")
+            lines.append(f"- {_sentence(claim, sources.get(claim.quote.source), book, files)}[^{len(notes)}]")
         lines.append("")
     return "\n".join([*lines, *notes, "", "[Index](index.md) · [Sources](sources.md)", ""])
 
 
-def _sentence(claim: Claim, book: Codebook, files: Mapping[str, str]) -> str:
-    told = escaped(sentence(claim, book))
-    dated = _when(claim.when)
+def _sentence(claim: Claim, source: Source | None, book: Codebook, files: Mapping[str, str]) -> str:
+    told = escaped(sentence(claim, source, book).removesuffix("."))
     others = [
         f"[{escaped(a.name)}]({files[a.id]})"
         for a in dict.fromkeys((claim.subject, claim.object, claim.speaker))
         if isinstance(a, Actor | Place) and a.id in files
     ]
-    return f"{told}{f' ({dated})' if dated else ''} — *{claim.status}*, {claim.grade} · {' · '.join(others)}"
+    return f"{told} — *{claim.status}*, {claim.grade} · {' · '.join(others)}"
 
 
 def _note(number: int, claim: Claim, source: Source | None) -> str:
@@ -146,20 +144,6 @@ def _told(sha256: str, source: Source | None) -> str:
     parts = [source.author, source.title or source.origin, source.publisher, source.published] if source else []
     named = ", ".join(escaped(p) for p in parts if p)
     return f"[{named or sha256[:12]}](sources.md#{sha256[:12]})"
-
-
-def _when(when: When | None) -> str:
-    if when is None:
-        return ""
-    parts = [_span(when.precise)] if when.precise is not None else []
-    parts += [f"some time in {_span(when.imprecise)}"] if when.imprecise is not None else []
-    parts += ["starting"] * when.starting + ["ending"] * when.ending
-    return ", ".join(parts)
-
-
-def _span(span: Range) -> str:
-    start, end = (d.isoformat() if d else "…" for d in (span.start, span.end))
-    return start if start == end else f"{start} to {end}"
 
 
 def _index(

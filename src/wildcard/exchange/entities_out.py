@@ -145,7 +145,7 @@ def _statement(claim: Claim, source: Source | None, book: Codebook) -> Entity:
     entity = Entity(f"claim-{claim.id}", linked[0] if linked else "Note")
     where = dataset(claim.quote.source)
     told: list[tuple[str, str | None]] = [
-        ("summary", sentence(claim, book)),
+        ("summary", sentence(claim, source, book)),
         ("proof", document_key(claim.quote.source)),
         ("publisher", source.publisher if source else None),
         ("modifiedAt", claim.recorded[:19] or None),

@@ -129,7 +129,7 @@ def _feature(
             "place_kind": claim.object.kind,
             "at": at,
             **{k: v for k, v in claim.qualifiers.items() if k in ("domain", "near")},
-            "says": sentence(claim, book),
+            "says": sentence(claim, source, book),
             "stance": claim.stance,
             "speaker": claim.speaker.name,
             "status": claim.status,

@@ -74,7 +74,7 @@ def _edge(claim: Claim, source: Source | None, book: Codebook) -> dict[str, str 
         "id": claim.id,
         "label": claim.type,
         "type": claim.type,
-        "says": sentence(claim, book),
+        "says": sentence(claim, source, book),
         "stance": claim.stance,
         "speaker": claim.speaker.name,
         "speaker_id": claim.speaker.id,

@@ -17,9 +17,10 @@ from wildcard.errors import ClaimError
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.exchange.rows import Row, Sheet
 from wildcard.model.claim import Claim
-from wildcard.model.codebook import Codebook, read_aloud
+from wildcard.model.codebook import Codebook
 from wildcard.model.record import Record, from_record, to_record
 from wildcard.model.source import Document, Source
+from wildcard.wording.plain import plain
 
 SHOWN = ("says", "title", "publisher", "published", "origin")
 PLAIN = ("id", "type", "stance", "status", "coder", "recorded", "grade")
@@ -61,7 +62,7 @@ def _line(cells: Sequence[str]) -> str:
 
 def _shown(claim: Claim, source: Source | None, book: Codebook) -> dict[str, str]:
     told = {f: getattr(source, f) or "" for f in SHOWN[1:]} if source is not None else {}
-    return {"says": read_aloud(claim, book), **told}
+    return {"says": plain(claim, book), **told}
 
 
 def _cells(record: Record) -> dict[str, str]:

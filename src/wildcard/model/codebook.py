@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wildcard.errors import PackError
-from wildcard.model.claim import Claim, Qualifiers
+from wildcard.model.claim import Qualifiers
 
 ARGUMENTS = frozenset({"actor", "place", "text"})
 
@@ -186,10 +186,3 @@ def phrase(template: str, subject: str, object_: str, qualifiers: Qualifiers) ->
         return part if all(values.get(k) for k in _SLOT.findall(part)) else ""
 
     return _SLOT.sub(lambda m: values.get(m.group(1), ""), _OPTIONAL.sub(optional, template)).strip()
-
-
-def read_aloud(claim: Claim, book: Codebook, *, inverse: bool = False) -> str:
-    """A claim as a sentence without its speaker: "X is funded by Y" when `inverse`."""
-    kind = book.types[claim.type]
-    object_ = claim.object.name if claim.object is not None else ""
-    return phrase(kind.inverse if inverse else kind.reads, claim.subject.name, object_, claim.qualifiers)

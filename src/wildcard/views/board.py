@@ -32,7 +32,7 @@ def _row(ledger: Ledger, board: Board, claim: Claim) -> Row:
     cells = {h: m.value if m is not None else None for h, m in marks.items()}
     judged = {h: {"by": m.by, "because": m.because, "moment": m.moment} for h, m in marks.items() if m is not None}
     told = "" if board.diagnostic(claim.id) else "no: it fits all alike"
-    return claim_row(claim, ledger.codebook, **cells, judged=judged, diagnostic=told, counts=claim.status in LIVE)
+    return claim_row(claim, ledger, **cells, judged=judged, diagnostic=told, counts=claim.status in LIVE)
 
 
 def _total(total: Total, claims: dict[str, Claim]) -> Row:

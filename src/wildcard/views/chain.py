@@ -37,8 +37,7 @@ def chain(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, depth
     rows = [_link_row(link, ledger) for link in links]
     rows += _parts(ledger, actor, selection)
     rows += [
-        claim_row(c, ledger.codebook, chain="standing", level=0, link=actor.name)
-        for c in _standing(ledger, actor, selection)
+        claim_row(c, ledger, chain="standing", level=0, link=actor.name) for c in _standing(ledger, actor, selection)
     ]
     rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
     book = ledger.codebook
@@ -80,7 +79,7 @@ def _link_row(link: Link, ledger: Ledger) -> Row:
     held = {} if link.held is None else {"held": link.held}
     return claim_row(
         link.claim,
-        ledger.codebook,
+        ledger,
         chain=link.chain,
         level=link.level,
         link=f"{link.upper.name} → {link.lower.name}",
@@ -93,9 +92,7 @@ def _parts(ledger: Ledger, actor: Actor, selection: Selection) -> Iterator[Row]:
     """What the actor is made of, and who sponsors and commands each part."""
     for tie in parts(ledger, actor.id, selection):
         for claim in tie.claims:
-            yield claim_row(
-                claim, ledger.codebook, chain="parts", level=-tie.depth, link=f"{tie.actor.name} in {actor.name}"
-            )
+            yield claim_row(claim, ledger, chain="parts", level=-tie.depth, link=f"{tie.actor.name} in {actor.name}")
         for link in _above(ledger, tie.actor, selection, -tie.depth):
             yield _link_row(link, ledger)
 

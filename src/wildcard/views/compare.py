@@ -54,7 +54,7 @@ def _row(ledger: Ledger, claim: Claim, criterion: str, force: Actor | Place, mem
     than = claim.qualifiers.get("than")
     return claim_row(
         claim,
-        ledger.codebook,
+        ledger,
         criterion=criterion,
         force=force.name,
         through=None if member == force.id else ledger.entity(member).name,

@@ -21,11 +21,12 @@ from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.ledger.topics import ACT, AGAINST, EXCLUSIVE, RELATION, RIVAL, Group, act_words, rule_of
 from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
-from wildcard.model.codebook import Codebook, read_aloud
+from wildcard.model.codebook import Codebook
 from wildcard.model.dispute import Dispute, Ruling, Side
 from wildcard.model.span import Range
 from wildcard.views.meanwhile import stretch, surely_meet
 from wildcard.views.spells import timeless
+from wildcard.wording.plain import plain
 
 RULES = {RELATION: "relation", ACT: "act", EXCLUSIVE: "exclusive", RIVAL: "rival"}
 CHUNK = 15_000  # ids that one question to the ledger names
@@ -234,7 +235,7 @@ def _label(rule: int, claim: Claim, book: Codebook) -> str:
         return f"who did it: {act_of(claim)}"
     if rule == ACT:
         return f"{claim.subject.name}: {act_of(claim)}"
-    return read_aloud(replace(claim, qualifiers={}), book)
+    return plain(replace(claim, qualifiers={}, when=None), book)
 
 
 def act_of(claim: Claim) -> str:

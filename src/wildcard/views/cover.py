@@ -38,7 +38,7 @@ def cover(ledger: Ledger, name: str | None = None, selection: Selection = EVERYT
 def _cover(claim: Claim, ledger: Ledger) -> Row:
     return claim_row(
         claim,
-        ledger.codebook,
+        ledger,
         actor=claim.object.name if claim.object is not None else None,
         cover=claim.qualifiers.get("kind"),
         grantor=claim.subject.name,
@@ -60,7 +60,7 @@ def _around(ledger: Ledger, covers: list[Claim], selection: Selection) -> Iterat
     contests = list({c.id: c for c in contests}.values())
     for label, claims in (("contest of the means", contests), ("told with it", in_one_stretch(covers, others))):
         for claim in claims:
-            yield claim_row(claim, ledger.codebook, actor=claim.subject.name, cover=label, grantor=None, means=None)
+            yield claim_row(claim, ledger, actor=claim.subject.name, cover=label, grantor=None, means=None)
 
 
 def _elsewhere(ledger: Ledger, covers: list[Claim], selection: Selection) -> list[Claim]:

@@ -14,7 +14,6 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED
 from wildcard.model.claim import Claim
-from wildcard.model.codebook import read_aloud
 from wildcard.model.dispute import OPEN, Dispute, Ruling
 from wildcard.views.answer import answered
 from wildcard.views.circle import parts, umbrellas
@@ -22,6 +21,7 @@ from wildcard.views.contest import act_of, contests
 from wildcard.views.relation import key_of
 from wildcard.views.row import claim_row, derived
 from wildcard.views.table import Row, Table
+from wildcard.wording.plain import plain
 
 COLUMNS = ("dispute", "id", "state", "side", "says", "stance", "speaker", "status")
 SIDES = {
@@ -73,7 +73,7 @@ def dispute_rows(ledger: Ledger, dispute: Dispute) -> Iterator[Row]:
         for claim in side.claims:
             yield claim_row(
                 claim,
-                ledger.codebook,
+                ledger,
                 dispute=dispute.label,
                 id=dispute.id,
                 rule=dispute.rule,
@@ -132,7 +132,7 @@ def _denials(ledger: Ledger, circle: frozenset[str] | None, selection: Selection
     """Denials of a relation that no claim of the case asserts."""
     for denial in ledger.claims(replace(selection, stances=AGAINST)):
         if denial.type != "committed" and denial.id not in told and _inside(denial, circle):
-            yield _side(ledger, denial, read_aloud(replace(denial, qualifiers={}), ledger.codebook))
+            yield _side(ledger, denial, plain(replace(denial, qualifiers={}, when=None), ledger.codebook))
 
 
 def _acts(ledger: Ledger, circle: frozenset[str] | None, selection: Selection, told: set[str]) -> Iterator[Row]:
@@ -157,7 +157,7 @@ def _pretexts(ledger: Ledger, circle: frozenset[str] | None, selection: Selectio
         for claim in claims:
             yield _side(ledger, claim, label)
         for claim in _interests(ledger, actor, selection, {c.id for c in claims}):
-            yield claim_row(claim, ledger.codebook, dispute=label, side="interest laid to it")
+            yield claim_row(claim, ledger, dispute=label, side="interest laid to it")
 
 
 def _interests(ledger: Ledger, actor: str, selection: Selection, known: Iterable[str]) -> Iterator[Claim]:
@@ -176,7 +176,7 @@ def _interests(ledger: Ledger, actor: str, selection: Selection, known: Iterable
 
 
 def _side(ledger: Ledger, claim: Claim, label: str) -> Row:
-    return claim_row(claim, ledger.codebook, dispute=label, side=SIDES.get(claim.stance, claim.stance))
+    return claim_row(claim, ledger, dispute=label, side=SIDES.get(claim.stance, claim.stance))
 
 
 def _id(argument: object) -> str | None:

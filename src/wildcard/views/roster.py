@@ -68,7 +68,7 @@ def _posted(ledger: Ledger, body: Actor, selection: Selection) -> Iterator[Row]:
             for claim in course.undated:
                 told = {"from": "", "to": "", "first": None, "last": None}
                 post, person = POSTS[claim.type], claim.subject.name
-                yield claim_row(claim, ledger.codebook, **told, body=body.name, post=post, person=person)
+                yield claim_row(claim, ledger, **told, body=body.name, post=post, person=person)
 
 
 def _held(spell: Spell, selection: Selection) -> str | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wildcard.ledger.case import Ledger
 from wildcard.model.claim import Claim
-from wildcard.model.codebook import Codebook, read_aloud
 from wildcard.model.record import when_record
+from wildcard.views.called import Called
 from wildcard.views.table import Row
+from wildcard.wording.plain import plain
 
 
-def claim_row(claim: Claim, book: Codebook, **more: Any) -> Row:
+def claim_row(claim: Claim, ledger: Ledger, **more: Any) -> Row:
     """The columns that every view shares, with the view's own before them."""
     cells = {
         **more,
-        "says": read_aloud(claim, book),
+        "says": plain(claim, ledger.codebook, Called(ledger)),
         "stance": claim.stance,
         "speaker": claim.speaker.name,
         "subject": claim.subject.name,

@@ -13,14 +13,15 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
-from wildcard.model.codebook import read_aloud
 from wildcard.model.span import POSSIBLY
 from wildcard.model.spell import Spell, reach
 from wildcard.views.answer import answered
+from wildcard.views.called import Called
 from wildcard.views.circle import NOT_SO
 from wildcard.views.row import claim_row, derived
 from wildcard.views.spells import courses, timeless
 from wildcard.views.table import Row, Table
+from wildcard.wording.plain import plain
 
 COLUMNS = ("from", "to", "says", "stance", "speaker", "status")
 FAMILIES = ("structure", "sponsorship", "cover", "presence", "conduct", "alignment")
@@ -60,20 +61,24 @@ def _spells(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> It
             for claim in course.undated:
                 reported = published[claim.quote.source].published
                 to = f"as reported on {reported}" if reported else ""
-                yield claim_row(claim, ledger.codebook, **{"from": "", "to": to, "first": None, "last": None})
+                yield claim_row(claim, ledger, **{"from": "", "to": to, "first": None, "last": None})
 
 
 def spell_row(ledger: Ledger, spell: Spell, **more: object) -> Row:
     """A spell as a row: the claim itself where it is one, else derived from its claims."""
     cells = {**span_cells(spell), **more}
     if len(spell.claims) == 1:
-        return claim_row(spell.claims[0], ledger.codebook, **cells)
+        return claim_row(spell.claims[0], ledger, **cells)
     first = spell.claims[0]
     roles = dict.fromkeys(str(c.qualifiers["role"]) for c in spell.claims if c.qualifiers.get("role"))
     return derived(
         spell.claims,
         **cells,
-        says=read_aloud(replace(first, qualifiers={**first.qualifiers, **_joined(roles)}), ledger.codebook),
+        says=plain(
+            replace(first, qualifiers={**first.qualifiers, **_joined(roles)}, when=None),
+            ledger.codebook,
+            Called(ledger),
+        ),
         stance="; ".join(dict.fromkeys(c.stance for c in spell.claims)),
         speaker="; ".join(dict.fromkeys(c.speaker.name for c in spell.claims)),
         status="; ".join(dict.fromkeys(c.status for c in spell.claims)),
@@ -126,7 +131,7 @@ def _points(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> It
     for claim in claims:
         held = selection.answer(claim, ledger.codebook)
         if held is None or held in selection.held:
-            yield claim_row(claim, ledger.codebook, **_point(claim), **({} if held is None else {"held": held}))
+            yield claim_row(claim, ledger, **_point(claim), **({} if held is None else {"held": held}))
 
 
 def _point(claim: Claim) -> dict[str, object]:

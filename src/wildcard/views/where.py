@@ -35,7 +35,7 @@ def where(
     rows = [
         claim_row(
             c,
-            ledger.codebook,
+            ledger,
             actor=c.subject.name,
             place=c.object.name if c.object is not None else None,
             place_kind=c.object.kind if isinstance(c.object, Place) else None,

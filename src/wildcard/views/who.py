@@ -74,7 +74,7 @@ def _fresh(ledger: Ledger, part: str, claims: Iterable[Claim], seen: set[str]) -
     for claim in sorted(claims, key=lambda c: order.index(c.type)):
         if claim.id not in seen:
             seen.add(claim.id)
-            yield claim_row(claim, ledger.codebook, part=part, family=ledger.codebook.types[claim.type].family)
+            yield claim_row(claim, ledger, part=part, family=ledger.codebook.types[claim.type].family)
 
 
 def mentioning(ledger: Ledger, actor: Actor | Place, selection: Selection) -> list[Claim]:

@@ -45,7 +45,7 @@ def why(ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHI
 
 def _rows(ledger: Ledger, claims: Iterable[Claim], part: str | None) -> Iterator[Row]:
     for claim in claims:
-        yield claim_row(claim, ledger.codebook, part=part or PARTS.get(claim.type, "causes"))
+        yield claim_row(claim, ledger, part=part or PARTS.get(claim.type, "causes"))
 
 
 def _of_sources(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> Iterator[Claim]:

@@ -14,10 +14,11 @@ from starlette.responses import Response
 
 from wildcard.errors import InputError
 from wildcard.ledger.case import Ledger
-from wildcard.model.codebook import read_aloud
+from wildcard.views.called import Called
 from wildcard.web.asked import asked
 from wildcard.web.desk import desk_of
 from wildcard.web.render import page
+from wildcard.wording.plain import plain
 
 if TYPE_CHECKING:
     from wildcard.game.play import Play
@@ -66,7 +67,7 @@ def game(request: Request) -> Response:
             ground=play.ground,
             report=report,
             fields=FIELDS,
-            says={c.id: read_aloud(c, ledger.codebook) for c in play.ground.by_id.values()},
+            says={c.id: plain(c, ledger.codebook, Called(ledger)) for c in play.ground.by_id.values()},
             struck=set(struck),
             told=[
                 (name, d.quantile(0.5), [d.interval(x) for x in LEVELS], d.above(report.threshold)) for name, d in told

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wildcard.brief.speech import Speech
 from wildcard.ledger.case import Ledger
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
+from wildcard.wording.speech import Speech
 
 AROUND = 32  # characters that a quote keeps on each side
 RTL = frozenset({"ar", "fa", "ur", "ckb", "he", "ps"})

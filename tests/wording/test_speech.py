@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from wildcard.brief.speech import Speech, stopped
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import shipped
 from wildcard.model.quote import Quote
 from wildcard.model.source import Source
 from wildcard.model.span import Range, When
+from wildcard.wording.speech import Speech, stopped
 
 GUARDS = Actor("guards", "force", ("Border Guards", "BG"))
 CHAD = Actor("chad", "state", ("Chad",))

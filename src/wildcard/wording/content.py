@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wildcard.brief.dates import dated
-from wildcard.brief.grammar import base_verb, is_office, isolated, phrase_of, plural, plural_verb, stood_on
 from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, phrase
+from wildcard.wording.dates import dated
+from wildcard.wording.grammar import base_verb, is_office, isolated, phrase_of, plural, plural_verb, stood_on
 
 BASES = {"legal": "on paper", "actual": "in practice", "operational": "for operations", "pay": "for pay"}
 SCALE = {"more": "higher", "less": "lower", "most": "highest", "least": "lowest", "same": "the same"}

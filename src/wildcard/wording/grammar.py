@@ -22,11 +22,13 @@ OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))  # small
 _VOWELS = frozenset("AEIOU")
 _OWN_S = re.compile(r"(?:'|’)s\Z")
 
+ISOLATES = {0x2068: None, 0x2069: None}  # what `isolated` puts around a name, for str.translate
+
 
 @cache
 def _lexicon() -> Mapping[str, frozenset[str]]:
     """The word lists of `grammar.toml`."""
-    text = resources.files("wildcard.brief").joinpath("grammar.toml").read_text(encoding="utf-8")
+    text = resources.files("wildcard.wording").joinpath("grammar.toml").read_text(encoding="utf-8")
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wildcard.brief.grammar import base_verb, phrase_of, plural, plural_verb
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place, Text
 from wildcard.model.codebook import shipped
+from wildcard.wording.grammar import base_verb, phrase_of, plural, plural_verb
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from wildcard.brief.grammar import capital, isolated, listed, phrase_of, plural
-from wildcard.brief.parts import ACCEPTED, PROPOSED, Sentence
-from wildcard.brief.wording import Content, Wording, is_own, own_words, when_it_was_said
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.source import Source
+from wildcard.wording.content import Content, Wording, is_own, own_words, when_it_was_said
+from wildcard.wording.grammar import capital, isolated, listed, phrase_of, plural
+from wildcard.wording.sentence import ACCEPTED, PROPOSED, Sentence
 
 # stance -> (singular, plural) of the verb that carries it, and what stands before the content
 VERBS: Mapping[str, tuple[str, str, str]] = {

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from wildcard.brief.dates import dated
 from wildcard.model.span import Range, When
+from wildcard.wording.dates import dated
 
 
 @pytest.mark.parametrize(

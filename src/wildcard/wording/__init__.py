@@ -1,0 +1,1 @@
+"""Claims in English, the same words wherever a reader meets them: names, dates, contents, sentences."""
