@@ -331,7 +331,7 @@ def test_a_table_of_grades_is_one_whatever_it_is_called(case: Path, source: Path
     assert wildcard("import", case, claims_file(tmp_path, record()), "--source", source).status == 0
     (tmp_path / "graded.txt").write_text("claim,source,grade,because\nc1,,B2,named witness\n", encoding="utf-8")
     seen = wildcard("import", case, tmp_path / "graded.txt", "--format", "grades")
-    assert seen.out == "graded 1 claims in 1 steps from graded.txt\n", seen
+    assert seen.out == "graded 1 claim in 1 step from graded.txt\n", seen
 
 
 def test_no_name_is_like_another(case: Path) -> None:

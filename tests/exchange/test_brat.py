@@ -86,7 +86,7 @@ def test_a_relation_named_as_a_type_is_a_claim_and_others_are_listed(namer: Name
     [
         ("T1\tPerson zero five\tThe", "row 1: 'Person zero five' is no kind with offsets"),
         ("T1\tPerson 0 3\tNobody is here", "row 1: quotes 'Nobody is here' at 0..3, where 'The' stands"),
-        ("T1\tforce 0 3\tThe\nR1\tfunds Arg1:T1", "row 2: relation 'funds' has 1 arguments; expected two"),
+        ("T1\tforce 0 3\tThe\nR1\tfunds Arg1:T1", "row 2: relation 'funds' has 1 argument; expected two"),
         ("T1\tforce 0 3\tThe\nE1\tfunds:T1 Place:T1", "row 2: 'funds' has no subject"),
     ],
 )

@@ -73,7 +73,7 @@ def test_what_the_format_has_no_link_for_is_counted() -> None:
     claim = Claim("c1", "wants", ACTORS[0], Text("peace"), "asserts", AUTHOR, cut(TEXT, SHA, 4, 18))
     left: list[str] = []
     written([claim], left)
-    assert left[0].startswith("1 claims are notes")
+    assert left[0].startswith("1 claim as notes")
 
 
 def test_a_case_comes_back_from_its_entities(tmp_path: Path) -> None:

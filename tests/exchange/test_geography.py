@@ -73,9 +73,9 @@ def test_where_a_person_is_is_never_written_and_what_is_left_out_is_counted(know
     features, left = drawn(Atlas(known), presence(nineveh, person), presence(nowhere), link)
     assert features == []
     assert left == [
-        "1 claims: where a person is: never written",
-        "1 claims: no point known for Nowhere Post",
-        "1 claims: no presence at a place",
+        "1 claim: where a person is: never written",
+        "1 claim: no point known for Nowhere Post",
+        "1 claim: no presence at a place",
     ]
 
 

@@ -65,4 +65,4 @@ def test_grades_go_out_and_in_again(desk: Desk, tmp_path: Path) -> None:
     assert run(cli, ["export", desk.ledger.url, "--format", "grades", "-o", str(out)]).exit_code == 0
     desk.ledger.undo(by="a")
     done = run(cli, ["import", desk.ledger.url, str(out), "--format", "grades"])
-    assert done.exit_code == 0 and "graded 1 claims" in done.output and grades(desk) == ["B2", "F6"]
+    assert done.exit_code == 0 and "graded 1 claim" in done.output and grades(desk) == ["B2", "F6"]

@@ -14,6 +14,7 @@ from made_claims import ACTORS, BOOK, DOCUMENT, SHA, some
 from wildcard.exchange.graph import write_gexf, write_graphml
 from wildcard.model.actor import Actor, Text
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 from wildcard.model.quote import cut
 
 SOURCES = {SHA: DOCUMENT.source}
@@ -34,7 +35,7 @@ def test_every_edge_is_a_claim_with_its_quote(form: str, claims: list[Claim]) ->
     edges = {told.get("id") or key: told for _, _, key, told in _edges(graph)}
     kept = [c for c in claims if has_ends(c)]
     assert set(edges) == {c.id for c in kept}
-    assert len(kept) == len(claims) or left[0].startswith(f"{len(claims) - len(kept)} claims with a text")
+    assert len(kept) == len(claims) or left[0].startswith(f"{counted(len(claims) - len(kept), 'claim')} with a text")
     for claim in kept:
         told = edges[claim.id]
         assert (told["quote"], told["quote_start"]) == (claim.quote.text.replace("\r", "\n"), claim.quote.start)

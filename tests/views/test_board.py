@@ -78,7 +78,7 @@ def test_a_mark_is_undone_and_redone(desk: Desk) -> None:
 
 def test_what_does_not_compete_or_is_not_there_is_refused(desk: Desk) -> None:
     ids = filled(desk)
-    with pytest.raises(JudgementError, match="do not compete"):
+    with pytest.raises(JudgementError, match="expected two or more that compete"):
         make(desk.ledger, "other", "?", ["one"], by="x")
     with pytest.raises(JudgementError, match="already"):
         make(desk.ledger, "brand", "?", ["one", "two"], by="x")

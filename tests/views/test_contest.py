@@ -168,7 +168,7 @@ def test_a_claim_that_comes_after_a_ruling_is_told(desk: Desk) -> None:
     late = desk.say("neighbour", "arms", "guard", stance="denies", by="guard")
     found = dispute_of(desk.ledger, late.id)
     assert [c.id for c in found.later] == [late.id] and found.favoured is not None
-    assert "1 claims came later" in disputes(desk.ledger).rows[-1].cells["says"]
+    assert "1 claim came later" in disputes(desk.ledger).rows[-1].cells["says"]
 
 
 def test_a_ruling_was_not_known_before_it_was_made(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 from wildcard.wording.sentence import Sentence
 from wildcard.wording.speech import Speech
 
@@ -84,7 +85,8 @@ def _remarks(shelf: Shelf) -> list[str]:
     proposed = sum(c.status == "proposed" for c in shelf.claims)
     if not proposed:
         return []
-    return [f"{proposed} of {len(shelf.claims)} claims are proposals of a reader that no person has judged yet."]
+    said = counted(proposed, "is a proposal", "are proposals")
+    return [f"Of {counted(len(shelf.claims), 'claim')}, {said} of a reader that no person has judged yet."]
 
 
 def central(claims: Iterable[Claim]) -> list[Actor]:
@@ -102,6 +104,6 @@ def central(claims: Iterable[Claim]) -> list[Actor]:
 def _figures(ledger: Ledger, claims: Sequence[Claim], sources: int) -> tuple[str, ...]:
     states = Counter(c.status for c in claims)
     second = ledger.count(Selection(second=True)) - len(claims)
-    figures = [f"{sources} source{'s' if sources != 1 else ''}", f"{len(claims)} claims"]
+    figures = [counted(sources, "source"), counted(len(claims), "claim")]
     figures += [f"{states[s]} {s}" for s in ("accepted", "proposed") if states[s]]
-    return (*figures, f"{second} weaker proposals left out") if second > 0 else tuple(figures)
+    return (*figures, f"{counted(second, 'weaker proposal')} left out") if second > 0 else tuple(figures)

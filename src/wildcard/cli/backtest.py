@@ -13,6 +13,7 @@ import click
 from wildcard.cli.options import json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.cli.progress import progress
+from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.game.backtest import Backtest
@@ -80,12 +81,13 @@ def _keep(held: Sequence[Decision], decisions: Path, kept: Path) -> None:
         replace(fit(held), note=f"fitted on {decisions.name}").write(kept)
     except OSError as e:
         raise FormatError(f"'{kept}' cannot be written: {reason(e)}") from e
-    click.echo(f"kept what {len(held)} decisions teach in {kept}", err=True)
+    click.echo(f"kept what {counted(len(held), 'decision')} taught in {kept}", err=True)
 
 
 def _show(found: Backtest) -> None:
     rows = [_row(name, record) for name, record in [*found.engines.items(), ("mixture", found.mixture)]]
-    title = f"{found.decisions} decisions of {found.proposals} proposals; learnt from {found.learnt_from}"
+    title = f"{counted(found.decisions, 'decision')} of {counted(found.proposals, 'proposal')}"
+    title += f"; learnt from {found.learnt_from}"
     emit_rows(title, ["engine", "error", "CRPS", "in 50 %", "in 80 %", "in 95 %"], rows)
     if not sys.stdout.isatty():
         return

@@ -11,6 +11,7 @@ from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import DocumentError, InputError, reason
 from wildcard.ledger.case import create_case, open_case
+from wildcard.model.counted import counted
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard new iraq.db\n  wildcard new postgresql://localhost/iraq")
@@ -54,7 +55,8 @@ def copy(source: str, target: str, as_json: bool) -> None:
     if as_json:
         emit_json({"case": target, "rows": written})
     else:
-        click.echo(f"copied {written['claim']} claims of {written['source']} sources to {target}", err=True)
+        held = f"{counted(written['claim'], 'claim')} of {counted(written['source'], 'source')}"
+        click.echo(f"copied {held} to {target}", err=True)
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard check iraq.db")
@@ -70,8 +72,8 @@ def check(case: str, as_json: bool) -> None:
     else:
         for problem in found:
             click.echo(problem)
-        told = f"{entries} entries, the last with the chain {head}"
-        click.echo(f"{len(found)} problems" if found else f"clean: {told}", err=True)
+        told = f"{counted(entries, 'entry', 'entries')}, the last with the chain {head}"
+        click.echo(counted(len(found), "problem") if found else f"clean: {told}", err=True)
     sys.exit(1 if found else 0)
 
 

@@ -13,6 +13,7 @@ from wildcard.cli.selecting import selecting
 from wildcard.errors import FormatError, InputError
 from wildcard.ledger.case import Ledger, open_case
 from wildcard.ledger.selection import Selection
+from wildcard.model.counted import counted
 
 
 @click.command(
@@ -65,7 +66,7 @@ def claims(
             emit_json([to_record(c) for c in found])
             return
         rows = tuple(claim_row(c, ledger) for c in found)
-        table = Table("claims", f"{len(rows)} claims", ("says", "stance", "speaker", "status", "quote"), rows)
+        table = Table("claims", counted(len(rows), "claim"), ("says", "stance", "speaker", "status", "quote"), rows)
         emit_table(answered(table, ledger, selection), False)
 
 

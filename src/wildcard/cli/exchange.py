@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
-from wildcard.cli.output import counted, emit_json
+from wildcard.cli.output import emit_json
 from wildcard.cli.selecting import selecting
 from wildcard.errors import FormatError
 from wildcard.ledger.selection import Selection
+from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.exchange.giving import Bundle
@@ -88,7 +89,7 @@ def _grades(case: str, file: Path, by: str, as_json: bool) -> None:
     if as_json:
         emit_json({"claims": claims, "steps": steps})
         return
-    click.echo(f"graded {claims} claims in {steps} steps from {file.name}")
+    click.echo(f"graded {counted(claims, 'claim')} in {counted(steps, 'step')} from {file.name}")
 
 
 def _tell(left: Sequence[str], most: int = 20) -> None:

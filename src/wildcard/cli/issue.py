@@ -10,6 +10,7 @@ import click
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.ledger.case import open_case
+from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.game.suggest import Guess
@@ -45,7 +46,8 @@ def check(case: str, name: str, as_json: bool) -> None:
     else:
         emit_rows("Findings", ["kind", "about", "says"], [[f.kind, f.about, f.says] for f in found])
     faults = sum(f.kind == "fault" for f in found)
-    click.echo(f"{faults} faults, {len(found) - faults} weaknesses" if found else "clean", err=True)
+    told = f"{counted(faults, 'fault')}, {counted(len(found) - faults, 'weakness', 'weaknesses')}"
+    click.echo(told if found else "clean", err=True)
     sys.exit(1 if faults else 0)
 
 

@@ -12,6 +12,7 @@ from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import JudgementError
 from wildcard.ledger.case import Ledger, open_case
 from wildcard.ledger.selection import Selection
+from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.model.actor import Actor, Place
@@ -185,7 +186,7 @@ def split(case: str, actor: str, given: tuple[str, ...], because: str, by: str) 
             click.echo(f"{' '.join(undone)}: undid what had joined {found.name}")
             return
         done = ledger.part(found.id, given, by=by, because=because)
-    click.echo(f"{' '.join(done.entries)}: {len(done.moved)} claims went to {done.actor}")
+    click.echo(f"{' '.join(done.entries)}: {counted(len(done.moved), 'claim')} went to {done.actor}")
     if done.unclear and sys.stderr is not None:
         click.echo(f"stayed, for their quotes say neither name: {' '.join(done.unclear)}", err=True)
 

@@ -22,11 +22,6 @@ OTHER_KIND = " is a place; "  # a note that says all: the question is one about 
 SHORT = 10  # characters of a claim's id that a terminal shows; unique prefixes are accepted everywhere
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 claim", "2 claims"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def emit_json(payload: Any) -> None:
     """One JSON document on standard output, Arabic left readable."""
     click.echo(json.dumps(payload, ensure_ascii=False, indent=2))

@@ -10,6 +10,7 @@ import click
 from wildcard.cli.options import json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import PackError, UnknownName
+from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.actors.entry import Entry
@@ -45,7 +46,7 @@ def check(files: tuple[str, ...]) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
-        raise PackError(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in the packs; expected none")
+        raise PackError(f"{counted(len(problems), 'mistake')} in the packs; expected none")
     if sys.stdout.isatty():
         click.echo("No mistakes.")
 

@@ -12,8 +12,9 @@ import click
 
 from wildcard.cli.endpoint import endpoint_options, endpoint_reader, tell_cost
 from wildcard.cli.options import by_option, case_argument, json_option
-from wildcard.cli.output import counted, emit_json
+from wildcard.cli.output import emit_json
 from wildcard.errors import FormatError
+from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.brief.parts import Brief, Section

@@ -10,6 +10,7 @@ from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import DocumentError
 from wildcard.ledger.case import open_case
+from wildcard.model.counted import counted
 
 NO_FRAMES = "this case has no frames of its own: `wildcard frames CASE FILE` adds those of a TOML file"
 NO_HABITS = "nobody has judged a reader's proposals in this case: `wildcard accept` and `wildcard reject` teach habits"
@@ -32,7 +33,7 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
         count = len(parse_frames(text, file.name))
         with open_case(case) as ledger:
             ledger.save_frames(file.stem, text, by=by)
-        click.echo(f"{count} words of {file.name} now count in {case}", err=True)
+        click.echo(f"{counted(count, 'word')} of {file.name} from now on in {case}", err=True)
         return
     with open_case(case) as ledger:
         held = {name: parse_frames(toml, name) for name, toml in ledger.frames().items()}

@@ -16,6 +16,7 @@ from wildcard.documents.metadata import Extract, Metadata, clean_value
 from wildcard.documents.plain import printed
 from wildcard.documents.published import day_of
 from wildcard.errors import DocumentError
+from wildcard.model.counted import counted
 
 PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DIGITS = re.compile(r"[\d٠-٩]+")
@@ -32,7 +33,7 @@ def read(raw: bytes, origin: str) -> Extract:
     pages, information = _open(raw, origin)
     text = "\n\n".join(paragraphs(pages))
     if not text.strip():
-        count = f"{len(pages)} page{'s' * (len(pages) != 1)}"
+        count = counted(len(pages), "page")
         raise DocumentError(f"source '{origin}' has no text layer: {count}, 0 characters")
     return Extract(text + "\n", printed(text).over(_metadata(information)), "application/pdf")
 

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from wildcard.ledger.case import Ledger
 from wildcard.model.codebook import shipped
+from wildcard.model.counted import counted
 
 
 def beyond(ledger: Ledger) -> Iterator[str]:
     """A sentence for each kind of thing that stays behind."""
     if judged := ledger.judgements():
-        yield f"{len(judged)} judgements on who is who: merges are carried as one actor, their reasons are not"
+        told = counted(len(judged), "judgement")
+        yield f"{told} on who is who: merges are carried as one actor, their reasons are not"
     if done := len(ledger.history()):
-        yield f"{done} entries of the history: who did what, when and why"
+        yield f"{counted(done, 'entry', 'entries')} of the history: who did what, when and why"
     rulings = [r.dispute for r in ledger.rulings() if r.undone is None]
     for one, many, names in (
         ("issue", "issues", ledger.issues()),
@@ -22,7 +24,7 @@ def beyond(ledger: Ledger) -> Iterator[str]:
         ("board of hypotheses", "boards of hypotheses", ledger.boards()),
     ):
         if names:
-            yield f"{len(names)} {one if len(names) == 1 else many}"
+            yield f"{counted(len(names), one, many)}"
     own = [t for t in ledger.codebook.types if t not in shipped().types]
     own += [c for c in ledger.codebook.criteria if c not in shipped().criteria]
     if own:

@@ -20,6 +20,7 @@ from wildcard.exchange.parcel import Parcel, located
 from wildcard.model.actor import AUTHOR, Actor, Argument, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.quote import cut
 from wildcard.model.source import Document
 
@@ -112,7 +113,7 @@ def _link(path: Path, number: int, rest: str) -> Link:
     name, _, trigger = head.partition(":")
     arguments = dict(p.split(":", 1) for p in parts if ":" in p)
     if not trigger and len(arguments) < 2:
-        raise located(path.name, number, f"relation '{name}' has {len(arguments)} arguments; expected two")
+        raise located(path.name, number, f"relation '{name}' has {counted(len(arguments), 'argument')}; expected two")
     return Link(number, name, {k.rstrip("0123456789") if trigger else k: v for k, v in arguments.items()}, trigger)
 
 

@@ -19,6 +19,7 @@ from wildcard.exchange.speech import sentence
 from wildcard.model.actor import RESERVED, Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.source import Source
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
@@ -155,7 +156,8 @@ def _index(
         if chosen:
             lines += [f"## {what}", ""]
             lines += [
-                f"- [{escaped(w.name)}]({files[w.id]}) ({w.kind or 'kind unknown'}): {len(about[w.id])} claims"
+                f"- [{escaped(w.name)}]({files[w.id]}) ({w.kind or 'kind unknown'}): "
+                f"{counted(len(about[w.id]), 'claim')}"
                 for w in chosen
             ]
             lines.append("")

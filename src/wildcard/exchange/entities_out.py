@@ -26,6 +26,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.model.actor import RESERVED, Actor, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.source import Source
 from wildcard.model.span import When
 
@@ -88,8 +89,8 @@ def write_entities(
         yield _statement(claim, sources.get(claim.quote.source), book).line()
     if notes:
         left.append(
-            f"{notes} claims are notes, not links: the format has no text as an argument and no denial, proposal "
-            "or prediction of a link"
+            f"{counted(notes, 'claim')} as notes, not links: the format has no text as an argument and no denial, "
+            "proposal or prediction of a link"
         )
 
 

@@ -19,6 +19,7 @@ from wildcard.exchange.speech import sentence
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.record import when_record
 from wildcard.model.source import Source
 
@@ -104,7 +105,7 @@ def write_map(
         yield mark + json.dumps(feature, ensure_ascii=False)
         mark = ",\n"
     yield "\n]}\n"
-    left.extend(f"{count} claims: {why}" for why, count in lost.items())
+    left.extend(f"{counted(count, 'claim')}: {why}" for why, count in lost.items())
 
 
 def _feature(

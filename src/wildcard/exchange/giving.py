@@ -14,6 +14,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.source import Source
 
 
@@ -88,7 +89,8 @@ def _map(bundle: Bundle) -> Iterator[str]:
 def _bibliography(bundle: Bundle) -> Iterator[str]:
     from wildcard.exchange.bibliography import write_bibliography
 
-    bundle.left.append(f"{len(bundle.claims)} claims but for their ids, grades and quotes: an entry is a source")
+    claims = counted(len(bundle.claims), "claim")
+    bundle.left.append(f"{claims} but for their ids, grades and quotes: an entry is a source")
     return write_bibliography(bundle.claims, bundle.sources)
 
 

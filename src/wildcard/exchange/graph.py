@@ -16,6 +16,7 @@ from wildcard.exchange.speech import sentence
 from wildcard.model.actor import Actor, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.record import when_record
 from wildcard.model.source import Source
 
@@ -51,7 +52,8 @@ def _graph(
             graph.add_node(end.id, **_node(end))
         graph.add_edge(subject.id, object_.id, key=claim.id, **_edge(claim, sources.get(claim.quote.source), book))
     if unended:
-        left.append(f"{unended} claims with a text in place of an actor or place: a graph has no end for them")
+        claims_ = counted(unended, "claim")
+        left.append(f"{claims_} with a text in place of an actor or place: a graph has no end for them")
     return graph
 
 

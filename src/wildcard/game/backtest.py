@@ -22,6 +22,7 @@ from wildcard.game.fit import Integers, fit, play
 from wildcard.game.learnt import Learnt
 from wildcard.game.mixture import mix
 from wildcard.game.outcome import Outcome
+from wildcard.model.counted import counted
 
 FOLDS = 20
 HALF = "half-and-half"
@@ -84,7 +85,7 @@ def backtest(
         records[HALF] = _half(records["compromise"], records["pce"], outcomes)
     mixed = _by_others(decisions, train, streams[-1], step) if train else _nested(decisions, streams[-1], step)
     mixture = Record(mixed, np.array([d.quantile(0.5) for d in mixed]), outcomes)
-    origin = f"{len(train)} other decisions" if train else "other proposals of the same file"
+    origin = f"{counted(len(train), 'other decision')}" if train else "other proposals of the same file"
     return Backtest(len(decisions), len({d.proposal for d in decisions}), origin, records, mixture)
 
 

@@ -14,6 +14,7 @@ from wildcard.game.issue import FIELDS, Issue, label
 from wildcard.game.issue_file import Reader
 from wildcard.ledger.case import Ledger
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _changed(ground: Ground) -> Iterator[Finding]:
         yield Finding("weakness", inputs, says, (id,))
     proposed = [i for i, c in ground.by_id.items() if c.status == "proposed"]
     if proposed:
-        says = f"{len(proposed)} claims are proposals of a reader that no person has judged yet"
+        says = f"{counted(len(proposed), 'claim')} proposed by a reader, judged by no person yet"
         yield Finding("weakness", ground.issue.name, says, tuple(proposed))
 
 

@@ -33,6 +33,7 @@ from wildcard.game.learnt import INTERVALS, Learnt
 from wildcard.game.mixture import beta_table, deposit, mix
 from wildcard.game.pce import MARKOV
 from wildcard.game.voice import Voice
+from wildcard.model.counted import counted
 
 Integers = NDArray[np.int64]
 
@@ -100,7 +101,8 @@ def fit(decisions: Sequence[Decision], played: Played | None = None, rows: Integ
     rows = np.arange(len(decisions)) if rows is None else rows
     proposals = len(set(played.proposal[rows].tolist()))
     if proposals < FEWEST:
-        raise IssueError(f"{len(rows)} decisions of {proposals} proposals to learn from; expected {FEWEST} proposals")
+        told = f"{counted(len(rows), 'decision')} of {counted(proposals, 'proposal')}"
+        raise IssueError(f"{told} to learn from; expected {FEWEST} proposals")
     table = losses(played, rows)
     weight = np.exp(-(table - table.min()) / TEMPER)
     weight /= weight.sum()

@@ -9,6 +9,7 @@ from typing import Any, cast
 from wildcard.errors import IssueError
 from wildcard.game.estimate import SHAPES, Estimate, Shape
 from wildcard.game.issue import FIELDS, WIDTH, Change, Correlation, Field, Input, Issue, Player, Scale, Scenario
+from wildcard.model.counted import counted
 
 KINDS = ("range", "shift", "times")
 KNOWN = ("name", "question", "by", "shape", "scale", "actor", "correlation", "scenario")
@@ -155,7 +156,8 @@ class Reader:
     def _players(self) -> Iterator[Player]:
         tables = self._tables("actor")
         if len(tables) < 2:
-            self.faults.append(f"the issue has {len(tables)} actors; expected at least two, written as [[actor]]")
+            held = counted(len(tables), "actor")
+            self.faults.append(f"the issue has {held}; expected at least two, written as [[actor]]")
         seen: set[str] = set()
         for n, table in enumerate(tables, start=1):
             id = str(table.get("id", "")).strip()

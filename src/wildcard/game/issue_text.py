@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from wildcard.game.suggest import BY, Candidate, Guess, Suggestion
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 
 QUOTED = 110  # characters of a quote that a comment shows
 
@@ -17,10 +18,10 @@ def issue_text(suggestion: Suggestion) -> str:
     text = suggestion.topic.text.strip()
     unknown = sum(not c.known for c in suggestion.candidates)
     lines = [
-        f"# Proposed from {suggestion.claims} claims that speak of it. Edit: word the ends, correct the ranges,",
+        f"# Proposed from {counted(suggestion.claims, 'claim')} on it. Edit: word the ends, correct the ranges,",
         "# take out actors that have no say, add those that are missing. Every number must keep a claim, or a",
         "# judgement with a name.",
-        *([f"# {unknown} actors stand at the end whose position no claim tells."] if unknown else []),
+        *([f"# At the end: {counted(unknown, 'actor')} whose position no claim tells."] if unknown else []),
         f"name = {_string(_slug(text))}",
         f"question = {_string(text)}",
         f"by = {_string(BY)}",

@@ -21,6 +21,7 @@ from wildcard.game.stands import Stand, Topic, rules, topic
 from wildcard.ledger.case import Ledger
 from wildcard.model.actor import RESERVED, Actor, Argument
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 
 Range = tuple[float, float, float]
 SHOWN = 8  # claims that one number names; more say the same
@@ -153,7 +154,7 @@ def _salience(touched: Mapping[str, Claim], told: int) -> Guess:
 
     k = len(touched)
     low, likely, high = (100.0 * float(betaincinv(k + 0.5, told - k + 0.5, q)) for q in (0.1, 0.5, 0.9))
-    how = f"{k} of {told} claims by or about it concern the issue"
+    how = f"{k} of {counted(told, 'claim')} by or about it on the issue"
     return Guess((low, likely, high), tuple(touched.values())[:SHOWN], how)
 
 
@@ -164,7 +165,7 @@ def _capabilities(actors: Sequence[Actor], told: Mapping[str, Mapping[str, Claim
     for a in actors:
         score, claims = scores[a.id]
         low, likely, high = (100.0 * score * x / top for x in rules()["assets"]["spread"])
-        count = f"{len(claims)} claim{'s' if len(claims) != 1 else ''} of what it can do"
+        count = f"{counted(len(claims), 'claim')} of what it can do"
         how = f"its kind ({a.kind or 'unknown'}) and {count}"
         found[a.id] = Guess((low, likely, high), tuple(claims[:SHOWN]), how, True)
     return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wildcard.errors import JudgementError
+from wildcard.model.counted import counted
 
 CONSISTENT, INCONSISTENT, NEITHER = "consistent", "inconsistent", "neither"
 VALUES = (CONSISTENT, INCONSISTENT, NEITHER)
@@ -55,7 +56,8 @@ class Board:
     def marked(self, claim: str, letter: str, mark: Mark) -> Board:
         """The board with one cell judged; JudgementError where there is no such row, column or value."""
         if claim not in self.claims:
-            raise JudgementError(f"claim '{claim}' is not on this board; expected one of its {len(self.claims)} claims")
+            held = counted(len(self.claims), "claim")
+            raise JudgementError(f"claim '{claim}' is not on this board; expected one of its {held}")
         if letter not in self.hypotheses:
             raise JudgementError(f"the board has no hypothesis '{letter}'; expected {', '.join(self.hypotheses)}")
         if mark.value not in VALUES:
@@ -88,7 +90,8 @@ def new_board(question: str, hypotheses: Iterable[str]) -> Board:
     """An empty board; JudgementError for fewer than two hypotheses, or twice the same."""
     held = [h.strip() for h in hypotheses]
     if len(held) < FEWEST or len(set(held)) < len(held) or not all(held):
-        raise JudgementError(f"{len(held)} hypotheses do not compete: expected two or more, each told once")
+        told = counted(len(held), "hypothesis", "hypotheses")
+        raise JudgementError(f"{told} given; expected two or more that compete, each told once")
     return Board(question, {chr(ord("A") + n) if n < 26 else f"H{n}": h for n, h in enumerate(held)})
 
 

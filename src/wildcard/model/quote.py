@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wildcard.errors import QuoteError
+from wildcard.model.counted import counted
 from wildcard.settings import CONTEXT
 
 
@@ -27,7 +28,8 @@ class Quote:
             raise QuoteError(f"quote offsets {self.start}..{self.end} are no stretch; expected 0 <= start < end")
         if len(self.text) != self.end - self.start:
             raise QuoteError(
-                f"quote at {self.start}..{self.end} holds {len(self.text)} characters; expected {self.end - self.start}"
+                f"quote at {self.start}..{self.end} holds {counted(len(self.text), 'character')}; "
+                f"expected {self.end - self.start}"
             )
 
     def stands_in(self, text: str) -> bool:

@@ -9,6 +9,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import LIVE, Selection
 from wildcard.model.board import Board, Total
 from wildcard.model.claim import STATUSES, Claim
+from wildcard.model.counted import counted
 from wildcard.views.row import claim_row, derived
 from wildcard.views.table import Row, Table
 
@@ -23,7 +24,7 @@ def board_table(ledger: Ledger, name: str, board: Board) -> Table:
     rows += [_total(total, claims) for total in totals if total.against or total.fitting]
     columns = ("says", "speaker", "status", *board.hypotheses, "diagnostic")
     notes = [f"{letter}: {text}" for letter, text in board.hypotheses.items()]
-    notes += [f"{t.letter}: {len(t.open)} claims are not judged yet" for t in totals if t.open]
+    notes += [f"{t.letter}: {counted(len(t.open), 'claim')} not judged yet" for t in totals if t.open]
     return Table("board", f"{name}: {board.question}", columns, tuple(rows), tuple(notes))
 
 
@@ -42,6 +43,6 @@ def _total(total: Total, claims: dict[str, Claim]) -> Row:
         hypothesis=total.letter,
         inconsistent=len(total.against),
         consistent=len(total.fitting),
-        says=f"{total.letter}: {len(total.against)} claims inconsistent, {len(total.fitting)} consistent with "
-        f"“{total.hypothesis}”",
+        says=f"{total.letter}: {counted(len(total.against), 'claim')} inconsistent, {len(total.fitting)} consistent "
+        f"with “{total.hypothesis}”",
     )

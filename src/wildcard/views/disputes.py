@@ -14,6 +14,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 from wildcard.model.dispute import OPEN, Dispute, Ruling
 from wildcard.views.answer import answered
 from wildcard.views.circle import parts, umbrellas
@@ -88,7 +89,7 @@ def dispute_rows(ledger: Ledger, dispute: Dispute) -> Iterator[Row]:
 def _ruling(dispute: Dispute, ruling: Ruling, state: str) -> Row:
     undone = f"; undone on {ruling.undone[:10]}" if ruling.undone else ""
     later = len([c for c in dispute.claims if c.id not in ruling.claims])
-    after = f"; {later} claims came later" if later else ""
+    after = f"; {counted(later, 'claim')} came later" if later else ""
     what = "keeps it open" if ruling.side == OPEN else f"rules for side {_letter(dispute, ruling)}"
     return derived(
         dispute.claims,

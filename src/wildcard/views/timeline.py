@@ -13,6 +13,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 from wildcard.model.span import POSSIBLY
 from wildcard.model.spell import Spell, reach
 from wildcard.views.answer import answered
@@ -41,7 +42,7 @@ def timeline(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Ta
     dated = sorted((r for r in rows if r.cells["first"] is not None), key=_order)
     undated = [r for r in rows if r.cells["first"] is None]
     title = f"Timeline of {actor.name}"
-    note = (f"{len(undated)} claims give no date; each shows when its source was published",) if undated else ()
+    note = (f"{counted(len(undated), 'claim')} without a date, shown by the day of the source",) if undated else ()
     return answered(Table("timeline", title, COLUMNS, (*dated, *undated), note), ledger, selection)
 
 

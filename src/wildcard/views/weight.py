@@ -20,6 +20,7 @@ from wildcard.ledger.selection import Selection
 from wildcard.ledger.topics import AGAINST, FOR
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.spell import reach
 from wildcard.views.contest import words_of
 from wildcard.views.meanwhile import may_meet
@@ -53,7 +54,8 @@ def weigh(claims: Sequence[Claim], origins: Mapping[str, Origin], book: Codebook
         marks["single-sourced"] = _single(independent[0], origins)
     if opposed := [a for a in against if any(may_meet(a, c, book) for c in held)]:
         who = dict.fromkeys(_voice(c, origins) for c in opposed)
-        marks["disputed"] = f"{len(opposed)} of {len(opposed) + len(held)} claims hold against it: {'; '.join(who)}"
+        both = counted(len(opposed) + len(held), "claim")
+        marks["disputed"] = f"{len(opposed)} of {both} against it: {'; '.join(who)}"
     if held and not book.types[held[0].type].event and (old := _stale(held, origins, now)):
         marks["stale"] = old
     return Weight(tuple(marks), tuple(marks.values()), len(independent), tuple(c.id for c in claims))
@@ -115,7 +117,7 @@ def _stale(held: Sequence[Claim], origins: Mapping[str, Origin], now: date | Non
     if now is None or len(days) < len(held):
         return ""
     years = (now - max(days)).days / 365.25
-    return f"last attested {max(days)}, {int(years)} years before {now}" if years >= STALE else ""
+    return f"last attested {max(days)}, {counted(int(years), 'year')} before {now}" if years >= STALE else ""
 
 
 def _attested(claim: Claim, origin: Origin | None) -> date | None:

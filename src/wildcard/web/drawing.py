@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import networkx as nx
 
+from wildcard.model.counted import counted
+
 WIDTH, HEIGHT, MARGIN = 1000, 680, 70
 MOST = 40  # nodes that a picture still shows apart
 
@@ -36,7 +38,10 @@ def draw(graph: nx.MultiDiGraph[str], most: int = MOST) -> Drawing:
     at = _places(shown, joined)
     edges = "".join(_edge(at, s, t, d, graph.nodes) for s, t, d in sorted(shown.edges(data=True), key=_order))
     nodes = "".join(_node(n, graph.nodes[n], at[n], degree[n]) for n in joined)
-    alt = f"Network of {len(joined)} actors and places with {shown.number_of_edges()} relations"
+    alt = (
+        f"Network of {counted(len(joined), 'actor or place', 'actors and places')} "
+        f"with {counted(shown.number_of_edges(), 'relation')}"
+    )
     svg = (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{alt}"><defs><marker id="tip" viewBox="0 0 8 8" '
         'refX="8" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>'
