@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
 from run_wildcard import wildcard
 
 ARTICLE = (
@@ -146,3 +148,14 @@ def test_the_demo_leaves_a_case_alone_that_somebody_worked_on(tmp_path: Path) ->
     wildcard("read", case, tmp_path / "a.txt", "--by", "ana")
     seen = wildcard("demo", "--out", tmp_path)
     assert seen.status == 1 and f"ana worked on '{case}'" in seen.err and wildcard("claims", case, "--json").json
+
+
+def test_the_day_of_a_file_is_told_as_such_and_not_as_that_of_the_text(case: Path, tmp_path: Path) -> None:
+    made, scan = Document(), tmp_path / "scan.docx"
+    made.add_paragraph("Chad pays the border guard.")
+    made.core_properties.created = datetime(2019, 3, 12, tzinfo=UTC)
+    made.save(str(scan))
+    seen = wildcard("read", case, scan)
+    assert "no date in its text; the file was made on 2019-03-12" in seen.err
+    wildcard("brief", case, "-o", tmp_path / "b.md")
+    assert "no date in the text; date of the file 2019-03-12" in (tmp_path / "b.md").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wildcard.documents import load as loading
+from wildcard.documents.filed import filed
 from wildcard.documents.load import load, load_bytes
 from wildcard.documents.metadata import said
 from wildcard.errors import DocumentError
@@ -92,12 +93,17 @@ def test_a_pdf_gives_paragraphs_and_its_information() -> None:
         "\n\nThe ministry denies it.\n"
     )
     s = document.source
-    assert (s.title, s.author, s.published, s.media_type) == (
-        "On the border guard",
-        "A. Kos",
-        "2019-03-12",
-        "application/pdf",
-    )
+    assert (s.title, s.author, s.media_type) == ("On the border guard", "A. Kos", "application/pdf")
+
+
+def test_the_day_on_which_a_file_was_made_is_no_date_of_publication() -> None:
+    raw = pdf([["The brigade was moved to the border."]], info="/CreationDate (D:20190312080000Z)")
+    document = load_bytes(raw, "a.pdf")
+    assert document.source.published is None
+    assert filed(document.source.media_type, lambda: raw) == "2019-03-12"
+    word = docx(["The army left."])
+    assert filed(load_bytes(word, "a.docx").source.media_type, lambda: word) is None  # the template's own day
+    assert filed(document.source.media_type, lambda: b"The army left.") is None
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_issue import made
+from made_issue import ISSUE, made
 
 from wildcard.errors import IssueError
 from wildcard.game.paths import coalitions, moves, path
@@ -72,3 +72,11 @@ def test_a_report_follows_a_path_only_where_it_was_asked_for() -> None:
     assert record["path"]["draw"] == "17"
     assert record["path"]["rounds"][0]["round"] == 0
     assert record["moves"][0]["share"] > 0
+
+
+def test_a_veto_settles_where_a_path_ends_and_not_its_rounds() -> None:
+    free = path(play())
+    bound = path(Play(made(ISSUE.replace('id = "army"', 'id = "army"\nveto = true')), draws=200, seed=3))
+    assert free.settled is None and free.stages[-1].median > 50
+    assert bound.stages == free.stages
+    assert bound.settled == 50  # the army stands at 10: nothing above the status quo of 50 passes

@@ -41,7 +41,8 @@ def compose(ledger: Ledger, *, title: str, forecasts: Sequence[Report] = ()) -> 
     refs = references(
         (i for i in cited(parts) if i in shelf.by_id), shelf.by_id.__getitem__, ledger.text, speech, order
     )
-    return Brief(title, _figures(ledger, claims, len(sources)), tuple(parts), refs, source_lines(sources))
+    lines = source_lines(sources, ledger.original)
+    return Brief(title, _figures(ledger, claims, len(sources)), tuple(parts), refs, lines)
 
 
 def _sections(shelf: Shelf, actors: Sequence[Actor], headlines: Sequence[Sentence]) -> list[Section]:

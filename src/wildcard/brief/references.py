@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from wildcard.brief.parts import Block, Grid, Picture, Prose, Reference, Section, SourceLine
+from wildcard.documents.filed import filed
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
 from wildcard.wording.sentence import ACCEPTED, PROPOSED, Sentence
@@ -83,14 +84,22 @@ def _word_edge(text: str, at: int) -> int:
     return at if space < 0 else space + 1
 
 
-def source_lines(sources: Iterable[Source]) -> tuple[SourceLine, ...]:
-    """The list of sources, numbered from 1."""
+def source_lines(sources: Iterable[Source], original: Callable[[str], bytes]) -> tuple[SourceLine, ...]:
+    """The list of sources, numbered from 1; `original` gives the bytes of one by its sha256."""
     return tuple(
-        SourceLine(n, s.title or s.origin or s.sha256[:12], _detail(s), s.sha256)
+        SourceLine(n, s.title or s.origin or s.sha256[:12], _detail(s, original), s.sha256)
         for n, s in enumerate(sources, start=1)
     )
 
 
-def _detail(source: Source) -> str:
-    parts = [source.author, source.publisher, source.published or "no date in the text", source.language, source.origin]
+def date_of(source: Source, original: Callable[[str], bytes]) -> str:
+    """When a source was published; where nothing tells it, on which day its file was made, said as such."""
+    if source.published:
+        return source.published
+    day = filed(source.media_type, lambda: original(source.sha256))
+    return f"no date in the text; date of the file {day}" if day else "no date in the text"
+
+
+def _detail(source: Source, original: Callable[[str], bytes]) -> str:
+    parts = [source.author, source.publisher, date_of(source, original), source.language, source.origin]
     return " · ".join(p for p in parts if p)

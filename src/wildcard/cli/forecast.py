@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from wildcard.game.influence import Influence
 from wildcard.game.issue import FIELDS
 from wildcard.game.report import Report
 from wildcard.game.words import likely, percent
+
+if TYPE_CHECKING:
+    from wildcard.game.paths import Path
 
 MOST = 12  # rows of a ranking on a terminal
 
@@ -193,9 +197,19 @@ def _path(report: Report) -> None:
         for s in path.stages
     ]
     _table("round", "Round by round", ["round", "weighted median", "who stands together, from low to high"], rows)
+    if path.settled is not None:
+        _table("settled", "What the rounds leave out", ["rules", "says"], [["veto and majority", _rules(path)]])
     rows = [[names[m.by], names[m.actor], percent(m.share), f"{m.points:+.0f}"] for m in report.moves[:MOST]]
     columns = ["who", "moves whom", "in draws", "points on average"]
     _table("moves", "Who moves whom, over many draws", columns, rows)
+
+
+def _rules(path: Path) -> str:
+    """One sentence on what the issue's rules make of where the rounds end."""
+    end = f"the last median, {path.stages[-1].median:.0f},"
+    if path.settled is None or abs(path.settled - path.stages[-1].median) < 0.5:
+        return f"the rounds are played without them; {end} passes under them"
+    return f"the rounds are played without them; under them {end} comes to stand at {path.settled:.0f}"
 
 
 def _influence(i: Influence, name: str) -> list[str]:

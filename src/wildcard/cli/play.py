@@ -51,7 +51,8 @@ Examples:
     is_flag=False,
     flag_value="likely",
     metavar="DRAW",
-    help="Show the challenge model round by round: of the likely values, or replayed of draw number DRAW.",
+    help="Show the challenge model round by round: of the likely values, or replayed of draw number DRAW. "
+    "A veto and a majority settle where it ends, not its rounds.",
 )
 @click.option("--draws", default=DEFAULT_DRAWS, show_default=True, type=click.IntRange(1, 1_000_000))
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0))

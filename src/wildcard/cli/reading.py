@@ -94,7 +94,7 @@ def _record(outcome: Outcome) -> dict[str, Any]:
     source = outcome.source
     about = {"sha256": source.sha256, **{k: getattr(source, k) for k in ABOUT}} if source else {}
     counts = {"claims": outcome.claims, "second": outcome.second, "words": outcome.words, "held": outcome.held}
-    return {"name": outcome.name, **about, **counts, "problem": outcome.problem}
+    return {"name": outcome.name, **about, **counts, "filed": outcome.filed, "problem": outcome.problem}
 
 
 def _tell(outcome: Outcome) -> None:
@@ -107,6 +107,9 @@ def _tell(outcome: Outcome) -> None:
         first = outcome.claims - outcome.second
         found = f"{counted(first, 'claim')}, {outcome.second:,} weaker"
         click.echo(f"{outcome.name}: {found}, from {counted(outcome.words, 'word')}")
+        if outcome.filed:
+            said = f"{outcome.name}: no date in its text; the file was made on {outcome.filed}"
+            click.echo(f"{said} (--published gives the source a date)", err=True)
         language = outcome.source.language if outcome.source else None
         if not outcome.claims and language and not language.startswith(("en", "ar")):
             said = f"{outcome.name} is in '{language}'; the readers know English and Arabic, so nothing was proposed"

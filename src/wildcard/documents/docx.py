@@ -39,6 +39,17 @@ def read(raw: bytes, origin: str) -> Extract:
     return Extract(text + "\n", printed(text).over(metadata), TYPE)
 
 
+def made_on(raw: bytes) -> str | None:
+    """The day that the core properties give as that of the file's creation; None for a template's own."""
+    try:
+        from docx import Document as open_docx
+
+        created = open_docx(io.BytesIO(raw)).core_properties.created
+    except Exception as e:  # as in `read`
+        raise DocumentError(f"broken DOCX: {_reason(e)}") from e
+    return created.date().isoformat() if created and created.date() != TEMPLATE_DAY else None
+
+
 def _check(raw: bytes, origin: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -93,6 +104,5 @@ def _metadata(told: Any) -> Metadata:
     return Metadata(
         title=clean_value(told.title),
         author=author if author and author.lower() not in NO_AUTHOR else None,
-        published=told.created.date().isoformat() if told.created and told.created.date() != TEMPLATE_DAY else None,
         language=clean_value(told.language),
     )

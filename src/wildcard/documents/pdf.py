@@ -18,6 +18,7 @@ from wildcard.documents.published import day_of
 from wildcard.errors import DocumentError
 from wildcard.model.counted import counted
 
+TYPE = "application/pdf"
 PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DIGITS = re.compile(r"[\d٠-٩]+")
 _BROKEN = re.compile(r"(?<=\w)[-\u00ad\u2010]\Z")
@@ -35,10 +36,15 @@ def read(raw: bytes, origin: str) -> Extract:
     if not text.strip():
         count = counted(len(pages), "page")
         raise DocumentError(f"source '{origin}' has no text layer: {count}, 0 characters")
-    return Extract(text + "\n", printed(text).over(_metadata(information)), "application/pdf")
+    return Extract(text + "\n", printed(text).over(_metadata(information)), TYPE)
 
 
-def _open(raw: bytes, origin: str) -> tuple[list[str], dict[str, str]]:
+def made_on(raw: bytes) -> str | None:
+    """The day that the information dictionary gives as that of the file's creation."""
+    return day_of(_open(raw, "", pages=False)[1].get("CreationDate") or "")
+
+
+def _open(raw: bytes, origin: str, *, pages: bool = True) -> tuple[list[str], dict[str, str]]:
     import pypdfium2
 
     try:
@@ -50,7 +56,7 @@ def _open(raw: bytes, origin: str) -> tuple[list[str], dict[str, str]]:
             ) from e
         raise DocumentError(f"source '{origin}' is a broken PDF: {e}") from e
     try:
-        return [_page(pdf, n) for n in range(len(pdf))], pdf.get_metadata_dict()
+        return [_page(pdf, n) for n in range(len(pdf) if pages else 0)], pdf.get_metadata_dict()
     except pypdfium2.PdfiumError as e:
         raise DocumentError(f"source '{origin}' is a broken PDF: {e}") from e
     finally:
@@ -119,5 +125,4 @@ def _metadata(told: dict[str, str]) -> Metadata:
     return Metadata(
         title=title if title and not _TOOLS.search(title) else None,
         author=author if author and author.lower() not in NO_AUTHOR else None,
-        published=day_of(told.get("CreationDate") or ""),
     )

@@ -2,7 +2,8 @@
 
 A path belongs to one draw, and is replayed from the seed and the draw's number; "likely" is the path
 in which every input has its likely value. A path is a story that the model tells, not a forecast:
-`moves` counts over many draws how often each actor moves each other.
+`moves` counts over many draws how often each actor moves each other. Rounds know neither the veto nor the
+majority of an issue: these settle where the last weighted median comes to stand, as they settle every engine.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from wildcard.errors import IssueError
 from wildcard.game.challenge import CHALLENGE, Round
 from wildcard.game.draws import Draws
 from wildcard.game.issue import WIDTH, Issue, Scenario
+from wildcard.game.outcome import Outcome
 from wildcard.game.play import Play
 
 NEAR = 5.0  # points between neighbours of one coalition
@@ -51,12 +53,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One path: `draw` is its number or "likely"; stages from the start to where nobody moves."""
+    """One path: `draw` is its number or "likely"; stages from the start to where nobody moves; where the last median
+    comes to stand under the issue's veto or majority, None where it names neither."""
 
     draw: str
     actors: tuple[str, ...]
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
+    settled: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,22 @@ def path(play: Play, draw: str = LIKELY, struck: Collection[str] = (), scenario:
     """The path of one draw, or of the likely values; IssueError where there is no such draw."""
     issue = play.issue
     actors = tuple(p.id for p in issue.players)
-    rounds = CHALLENGE.path(*_draw(play, draw, struck, scenario))
+    draws, at = _draw(play, draw, struck, scenario)
+    rounds = CHALLENGE.path(draws, at)
     stages, steps = [], []
     for n, held in enumerate(rounds):
         before = rounds[n - 1].median if n else held.median
         stages.append(_stage(n, held, actors, abs(held.median - before) >= TURN))
         steps += [Step(n, actors[m.actor], actors[m.by], m.kind, m.start, m.end) for m in held.moves]
-    return Path(draw, actors, tuple(stages), tuple(steps))
+    return Path(draw, actors, tuple(stages), tuple(steps), _settled(play, draws, at, rounds[-1].median))
+
+
+def _settled(play: Play, draws: Draws, at: int, median: float) -> float | None:
+    rules = play.panel.institution
+    if rules is None:
+        return None
+    last = Outcome(np.full((draws.n, 1), median), np.ones((draws.n, 1)))
+    return float(rules.settle(last, draws).support[at, 0])
 
 
 def _draw(play: Play, draw: str, struck: Collection[str], scenario: Scenario | None) -> tuple[Draws, int]:

@@ -244,6 +244,7 @@ def _quote(ground: Ground, claim: Claim) -> dict[str, str]:
 def _path(path: Path) -> dict[str, Any]:
     return {
         "draw": path.draw,
+        "settled": None if path.settled is None else round(path.settled, 2),
         "rounds": [
             {
                 "round": s.round,

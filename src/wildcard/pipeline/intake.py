@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wildcard.documents.filed import filed
 from wildcard.documents.gather import gather
 from wildcard.documents.load import STDIN, load, origin
 from wildcard.errors import DocumentError, EndpointError, InputError
@@ -33,7 +34,8 @@ class Told:
 class Outcome:
     """What became of one file: its source and the number of new claims, or why it could not be read.
 
-    `aside` marks a file of a folder that is no document: nobody asked for it by name.
+    `aside` marks a file of a folder that is no document: nobody asked for it by name. `filed` is the day on which a
+    file without a date in its text says that it was made.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Outcome:
     held: bool = False
     problem: str | None = None
     aside: bool = False
+    filed: str | None = None
 
     @property
     def failed(self) -> bool:
@@ -102,4 +105,5 @@ def kept(ledger: Ledger, document: Document, claims: list[Claim], by: str) -> Ou
     _, new = ledger.bring([document], claims, by=by)
     second = sum(c.proposal is not None and c.proposal.second for c in claims)
     words = len(document.text.split())
-    return Outcome(document.source.origin or "", document.source, new, min(second, new), words)
+    day = None if document.source.published else filed(document.source.media_type, lambda: document.original)
+    return Outcome(document.source.origin or "", document.source, new, min(second, new), words, filed=day)

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from wildcard.brief.compose import central, compose
 from wildcard.brief.html import html
+from wildcard.brief.references import date_of
 from wildcard.errors import UnknownName
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
@@ -118,6 +119,7 @@ def source(request: Request) -> Response:
             case=desk.name,
             source=held,
             title=title(held),
+            published=date_of(held, ledger.original),
             direction=direction(held),
             paragraphs=marked,
             rows=Wording(ledger).all(found),
