@@ -16,6 +16,7 @@ from wildcard.errors import FormatError
 from wildcard.exchange.fmtrpt import read_fmtrpt
 from wildcard.exchange.making import Namer
 from wildcard.ledger.case import open_case
+from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import shipped
 from wildcard.model.span import Range, When
@@ -118,3 +119,53 @@ def test_all_published_trainings_of_one_country_come_in(tmp_path: Path, shared: 
         trained: Iterator[str] = (c.object.id for c in ledger.claims() if c.object and hasattr(c.object, "id"))
         assert ledger.count() == 1817 and len(set(trained)) > 300 and ledger.check() == []
         assert all(c.when is not None for c in ledger.claims())
+
+
+STRINGS = (
+    "IRAQI AIR FORCE, MINISTRY OF DEFENSE 12226", "Iraqi Air Force", "MOD/Field Engineering School",
+    "Field Engineering School", "MOI/Field Engineering School", "2nd Guard Brigade", "3rd Guard Brigade",
+)  # fmt: skip
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> str:
+    """A case with one training for each of the strings."""
+    case, table = str(tmp_path / "case.db"), tmp_path / "trainings.csv"
+    rows = [f'f_2010_2011,Iraq,P,C,,,,1,1,"{unit}",,,' for unit in STRINGS]
+    table.write_text("\r\n".join([HEADER, *rows]), encoding="utf-8")
+    for words in (["new", case], ["import", case, str(table)]):
+        assert CliRunner().invoke(cli, words).exit_code == 0
+    return case
+
+
+def trained(case: str) -> dict[str, str]:
+    """The actor that each string is trained as."""
+    with open_case(case) as ledger:
+        held = {c.quote.text: c.object.id for c in ledger.claims() if isinstance(c.object, Actor)}
+    return {unit: id for unit in STRINGS for row, id in held.items() if f'"{unit}"' in row}
+
+
+def test_strings_that_name_one_unit_are_one_actor_and_others_are_not(units: str) -> None:
+    ids = trained(units)
+    assert ids[STRINGS[0]] == ids[STRINGS[1]] == "iraqi-air-force"
+    assert ids[STRINGS[2]] == ids[STRINGS[3]]
+    assert len({ids[s] for s in STRINGS[2:]}) == 4  # not under two ministries, not with two numbers
+
+
+def test_a_join_is_a_judgement_that_stays_undone(units: str, tmp_path: Path) -> None:
+    with open_case(units) as ledger:
+        [join] = ledger.judgements()
+        assert (join.kind, join.by) == ("same", "units/1") and "Field Engineering School" in join.because
+        ledger.undo(join.id, by="analyst")
+    done = CliRunner().invoke(cli, ["import", units, str(tmp_path / "trainings.csv")])
+    assert "imported 0 claims (7 held already)" in done.output and "joined" not in done.output
+    with open_case(units) as ledger:
+        assert ledger.judgements() == []
+
+
+def test_a_judgement_makes_no_row_a_second_claim(units: str, tmp_path: Path) -> None:
+    with open_case(units) as ledger:
+        ledger.judge("same", trained(units)["2nd Guard Brigade"], "iraqi-air-force", by="analyst", because="x")
+    CliRunner().invoke(cli, ["import", units, str(tmp_path / "trainings.csv")])
+    with open_case(units) as ledger:
+        assert ledger.count() == 7

@@ -77,6 +77,9 @@ def import_(
     already = f" ({receipt.held} held already)" if receipt.held else ""
     new = f"{counted(receipt.claims, 'claim')}{already} and {counted(receipt.sources, 'source')}"
     click.echo(f"imported {new} from {file.name}")
+    if receipt.joined:
+        told = counted(receipt.joined, "pair of actors", "pairs of actors")
+        click.echo(f"joined {told} told otherwise in the file: `wildcard judgements` says why, `wildcard undo` parts")
 
 
 def _grades(case: str, file: Path, by: str, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from wildcard.errors import FormatError, UnknownName
+from wildcard.exchange.joining import join
 from wildcard.exchange.parcel import Parcel, Receipt, located
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
@@ -21,10 +22,11 @@ BATCH = 500  # ids that one question to the case asks about
 
 
 def bring(ledger: Ledger, parcel: Parcel, *, by: str) -> Receipt:
-    """Keep the parcel's documents and append its claims as one step of the case's history."""
+    """Keep the parcel's documents and append its claims as one step of the case's history; then join what it joins."""
     checked = Checked(ledger, parcel)
     sources, new = ledger.bring(parcel.documents, checked.claims(), by=by)
-    return Receipt(new, checked.count - new, sources, tuple(parcel.left))
+    joined = join(ledger, parcel)
+    return Receipt(new, checked.count - new, sources, tuple(parcel.left), joined)
 
 
 class Checked:

@@ -2,19 +2,22 @@
 
 Each row becomes a `trains` claim from the United States to the unit trained. Its quote is the row; the page
 of the report stands in the qualifier `page`, the report in `report`. A row that adds up others says so in
-`kind`. Dates that a row does not give are bounded by its fiscal years.
+`kind`. Dates that a row does not give are bounded by its fiscal years. Strings that name one unit are joined.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from wildcard.actors.fold import fold
 from wildcard.errors import ClaimError
 from wildcard.exchange.making import Namer, checked, flat, identified, now
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.exchange.rows import Row, Sheet
+from wildcard.exchange.trained import Trained, trained
 from wildcard.model.actor import AUTHOR, Actor
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
@@ -40,25 +43,38 @@ def read_fmtrpt(document: Document, namer: Namer, book: Codebook) -> Parcel:
     if missing:
         raise located(sheet.origin, 1, f"no column {', '.join(missing)}; expected the training reports' columns")
     left: list[str] = []
-    return Parcel(sheet.origin, (document,), _claims(sheet, namer, book, left), left)
+    units = trained(_strings(sheet, namer), namer)
+    rows = _claims(sheet, namer, units, book, left)
+    return Parcel(sheet.origin, (document,), rows, left, list(units.joins(namer)))
 
 
-def _claims(sheet: Sheet, namer: Namer, book: Codebook, left: list[str]) -> Iterator[tuple[int, Claim]]:
+def _strings(sheet: Sheet, namer: Namer) -> Iterator[tuple[str, str]]:
+    """Every unit string with the id of its state."""
+    for row in sheet.rows():
+        unit = _clean(row["student_unit"])
+        if unit and fold(row["country"]):
+            yield namer.actor(row["country"], "state").id, unit
+
+
+def _claims(sheet: Sheet, namer: Namer, units: Trained, book: Codebook, left: list[str]) -> Iterator[tuple[int, Claim]]:
     seen: set[str] = set()
     recorded = now()
     for row in sheet.rows():
         try:
-            yield row.number, checked(identified(_claim(sheet, row, namer, recorded, left), seen), book)
+            told = _trained(row, namer)
+            # the id is the string's own, so that no judgement on who is who makes a row a second claim
+            claim = identified(_claim(sheet, row, namer, told, recorded, left), seen)
+            yield row.number, checked(replace(claim, object=_named(row, units, namer, told)), book)
         except ClaimError as e:
             raise located(sheet.origin, row.number, e) from e
 
 
-def _claim(sheet: Sheet, row: Row, namer: Namer, recorded: str, left: list[str]) -> Claim:
+def _claim(sheet: Sheet, row: Row, namer: Namer, told: Actor, recorded: str, left: list[str]) -> Claim:
     return Claim(
         id="-",
         type="trains",
         subject=namer.actor(TRAINER, "state"),
-        object=_trained(row, namer),
+        object=told,
         stance="asserts",
         speaker=AUTHOR,
         quote=sheet.quote(row),
@@ -89,14 +105,25 @@ def _is_total(row: Row) -> bool:
 
 
 def _trained(row: Row, namer: Namer) -> Actor:
-    """The unit; where the row names none, the country's state."""
+    """The unit by its string alone, whatever the case holds; where the row names none, the country's state."""
     state = namer.actor(row["country"], "state") if row["country"] else None
     unit = _clean(row["student_unit"])
     if not unit:
         if state is None:
             raise ClaimError("neither student_unit nor country is filled in; expected one of them")
         return state
-    return namer.actor(unit, "force", state.id if state is not None else None)
+    return namer.alone(unit, "force", state.id if state is not None else None)
+
+
+def _named(row: Row, units: Trained, namer: Namer, told: Actor) -> Actor:
+    """The actor that the unit string names: of the packs, of the case, or its own; the state where it says nothing."""
+    unit = _clean(row["student_unit"])
+    if not unit or not row["country"]:
+        return namer.actor(unit, "force") if unit else told
+    state = namer.actor(row["country"], "state")
+    if (state.id, unit) in units.blank:
+        return state
+    return units.packed.get((state.id, unit)) or namer.actor(unit, "force", state.id)
 
 
 def _clean(cell: str) -> str:

@@ -81,6 +81,13 @@ class Namer:
         assert isinstance(found, Actor)
         return found
 
+    def alone(self, name: str, kind: str | None = None, country: str | None = None) -> Actor:
+        """The actor called `name` by the packs and its own letters, whatever the case holds."""
+        key = (" ".join(name.split()), kind, country, False)
+        found = self._in_packs(*key) or _own(*key)
+        assert isinstance(found, Actor)
+        return found
+
     def place(self, name: str, kind: str | None = None, country: str | None = None) -> Place:
         """The place called `name`."""
         found = self._one(name, kind, country, True)

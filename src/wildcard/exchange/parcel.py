@@ -14,23 +14,38 @@ from wildcard.model.source import Document
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two actors of the parcel, by id, that its reader takes for one, and why."""
+
+    a: str
+    b: str
+    by: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
-    """Documents and claims with the row that each comes from; claims may be read as they are asked for."""
+    """Documents and claims with the row that each comes from; claims may be read as they are asked for.
+
+    `joins` is what the reader joins once the claims are in the case.
+    """
 
     origin: str
     documents: tuple[Document, ...]
     rows: Iterable[tuple[int, Claim]]
     left: list[str] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What an import did: new claims, claims held already, new sources, and what could not be carried."""
+    """What an import did: new claims, claims held already, new sources, what could not be carried, actors joined."""
 
     claims: int
     held: int
     sources: int
     left: tuple[str, ...]
+    joined: int = 0
 
 
 def located(origin: str, row: int, error: ClaimError | str) -> FormatError:
