@@ -208,7 +208,7 @@ def test_an_ambiguous_name_lists_its_candidates(filled: Path) -> None:
         (("claims", "CASE", "--source", "ffffff"), "0 sources have a sha256 that begins with 'ffffff'"),
         (("review", "CASE", "none.jsonl"), "decisions 'none.jsonl' cannot be read"),
         (("supersede", "CASE", "c1", "none.json", "--because", "x"), "'none.json' cannot be read: No such file"),
-        (("export", "CASE", "--format", "dossiers"), "dossiers are a folder; expected -o FOLDER"),
+        (("export", "CASE", "--format", "dossiers"), "dossiers is a folder; expected -o FOLDER"),
         (("export", "CASE", "-o", "no/such/folder.jsonl"), "cannot be written"),
         (("brief", "CASE", "-o", "no/such/brief.html"), "cannot be written"),
     ],
@@ -320,7 +320,7 @@ def test_a_file_of_no_claim_is_told_by_its_own_name(case: Path, tmp_path: Path) 
 
 
 def test_a_folder_is_no_file_of_claims(case: Path, tmp_path: Path) -> None:
-    refused(wildcard("import", case, "."), "'.' cannot be read: Is a directory")
+    refused(wildcard("import", case, "."), "'.' is a folder without BRAT annotations")
 
 
 def test_a_mapping_beside_what_is_no_table_is_told_and_not_passed_over(case: Path, tmp_path: Path) -> None:

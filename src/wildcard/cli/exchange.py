@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wildcard.model.source import Document
 
 IN = ("claims", "csv", "fmtrpt", "ftm", "sfm", "brat", "grades")
-OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "grades", "dossiers")
+OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "grades", "brat", "dossiers")
 ABOUT = ("title", "author", "publisher", "published", "language")
 
 
@@ -59,17 +59,22 @@ def import_(
     as_json: bool,
     **about: str | None,
 ) -> None:
-    """Bring the claims of FILE into CASE: all of them, or none where one is wrong."""
+    """Bring the claims of FILE into CASE: all of them, or none where one is wrong.
+
+    FILE may be a folder of BRAT annotations: each .ann with the text beside it.
+    """
     from wildcard.exchange.bring import bring
-    from wildcard.exchange.taking import Order, take
+    from wildcard.exchange.parcel import summed
+    from wildcard.exchange.taking import Order, annotated, take
     from wildcard.ledger.case import open_case
 
     if name == "grades":
         _grades(case, file, by, as_json)
         return
+    files = annotated(file) if file.is_dir() and name in (None, "brat") else [file]
     with open_case(case) as ledger:
-        order = Order(file, ledger, _documents(file, sources), mapping, about)
-        receipt = bring(ledger, take(order, name), by=by)
+        orders = (Order(f, ledger, _documents(f, sources), mapping, about) for f in files)
+        receipt = summed([bring(ledger, take(order, name), by=by) for order in orders])
     if as_json:
         emit_json({s: getattr(receipt, s) for s in receipt.__slots__})
         return
@@ -119,7 +124,8 @@ def _documents(file: Path, sources: Sequence[Path]) -> list[Document]:
 
 @click.command(
     epilog="\b\nExamples:\n  wildcard export iraq.db --format claims -o claims.jsonl\n"
-    "  wildcard export iraq.db --format csv --status accepted -o claims.csv"
+    "  wildcard export iraq.db --format csv --status accepted -o claims.csv\n"
+    "  wildcard export iraq.db --format brat -o annotated"
 )
 @case_argument
 @click.option("--format", "name", default="claims", show_default=True, type=click.Choice(OUT))
@@ -131,14 +137,14 @@ def export(
     case: str, name: str, output: Path | None, boundaries: Path | None, selection: Selection, as_json: bool
 ) -> None:
     """Write the claims of CASE in another format, with their sources and quotes; what stays behind is listed."""
-    from wildcard.exchange.giving import DOSSIERS, FORMATS, WHOLE, Bundle
+    from wildcard.exchange.giving import FOLDERS, FORMATS, WHOLE, Bundle
     from wildcard.ledger.case import open_case
     from wildcard.model.claim import STATUSES
 
     if name in WHOLE and not click.get_current_context().params["statuses"]:
         selection = replace(selection, statuses=STATUSES, second=True)
-    if output is None and name == DOSSIERS:
-        raise FormatError("dossiers are a folder; expected -o FOLDER")
+    if output is None and name in FOLDERS:
+        raise FormatError(f"{name} is a folder; expected -o FOLDER")
     with open_case(case) as ledger:
         bundle = Bundle(ledger, selection, boundaries)
         if output is None:
@@ -159,12 +165,21 @@ def export(
 def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:
     """Write the files of one format; returns which."""
     from wildcard.exchange.dossiers import write_dossiers
-    from wildcard.exchange.giving import DOSSIERS, FORMATS, WHOLE
-    from wildcard.exchange.save import save
-    from wildcard.exchange.sources import beside
+    from wildcard.exchange.giving import BRAT, DOSSIERS, FORMATS, WHOLE
+    from wildcard.exchange.save import save, save_folder
+    from wildcard.exchange.sources import beside, held
 
     if name == DOSSIERS:
         return [output / p for p in write_dossiers(bundle.claims, bundle.sources, bundle.book, output)]
+    if name == BRAT:
+        from wildcard.exchange.beyond import beyond
+        from wildcard.exchange.brat_out import write_brat
+
+        texts = held(bundle.ledger, list(bundle.sources))
+        bundle.left.extend(beyond(bundle.ledger))
+        files = write_brat(texts, bundle.claims, bundle.book, bundle.left)
+        save_folder(files, output)
+        return [output / p for p in files]
     save(FORMATS[name](bundle), output)
     if name not in WHOLE:
         return [output]

@@ -3,29 +3,35 @@
 Entities (T) are actors, places and texts; a relation (R) or an event (E) whose name is a type of the codebook
 is a claim, its first argument the subject, its second the object. Attributes (A, M) tell the stance: `Stance`
 with its value, `Negation` (denies), `Speculation` (alleges); an argument `Speaker` tells who says it, others
-are qualifiers. Normalisations (N) give ids. The quote runs from the first to the last word that is annotated.
+are qualifiers. Normalisations (N) give ids and names. The quote runs from the first to the last word that is
+annotated; an event with the attribute `Quote` has its trigger for a quote. `Status`, `Grade`, and the notes `Words`
+and `Claim` are read as `brat_out` writes them.
 Format: https://brat.nlplab.org/standoff.html
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from wildcard.errors import ClaimError, FormatError, reason
 from wildcard.exchange.making import Namer, checked, identified, now
 from wildcard.exchange.parcel import Parcel, located
-from wildcard.model.actor import AUTHOR, Actor, Argument, Text
-from wildcard.model.claim import Claim
+from wildcard.model.actor import AUTHOR, RESERVED, Actor, Argument, Place, Text
+from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.counted import counted
 from wildcard.model.quote import cut
+from wildcard.model.record import Record, from_record, to_record
 from wildcard.model.source import Document
 
 CODER = "brat/1"
 _SPANS = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)\Z")
+_GRADE = re.compile(r"[A-F][1-6]")
 SUBJECTS = ("arg1", "subject", "agent", "actor")
 OBJECTS = ("arg2", "object", "patient", "theme", "target")
 STANCES = {"negation": "denies", "negated": "denies", "speculation": "alleges", "uncertain": "alleges"}
@@ -35,13 +41,19 @@ KINDS = {"person": "person", "per": "person", "organization": "force", "organisa
 
 @dataclass(slots=True)
 class Mention:
-    """An entity: its kind, where it stands, its words, and the id that a normalisation gives it."""
+    """An entity: its kind, where it stands, its words, and the id and name that a normalisation gives it.
+
+    `words` is what it says where the text does not have it.
+    """
 
     kind: str
     start: int
     end: int
     text: str
     id: str = ""
+    name: str = ""
+    words: str | None = None
+    unnamed: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +65,7 @@ class Link:
     arguments: dict[str, str]
     trigger: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    more: Record = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -73,7 +86,7 @@ def read_brat(path: Path, document: Document, namer: Namer, book: Codebook) -> P
 def parse(path: Path, text: str, left: list[str]) -> Sheet:
     """The annotations of a file, each checked against the text."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = [line.removesuffix("\r") for line in path.read_bytes().decode("utf-8-sig").split("\n")]
     except (OSError, UnicodeDecodeError) as e:
         raise FormatError(f"'{path.name or path}' cannot be read: {reason(e)}") from e
     sheet, later = Sheet(), []
@@ -119,11 +132,19 @@ def _link(path: Path, number: int, rest: str) -> Link:
 
 def _note(sheet: Sheet, identity: str, rest: str, left: list[str]) -> None:
     """Attributes and normalisations go to what they are about; comments and equivalences are listed."""
-    words = rest.split("\t")[0].split()
-    if identity[:1] in "AM" and len(words) >= 2 and words[1] in sheet.links:
-        sheet.links[words[1]].attributes[words[0].lower()] = words[2] if len(words) > 2 else ""
-    elif identity[:1] == "N" and len(words) >= 3 and words[1] in sheet.mentions:
-        sheet.mentions[words[1]].id = words[2].partition(":")[2] or words[2]
+    head, _, told = rest.partition("\t")
+    kind, about, value = [*head.split(), "", "", ""][:3]
+    link, mention = sheet.links.get(about), sheet.mentions.get(about)
+    if identity[:1] in "AM" and link is not None:
+        link.attributes[kind.lower()] = value
+    elif identity[:1] in "AM" and mention is not None and kind == "Unnamed":
+        mention.unnamed = True
+    elif identity[:1] == "N" and value and mention is not None:
+        mention.id, mention.name = unquote(value.partition(":")[2] or value), told.strip()
+    elif identity[:1] == "#" and kind == "Words" and mention is not None:
+        mention.words = told.strip()
+    elif identity[:1] == "#" and kind == "Claim" and link is not None:
+        link.more = _more(told)
     else:
         left.append(f"{identity}: {rest[:60]}")
 
@@ -154,20 +175,25 @@ def _claim(
         raise ClaimError(f"'{link.name}' has no subject; expected an argument {' or '.join(SUBJECTS)}")
     kind = book.types[type_]
     subject, object_ = (
-        None if m is None else argument(m, slots, namer)
+        None if m is None else argument(m, slots, namer, book)
         for m, slots in zip(ends, (kind.subject, kind.object), strict=True)
     )
     assert subject is not None
     said = sheet.mentions.get(roles.get("speaker", ""))
-    speaker = argument(said, frozenset({"actor"}), namer) if said is not None else AUTHOR
-    spans = [m for m in (*(sheet.mentions.get(i) for i in roles.values()), sheet.mentions.get(link.trigger)) if m]
+    speaker = argument(said, frozenset({"actor"}), namer, book) if said is not None else AUTHOR
+    trigger = sheet.mentions.get(link.trigger)
+    spans = [m for m in (*(sheet.mentions.get(i) for i in roles.values()), trigger) if m]
+    if trigger is not None and "quote" in link.attributes:
+        spans = [trigger]
     start, end = min(m.start for m in spans), max(m.end for m in spans)
     told = {
         k: sheet.mentions[v].text
         for k, v in roles.items()
         if v in sheet.mentions and k not in (*SUBJECTS, *OBJECTS, "speaker")
     }
-    return Claim(
+    status, grade = _judged(link)
+    own = ("stance", *STANCES, *(k for k, v in (("status", status), ("grade", grade)) if v))
+    claim = Claim(
         id="-",
         type=type_,
         subject=subject,
@@ -175,10 +201,28 @@ def _claim(
         stance=_stance(link),
         speaker=speaker if isinstance(speaker, Actor) else AUTHOR,
         quote=cut(document.text, document.source.sha256, start, end),
-        qualifiers={**told, **{k: v for k, v in link.attributes.items() if k not in ("stance", *STANCES) and v}},
+        qualifiers={**told, **{k: v for k, v in link.attributes.items() if k not in own and v}},
         coder=CODER,
         recorded=recorded,
+        status=status or "proposed",
+        grade=grade or "F6",
     )
+    return from_record({**to_record(claim), **link.more}, book) if link.more else claim
+
+
+def _judged(link: Link) -> tuple[str, str]:
+    """Status and grade, where an attribute gives one that is one."""
+    status, grade = (link.attributes.get(k, "") for k in ("status", "grade"))
+    return status if status in STATUSES else "", grade if _GRADE.fullmatch(grade) else ""
+
+
+def _more(told: str) -> Record:
+    """Qualifiers and time out of a note `Claim`; nothing where it holds no such JSON."""
+    try:
+        found = json.loads(told)
+    except ValueError:
+        return {}
+    return {k: v for k, v in found.items() if k in ("qualifiers", "when")} if isinstance(found, dict) else {}
 
 
 def _of(roles: dict[str, str], names: tuple[str, ...], sheet: Sheet) -> Mention | None:
@@ -194,19 +238,17 @@ def _stance(link: Link) -> str:
     return given or next((s for k, s in STANCES.items() if k in link.attributes), "asserts")
 
 
-def argument(mention: Mention, slots: frozenset[str], namer: Namer) -> Argument:
+def argument(mention: Mention, slots: frozenset[str], namer: Namer, book: Codebook) -> Argument:
     """A mention as what the type takes in that slot: a place, an actor, or its words."""
-    kind = mention.kind.lower().replace("_", " ")
-    if "place" in slots and (kind in PLACES or "actor" not in slots):
-        return namer.place(mention.id or mention.text)
-    if "actor" in slots and (kind != "text" or "text" not in slots):
-        known = kind if kind in namer_kinds() else KINDS.get(kind)
-        return Actor(mention.id, known, (mention.text,)) if mention.id else namer.actor(mention.text, known)
-    return Text(mention.text)
-
-
-def namer_kinds() -> frozenset[str]:
-    """The kinds of actor that the shipped codebook knows."""
-    from wildcard.model.codebook import shipped
-
-    return shipped().actor_kinds
+    kind, name = mention.kind.lower().replace("_", " "), mention.name or mention.text
+    if mention.id in RESERVED:
+        return RESERVED[mention.id]
+    if kind == "text" and "text" in slots:
+        return Text(mention.text if mention.words is None else mention.words)
+    if "place" in slots and (kind in PLACES or kind in book.place_kinds or "actor" not in slots):
+        known = kind if kind in book.place_kinds else None
+        return Place(mention.id, known, (name,)) if mention.id and mention.name else namer.place(mention.id or name)
+    if "actor" in slots:
+        known = kind if kind in book.actor_kinds else KINDS.get(kind)
+        return Actor(mention.id, known, (name,), mention.unnamed) if mention.id else namer.actor(name, known)
+    return Text(mention.text if mention.words is None else mention.words)

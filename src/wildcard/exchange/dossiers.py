@@ -6,15 +6,13 @@ order of its sentences.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from wildcard.actors.fold import fold
-from wildcard.errors import FormatError
+from wildcard.exchange.filenames import file_names
+from wildcard.exchange.save import save_folder
 from wildcard.exchange.speech import sentence
 from wildcard.model.actor import RESERVED, Actor, Place
 from wildcard.model.claim import Claim
@@ -30,23 +28,7 @@ ISOLATE, POP = "\u2068", "\u2069"  # a quote keeps its own direction
 def write_dossiers(claims: Sequence[Claim], sources: Mapping[str, Source], book: Codebook, target: Path) -> list[str]:
     """Write the folder, whole or not at all; returns the names of its pages. FormatError where there is one."""
     pages = dict(_pages(claims, sources, book))
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise FormatError(f"'{target}' exists and is not an empty folder; name another")
-    made: str | None = None
-    try:
-        made = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
-        for name, text in pages.items():
-            (Path(made) / name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        os.chmod(made, 0o755)
-        if target.exists():
-            target.rmdir()
-        os.replace(made, target)
-        made = None
-    except OSError as e:
-        raise FormatError(f"'{target}' cannot be written: {e.strerror or e}") from e
-    finally:
-        if made is not None:
-            shutil.rmtree(made, ignore_errors=True)
+    save_folder(pages, target)
     return list(pages)
 
 
@@ -76,18 +58,9 @@ def _ids(claim: Claim) -> list[str]:
 
 
 def _files(who: Iterable[Actor | Place]) -> dict[str, str]:
-    """A file name for each id: readable, safe on any system, and no two alike."""
-    names: dict[str, str] = {}
-    used = {"index.md", "sources.md", "others.md"}
-    for one in who:
-        stem = "-".join(re.findall(r"[^\W_]+", fold(one.id)))[:60] or "actor"
-        name, turn = f"{stem}.md", 1
-        while name in used:
-            turn += 1
-            name = f"{stem}-{turn}.md"
-        used.add(name)
-        names[one.id] = name
-    return names
+    """A file for each id."""
+    names = file_names({one.id: one.id for one in who}, "actor", taken=("index", "sources", "others"))
+    return {id: f"{name}.md" for id, name in names.items()}
 
 
 def _page(

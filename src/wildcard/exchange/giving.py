@@ -112,7 +112,8 @@ FORMATS: dict[str, Writer] = {
     "bibtex": _bibliography,
     "grades": _grades,
 }
-DOSSIERS = "dossiers"  # a folder, not a text
+DOSSIERS, BRAT = "dossiers", "brat"
+FOLDERS = (DOSSIERS, BRAT)  # no text but a folder
 WHOLE = frozenset(
     {"claims", "csv", "ftm"}
 )  # these carry every claim whatever its status, and have their texts beside them

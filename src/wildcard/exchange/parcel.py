@@ -5,7 +5,7 @@ Invariant: `left` names, a sentence each, everything that the file holds and the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wildcard.errors import ClaimError, FormatError
@@ -46,6 +46,19 @@ class Receipt:
     sources: int
     left: tuple[str, ...]
     joined: int = 0
+
+
+def summed(receipts: Sequence[Receipt]) -> Receipt:
+    """The receipt of several files."""
+    if len(receipts) == 1:
+        return receipts[0]
+    return Receipt(
+        claims=sum(r.claims for r in receipts),
+        held=sum(r.held for r in receipts),
+        sources=sum(r.sources for r in receipts),
+        left=tuple(dict.fromkeys(line for r in receipts for line in r.left)),
+        joined=sum(r.joined for r in receipts),
+    )
 
 
 def located(origin: str, row: int, error: ClaimError | str) -> FormatError:

@@ -1,11 +1,12 @@
-"""Write an export whole or not at all: into a passing file beside the target, then renamed over it."""
+"""Write an export whole or not at all: into a passing file or folder beside the target, then renamed over it."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from wildcard.errors import FormatError
@@ -37,6 +38,27 @@ def save(chunks: Iterable[str], target: Path) -> None:
     finally:
         if passing is not None:
             Path(passing).unlink(missing_ok=True)
+
+
+def save_folder(files: Mapping[str, str], target: Path) -> None:
+    """Write a folder of texts, where there is none or an empty one; FormatError where it cannot be."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FormatError(f"'{target}' exists and is not an empty folder; name another")
+    made: str | None = None
+    try:
+        made = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
+        for name, text in files.items():
+            (Path(made) / name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        os.chmod(made, 0o777 & ~_umask())
+        if target.exists():
+            target.rmdir()
+        os.replace(made, target)
+        made = None
+    except OSError as e:
+        raise FormatError(f"'{target}' cannot be written: {e.strerror or e}") from e
+    finally:
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def _is_case(target: Path) -> bool:

@@ -118,6 +118,14 @@ def take(order: Order, name: str | None = None) -> Parcel:
     return FORMATS[form](order)
 
 
+def annotated(folder: Path) -> list[Path]:
+    """The annotation files of a folder; FormatError where it has none."""
+    found = sorted(folder.rglob("*.ann"))
+    if not found:
+        raise FormatError(f"'{folder}' is a folder without BRAT annotations (*.ann); expected a file, or such a folder")
+    return found
+
+
 def guess(order: Order) -> str:
     """The format that a file shows itself to be in."""
     path = order.path
