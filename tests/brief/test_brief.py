@@ -11,8 +11,7 @@ import pytest
 from wildcard.brief.compose import compose
 from wildcard.brief.html import html
 from wildcard.brief.markdown import markdown
-from wildcard.brief.parts import Brief
-from wildcard.brief.references import sentences_of
+from wildcard.brief.parts import Brief, sentences_of
 from wildcard.documents.load import load
 from wildcard.ledger.case import Ledger, create_case
 from wildcard.model.codebook import shipped

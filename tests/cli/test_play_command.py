@@ -245,8 +245,7 @@ def test_a_brief_of_the_case_shows_the_game_with_its_citations(case: str) -> Non
     from wildcard.brief.compose import compose
     from wildcard.brief.html import html
     from wildcard.brief.markdown import markdown
-    from wildcard.brief.parts import Picture
-    from wildcard.brief.references import sentences_of
+    from wildcard.brief.parts import Picture, sentences_of
 
     with open_case(case) as ledger:
         keep_issue(ledger, Path(ISSUE), by="test")

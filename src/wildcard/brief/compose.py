@@ -18,6 +18,7 @@ from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor
 from wildcard.model.claim import Claim
 from wildcard.model.counted import counted
+from wildcard.views.weight import weights
 from wildcard.wording.sentence import Sentence
 from wildcard.wording.speech import Speech
 
@@ -39,7 +40,12 @@ def compose(ledger: Ledger, *, title: str, forecasts: Sequence[Report] = ()) -> 
     parts = [*_sections(shelf, central(claims), _headlines(games, forecasts)), *games]
     order = {s.sha256: n for n, s in enumerate(sources, start=1)}
     refs = references(
-        (i for i in cited(parts) if i in shelf.by_id), shelf.by_id.__getitem__, ledger.text, speech, order
+        (i for i in cited(parts) if i in shelf.by_id),
+        shelf.by_id.__getitem__,
+        ledger.text,
+        speech,
+        order,
+        weights(claims, ledger, Selection()),
     )
     lines = source_lines(sources, ledger.original)
     return Brief(title, _figures(ledger, claims, len(sources)), tuple(parts), refs, lines)

@@ -10,6 +10,8 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark
+from wildcard.brief.weighing import key, weighed
+from wildcard.model.admiralty import in_words
 from wildcard.settings import VERSION
 from wildcard.wording.sentence import Sentence
 from wildcard.wording.speech import shortened
@@ -30,6 +32,7 @@ def _asset(name: str) -> str:
 
 def html(brief: Brief) -> str:
     """The page as text. Pictures are our own SVG; all other text is escaped."""
+    references = {r.claim: r for r in brief.references}
     numbers = {r.claim: r.number for r in brief.references}
     quotes = {r.number: shortened(r.quote, PEEK) for r in brief.references}
     template = _environment().from_string(_asset("brief.html"))
@@ -40,6 +43,9 @@ def html(brief: Brief) -> str:
         titles={s.number: s.title for s in brief.sources},
         peek=quotes.__getitem__,
         cite=lambda sentence: _cite(sentence, numbers),
+        weigh=lambda sentence: weighed(sentence, references),
+        weights=key(brief),
+        graded=in_words,
         svg=lambda picture: Markup(picture.svg),
         kind=_kind,
         rtl=lambda language: "rtl" if language.split("-")[0] in {"ar", "fa", "ur", "ckb", "he", "ps"} else "auto",

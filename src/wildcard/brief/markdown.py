@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wildcard.brief.parts import Block, Brief, Cell, Grid, Picture, Prose, Reference
+from wildcard.brief.weighing import key, weighed
+from wildcard.model.admiralty import in_words
 from wildcard.wording.sentence import ACCEPTED, Sentence
+
+By = Mapping[str, Reference]  # references by the id of their claim
 
 
 def markdown(brief: Brief) -> str:
     """The brief as one Markdown text; a footnote holds each quote with its source."""
-    numbers = {r.claim: r.number for r in brief.references}
+    by_claim = {r.claim: r for r in brief.references}
     lines = [f"# {brief.title}", "", " · ".join(brief.figures), ""]
+    if words := key(brief):
+        lines += [f"*In brackets after a sentence, with why in its notes: {', '.join(words)}.*", ""]
     for section in brief.sections:
         lines += [f"## {section.title}", ""]
         for block in section.blocks:
-            lines += [*_block(block, numbers), ""]
+            lines += [*_block(block, by_claim), ""]
     lines += ["## Sources", ""]
     lines += [f"{s.number}. *{s.title}* – {s.detail} (sha256 {s.sha256})" for s in brief.sources]
     lines += ["", "## Quotes", ""]
@@ -23,16 +29,16 @@ def markdown(brief: Brief) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _block(block: Block, numbers: Mapping[str, int]) -> Iterator[str]:
+def _block(block: Block, by_claim: By) -> Iterator[str]:
     if isinstance(block, Prose):
         yield from _heading(block.heading)
-        yield from (f"- {_sentence(s, numbers)}" for s in block.sentences)
+        yield from (f"- {_sentence(s, by_claim)}" for s in block.sentences)
     elif isinstance(block, Grid):
         yield from _heading(block.heading)
-        yield from _grid(block, numbers)
+        yield from _grid(block, by_claim)
     elif isinstance(block, Picture):
         yield f"*{block.alt}*"
-        yield from (f"- {_sentence(s, numbers)}" for s in block.sentences)
+        yield from (f"- {_sentence(s, by_claim)}" for s in block.sentences)
     else:
         yield f"*{block.text}*"
 
@@ -41,29 +47,33 @@ def _heading(heading: str) -> list[str]:
     return [f"### {heading}", ""] if heading else []
 
 
-def _grid(grid: Grid, numbers: Mapping[str, int]) -> Iterator[str]:
+def _grid(grid: Grid, by_claim: By) -> Iterator[str]:
     yield "| " + " | ".join(_plain(c) for c in grid.columns) + " |"
     yield "|" + " --- |" * len(grid.columns)
     for row in grid.rows:
-        yield "| " + " | ".join(_cell(cell, numbers) for cell in row) + " |"
+        yield "| " + " | ".join(_cell(cell, by_claim) for cell in row) + " |"
 
 
-def _cell(cell: Cell, numbers: Mapping[str, int]) -> str:
+def _cell(cell: Cell, by_claim: By) -> str:
     if cell.label:
         return f"**{_plain(cell.label)}**"
-    return "<br>".join(_plain(_sentence(s, numbers)) for s in cell.sentences) or "–"
+    return "<br>".join(_plain(_sentence(s, by_claim)) for s in cell.sentences) or "–"
 
 
 def _plain(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def _sentence(sentence: Sentence, numbers: Mapping[str, int]) -> str:
-    cites = "".join(f"[^{numbers[c]}]" for c in sentence.claims if c in numbers)
-    tag = "" if sentence.mark == ACCEPTED else f" ({sentence.mark})"
+def _sentence(sentence: Sentence, by_claim: By) -> str:
+    cites = "".join(f"[^{by_claim[c].number}]" for c in sentence.claims if c in by_claim)
+    words = [] if sentence.mark == ACCEPTED else [sentence.mark]
+    words += [w.word for w in weighed(sentence, by_claim)]
+    tag = f" ({', '.join(words)})" if words else ""
     return f"{sentence.text}{tag} {cites}".replace("\n", " ").rstrip()
 
 
 def _footnote(r: Reference) -> str:
     context = f"{r.before}**{r.quote}**{r.after}".replace("\n", " ")
-    return f"[^{r.number}]: {r.said} Quote: {context} (source {r.source}, claim {r.claim}, {r.mark}, grade {r.grade})"
+    told = f"source {r.source}, claim {r.claim}, {r.mark}, grade {r.grade}: {in_words(r.grade)}"
+    why = "".join(f"; {mark}: {reason}" for mark, reason in r.weights)
+    return f"[^{r.number}]: {r.said} Quote: {context} ({told}{why})"

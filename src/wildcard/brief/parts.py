@@ -65,7 +65,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One cited claim: `said` is its sentence; its quote in context, and all that a reader needs to judge it."""
+    """One cited claim: `said` is its sentence; its quote in context, and all that a reader needs to judge it.
+
+    `weights` are marks of how much stands behind it (corroborated, single-sourced, disputed, stale), each with why.
+    """
 
     number: int
     claim: str
@@ -79,6 +82,7 @@ class Reference:
     coder: str
     grade: str
     language: str
+    weights: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +104,12 @@ class Brief:
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     sources: tuple[SourceLine, ...]
+
+
+def sentences_of(block: Block) -> tuple[Sentence, ...]:
+    """All sentences of a block, row by row."""
+    if isinstance(block, Prose | Picture):
+        return block.sentences
+    if isinstance(block, Grid):
+        return tuple(s for row in block.rows for cell in row for s in cell.sentences)
+    return ()

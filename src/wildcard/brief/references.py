@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from wildcard.brief.parts import Block, Grid, Picture, Prose, Reference, Section, SourceLine
+from wildcard.brief.parts import Reference, Section, SourceLine, sentences_of
+from wildcard.brief.weighing import DISPUTED, SINGLE
 from wildcard.documents.filed import filed
+from wildcard.ledger.topics import AGAINST
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
-from wildcard.wording.sentence import ACCEPTED, PROPOSED, Sentence
+from wildcard.views.weight import Weight
+from wildcard.wording.sentence import ACCEPTED, PROPOSED
 from wildcard.wording.speech import Speech
 
 REACH = 160  # code points of context on each side of a quote
@@ -24,24 +28,35 @@ def cited(sections: Iterable[Section]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sentences_of(block: Block) -> tuple[Sentence, ...]:
-    """All sentences of a block, row by row."""
-    if isinstance(block, Prose | Picture):
-        return block.sentences
-    if isinstance(block, Grid):
-        return tuple(s for row in block.rows for cell in row for s in cell.sentences)
-    return ()
-
-
 def references(
     ids: Iterable[str],
     claim: Callable[[str], Claim],
     text: Callable[[str], str],
     speech: Speech,
     order: Mapping[str, int],
+    weights: Mapping[str, Weight],
 ) -> tuple[Reference, ...]:
     """A reference for each id; `order` numbers the sources."""
-    return tuple(_reference(n, claim(i), text, speech, order) for n, i in enumerate(ids, start=1))
+    return tuple(
+        replace(_reference(n, one, text, speech, order), weights=_weights(one, weights.get(one.id), len(order)))
+        for n, one in enumerate(map(claim, ids), start=1)
+    )
+
+
+def _weights(claim: Claim, weight: Weight | None, sources: int) -> tuple[tuple[str, str], ...]:
+    """Marks with their reasons; that one source tells it goes without saying where there is one.
+
+    A denial stands in the weight of what it denies, and has but the dispute in common with it.
+    """
+    if weight is None:
+        return ()
+    left_out = () if sources > 1 else (SINGLE,)
+    both = zip(weight.marks, weight.reasons, strict=True)
+    return tuple(
+        (mark, reason)
+        for mark, reason in both
+        if mark not in left_out and (mark == DISPUTED or claim.stance not in AGAINST)
+    )
 
 
 def _reference(

@@ -199,7 +199,7 @@ def _report(brief: Brief, target: Path, as_json: bool) -> None:
 
 
 def _sentences(section: Section) -> list[Sentence]:
-    from wildcard.brief.references import sentences_of
+    from wildcard.brief.parts import sentences_of
 
     return [s for block in section.blocks for s in sentences_of(block)]
 
