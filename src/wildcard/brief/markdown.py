@@ -75,5 +75,5 @@ def _sentence(sentence: Sentence, by_claim: By) -> str:
 def _footnote(r: Reference) -> str:
     context = f"{r.before}**{r.quote}**{r.after}".replace("\n", " ")
     told = f"source {r.source}, claim {r.claim}, {r.mark}, grade {r.grade}: {in_words(r.grade)}"
-    why = "".join(f"; {mark}: {reason}" for mark, reason in r.weights)
+    why = "".join(f"; {mark}: {reason}" if reason else f"; {mark}" for mark, reason in r.weights)
     return f"[^{r.number}]: {r.said} Quote: {context} ({told}{why})"

@@ -11,7 +11,7 @@ from wildcard.documents.filed import filed
 from wildcard.ledger.topics import AGAINST
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
-from wildcard.views.weight import Weight
+from wildcard.views.weight import ONE, Weight
 from wildcard.wording.sentence import ACCEPTED, PROPOSED
 from wildcard.wording.speech import Speech
 
@@ -53,7 +53,7 @@ def _weights(claim: Claim, weight: Weight | None, sources: int) -> tuple[tuple[s
     left_out = () if sources > 1 else (SINGLE,)
     both = zip(weight.marks, weight.reasons, strict=True)
     return tuple(
-        (mark, reason)
+        (mark, "" if reason.startswith(ONE) else reason)  # the reference names its source
         for mark, reason in both
         if mark not in left_out and (mark == DISPUTED or claim.stance not in AGAINST)
     )

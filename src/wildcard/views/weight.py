@@ -27,6 +27,7 @@ from wildcard.views.meanwhile import may_meet
 from wildcard.views.relation import relation_key
 from wildcard.views.table import Row, Table
 
+ONE = "one source: "
 STALE = 3  # years after which nothing attested says little of now
 PASSAGE = 6  # words from which on the same quote in two sources is one passage
 MOST = 400  # acts of one actor that are compared word by word
@@ -106,7 +107,7 @@ def _voice(claim: Claim, origins: Mapping[str, Origin]) -> str:
 def _single(group: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
     sources = list(dict.fromkeys(c.quote.source for c in group))
     if len(sources) == 1:
-        return f"one source: {_voice(group[0], origins)}"
+        return f"{ONE}{_voice(group[0], origins)}"
     texts = {o.first for s in sources if (o := origins.get(s)) is not None}
     why = "they tell the same text" if len(texts) == 1 else "they share their speaker, author or passage"
     return f"{len(sources)} sources of one origin, {why}: {_voice(group[0], origins)}"
