@@ -205,7 +205,7 @@ def test_an_ambiguous_name_lists_its_candidates(filled: Path) -> None:
         (("who", "CASE", "guard", "--on", "soon"), "'soon' is no day; expected YYYY-MM-DD"),
         (("claims", "CASE", "--type", "adores"), "unknown type 'adores'; expected one of named"),
         (("claims", "CASE", "--stance", "hopes"), "unknown stance 'hopes'; expected one of asserts"),
-        (("claims", "CASE", "--source", "ffffff"), "0 sources have a sha256 that begins with 'ffffff'"),
+        (("claims", "CASE", "--source", "ffffff"), "no source of this case is called 'ffffff'"),
         (("review", "CASE", "none.jsonl"), "decisions 'none.jsonl' cannot be read"),
         (("supersede", "CASE", "c1", "none.json", "--because", "x"), "'none.json' cannot be read: No such file"),
         (("export", "CASE", "--format", "dossiers"), "dossiers is a folder; expected -o FOLDER"),

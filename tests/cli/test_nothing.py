@@ -66,3 +66,8 @@ def test_a_terminal_shows_no_table_without_rows(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     emit_rows("Boards", ["name"], [], "there is none")
     assert capsys.readouterr() == ("", "there is none\n")
+
+
+def test_an_empty_list_of_ruled_disputes_does_not_say_that_none_are_claimed(case: Path) -> None:
+    assert "`wildcard rule` rules" in wildcard("disputes", case, "--ruled").err
+    assert "is open" in wildcard("disputes", case, "--open").err

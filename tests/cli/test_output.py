@@ -38,3 +38,15 @@ def test_a_column_that_is_empty_in_every_row_is_left_out_on_a_terminal_alone(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
     emit_rows("Chain", COLUMNS, ROWS)
     assert capsys.readouterr().out.count("\t") == len(ROWS) * (len(COLUMNS) - 1)
+
+
+def test_a_card_opens_with_who_says_it_and_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    columns, said = ["says", "stance", "speaker", "claims"], "Iran directs the Popular Mobilization Forces"
+    emit_rows("Chain", columns, [[said, "denies", "PMF", "c" * 40], [said, "", "", "d" * 40]])
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).replace("\n", " ")
+    assert f"PMF denies: {said}" in re.sub(r"\s+", " ", lines)
+    assert lines.count("denies") == 1

@@ -35,3 +35,12 @@ def test_a_case_without_decisions_has_no_habits(tmp_path: Path) -> None:
     case = tmp_path / "a.db"
     create_case(str(case)).close()
     assert wildcard("habits", case, "--json").json == []
+
+
+def test_a_file_without_a_frame_is_refused_and_not_kept(tmp_path: Path) -> None:
+    case, file = tmp_path / "a.db", tmp_path / "own.toml"
+    create_case(str(case)).close()
+    file.write_text("", encoding="utf-8")
+    seen = wildcard("frames", case, file)
+    assert seen.status == 1 and "holds no frame; expected [[frame]]" in seen.err
+    assert len(wildcard("history", case, "--json").json) == 1

@@ -24,7 +24,7 @@ from wildcard.model.counted import counted
 @click.option("--actor", metavar="NAME", help="In any slot.")
 @click.option("--speaker", metavar="NAME", help="Who says it.")
 @click.option("--stance", "stances", multiple=True, metavar="STANCE")
-@click.option("--source", metavar="SHA256", help="Of one source.")
+@click.option("--source", metavar="SOURCE", help="Of one source: its title, file name or sha256.")
 @click.option("--text", metavar="WORDS", help="Quoted from a paragraph that holds these words.")
 @selecting
 @json_option
@@ -43,6 +43,7 @@ def claims(
     from dataclasses import replace
 
     from wildcard.model.record import to_record
+    from wildcard.model.source import source_called
     from wildcard.views.answer import answered
     from wildcard.views.row import claim_row
     from wildcard.views.table import Table
@@ -57,7 +58,7 @@ def claims(
             actor=ledger.find(actor).id if actor else None,
             speaker=ledger.find(speaker).id if speaker else None,
             stances=stances,
-            source=ledger.source(source).sha256 if source else None,
+            source=source_called(ledger.sources(), source).sha256 if source else None,
             text=text,
         )
         _known(ledger, types, stances)

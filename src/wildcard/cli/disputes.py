@@ -11,6 +11,11 @@ from wildcard.ledger.case import open_case
 from wildcard.ledger.selection import Selection
 from wildcard.model.dispute import STANDARDS
 
+NONE = {
+    "open": "no dispute of this case is open: `wildcard disputes` without --open lists those that are ruled on",
+    "ruled": "no dispute of this case is ruled on: `wildcard rule` rules on one",
+}
+
 
 @click.command(
     epilog="\b\nExamples:\n  wildcard disputes iraq.db\n  wildcard disputes iraq.db IMIS --open --json\n"
@@ -27,7 +32,7 @@ def disputes(case: str, actor: str | None, state: str | None, selection: Selecti
     from wildcard.views.disputes import disputes as view
 
     with open_case(case) as ledger:
-        emit_table(view(ledger, actor, selection, state=state), as_json)
+        emit_table(view(ledger, actor, selection, state=state), as_json, NONE.get(state or "", ""))
 
 
 @click.command(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SENTENCES = ("says", "text", "quote", "because")  # columns that are read, not scanned
+WHO = ("speaker", "stance")  # "the author denies: …": a card opens with who says it and how
 LEADING = ("says", "text")  # of these, those that stand first on a card
 WIDE = 30  # characters of such a column at least
 OTHER_KIND = " is a place; "  # a note that says all: the question is one about actors
@@ -27,8 +28,11 @@ def emit_json(payload: Any) -> None:
     click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
 
 
-def emit_table(table: Table, as_json: bool) -> None:
-    """Show a view: JSON with `--json`, else rows with their claims last; where there is none, what would make one."""
+def emit_table(table: Table, as_json: bool, none: str = "") -> None:
+    """Show a view: JSON with `--json`, else rows with their claims last; where there is none, what would make one.
+
+    `none` says so where the view's own sentence does not fit what was asked.
+    """
     if as_json:
         emit_json(table.as_json())
         return
@@ -40,7 +44,7 @@ def emit_table(table: Table, as_json: bool) -> None:
     for note in table.notes:
         click.echo(note, err=True)
     if not rows and not any(OTHER_KIND in note for note in table.notes):
-        click.echo(NOTHING[table.view], err=True)
+        click.echo(none or NOTHING[table.view], err=True)
 
 
 def emit_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], none: str = "") -> None:
@@ -111,8 +115,14 @@ def _cards(console: Console, title: str, columns: Sequence[str], rows: Sequence[
     lead = next((i for i, c in enumerate(columns) if c in LEADING), 0)
     console.print(Text(title, style="italic"))
     for row in rows:
-        console.print(Text(row[lead] or row[0], style="bold"))
-        told = [(c, cell) for i, (c, cell) in enumerate(zip(columns, row, strict=True)) if cell and i != lead]
+        who = " ".join(filter(None, (row[columns.index(c)] for c in WHO))) if set(WHO) <= set(columns) else ""
+        first = (("dim", f"{who}: "),) if who else ()
+        console.print(Text.assemble(*((text, style) for style, text in first), (row[lead] or row[0], "bold")))
+        told = [
+            (c, cell)
+            for i, (c, cell) in enumerate(zip(columns, row, strict=True))
+            if cell and i != lead and not (who and c in WHO)
+        ]
         under = Text(" · ").join(Text.assemble((f"{c} ", "dim"), cell) for c, cell in told)
         console.print(Padding(under, (0, 0, 0, 2)))
 

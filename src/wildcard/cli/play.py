@@ -178,10 +178,10 @@ def strike(
     ledger: Ledger, report: Report, claims: Sequence[str], sources: Sequence[str], speakers: Sequence[str]
 ) -> None:
     """Strike in the report what the options name; a name that the case does not know ends in a sentence."""
-    from wildcard.game.ground import source_called
+    from wildcard.model.source import source_called
 
     ids = [ledger.claim(c).id for c in claims]
-    shas = [source_called(ledger, s).sha256 for s in sources]
+    shas = [source_called(ledger.sources(), s).sha256 for s in sources]
     authors = {s: report.play.ground.of_author(s) for s in speakers}
     actors = [ledger.find(s).id for s in speakers if not authors[s]]
     struck = report.play.claims_of(ids, shas, actors).union(*authors.values())

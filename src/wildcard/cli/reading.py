@@ -79,7 +79,11 @@ def read(case: str, sources: tuple[str, ...], by: str, as_json: bool, **given: A
     with open_case(case) as ledger, progress("reading") as step:
         asking = endpoint_reader(ledger, given)
         ticket = replace(_ticket(sources, given), reader=asking)
-        outcomes = reading(ledger, ticket, by=by, tell=lambda o, total: step(total, o.name))
+        try:
+            outcomes = reading(ledger, ticket, by=by, tell=lambda o, total: step(total, o.name))
+        except KeyboardInterrupt:
+            click.echo(f"stopped: {case} keeps what was read; the same command goes on with the rest", err=True)
+            sys.exit(1)
     if asking is not None:
         tell_cost(asking, given)
     if as_json:
@@ -195,7 +199,8 @@ def _report(brief: Brief, target: Path, as_json: bool) -> None:
         emit_json({"brief": str(target), "title": brief.title, "figures": list(brief.figures), "sections": sections})
         return
     click.echo(f"{' · '.join(brief.figures)}", err=True)
-    click.echo(f"wrote {target}: {sentences} sentences in {len(brief.sections)} sections", err=True)
+    where = "standard output" if str(target) == "-" else target
+    click.echo(f"wrote {where}: {sentences} sentences in {len(brief.sections)} sections", err=True)
 
 
 def _sentences(section: Section) -> list[Sentence]:

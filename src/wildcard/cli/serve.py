@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from wildcard.cli.options import by_option, case_argument
@@ -30,4 +32,5 @@ def serve(case: str, port: int, open_page: bool, by: str) -> None:
     click.echo(f"{case} is at {address} (Ctrl-C stops)", err=True)
     if open_page:
         click.launch(address)
-    uvicorn.Server(uvicorn.Config(made, log_level="warning")).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # the way to stop it
+        uvicorn.Server(uvicorn.Config(made, log_level="warning")).run(sockets=[listener])

@@ -8,7 +8,7 @@ import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
-from wildcard.errors import DocumentError
+from wildcard.errors import DocumentError, PackError
 from wildcard.ledger.case import open_case
 from wildcard.model.counted import counted
 
@@ -31,6 +31,8 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
         except (OSError, UnicodeDecodeError) as e:
             raise DocumentError(f"frames '{file}' cannot be read: {getattr(e, 'strerror', None) or e}") from e
         count = len(parse_frames(text, file.name))
+        if not count:
+            raise PackError(f"'{file}' holds no frame; expected [[frame]] with type, as and words")
         with open_case(case) as ledger:
             ledger.save_frames(file.stem, text, by=by)
         click.echo(f"{counted(count, 'word')} of {file.name} from now on in {case}", err=True)

@@ -36,9 +36,9 @@ def grade(
         raise InputError("grade needs what to grade: expected ids of claims, or --source")
     with open_case(case) as ledger:
         if source is not None:
-            from wildcard.pipeline.grading import source_called
+            from wildcard.model.source import source_called
 
-            sha256 = source_called(ledger, source).sha256
+            sha256 = source_called(ledger.sources(), source).sha256
             ids = tuple(c.id for c in ledger.claims(Selection(source=sha256, statuses=STATUSES, second=True)))
         done = ledger.grade(dict.fromkeys(ids, grade.upper()), by=by, because=because)
     if as_json:

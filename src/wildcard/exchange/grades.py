@@ -19,7 +19,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.grade import is_grade
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
-from wildcard.model.source import Source
+from wildcard.model.source import Source, source_called
 
 COLUMNS = ("claim", "source", "grade", "because")
 
@@ -52,11 +52,8 @@ def _claims(ledger: Ledger, told: dict[str, str]) -> list[str]:
     """The claims that a row is about: one by its id, or all of a source."""
     if told.get("claim"):
         return [ledger.claim(told["claim"]).id]
-    name = told.get("source", "")
-    found = [s for s in ledger.sources() if name and (name in (s.title, s.origin) or s.sha256.startswith(name))]
-    if len(found) != 1:
-        raise UnknownName(f"{len(found)} sources are called '{name}'; expected one (title, file name or sha256)")
-    chosen = Selection(source=found[0].sha256, statuses=STATUSES, second=True)
+    source = source_called(ledger.sources(), told.get("source", ""))
+    chosen = Selection(source=source.sha256, statuses=STATUSES, second=True)
     return [c.id for c in ledger.claims(chosen)]
 
 

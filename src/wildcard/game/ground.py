@@ -128,11 +128,3 @@ def remarks(ground: Ground) -> list[str]:
         inputs = ", ".join(label(i) for i in ground.rests(id)) or "a scenario"
         found.append(f"claim {id} is rejected or struck in this case: {inputs} rests on less, and its range is wider")
     return found
-
-
-def source_called(ledger: Ledger, name: str) -> Source:
-    """The source of that title, file name or sha256 prefix; UnknownName where there is none."""
-    for source in ledger.sources():
-        if name in (source.title, source.origin) or (len(name) >= 6 and source.sha256.startswith(name)):
-            return source
-    raise UnknownName(f"no source of this case is called '{name}' (title, file name or sha256)")

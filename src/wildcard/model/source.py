@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from wildcard.errors import UnknownName
+
+SHORTEST = 6  # characters of a sha256 that name a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,21 @@ class Document:
     source: Source
     text: str
     original: bytes
+
+
+def source_called(sources: Iterable[Source], name: str) -> Source:
+    """The one source of that title, file name (with or without its folders) or beginning of its sha256.
+
+    Raises UnknownName where there is not one.
+    """
+    found = [s for s in sources if name and _bears(s, name)]
+    if len(found) != 1:
+        many = f"{len(found)} sources of this case are" if found else "no source of this case is"
+        raise UnknownName(f"{many} called '{name}' (title, file name or sha256)")
+    return found[0]
+
+
+def _bears(source: Source, name: str) -> bool:
+    if name in (source.title, source.origin) or (source.origin or "").endswith(f"/{name}"):
+        return True
+    return len(name) >= SHORTEST and source.sha256.startswith(name)

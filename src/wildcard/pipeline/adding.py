@@ -17,7 +17,7 @@ from wildcard.model.actor import RESERVED, Actor, Argument, Place
 from wildcard.model.claim import Claim
 from wildcard.model.quote import Quote, cut
 from wildcard.model.record import argument_record, from_record, quote_record
-from wildcard.model.source import Source
+from wildcard.model.source import source_called
 
 Addition = tuple[int, Mapping[str, Any], str]  # line, fields, because
 
@@ -80,7 +80,8 @@ class Adder:
         return from_record(record, self.ledger.codebook)
 
     def _quote(self, fields: Mapping[str, Any]) -> Quote:
-        source, quoted = source_called(self.ledger, str(fields.get("source", ""))), str(fields.get("quote", ""))
+        source = source_called(self.ledger.sources(), str(fields.get("source", "")))
+        quoted = str(fields.get("quote", ""))
         text = self.ledger.text(source.sha256)
         start = text.find(quoted) if quoted else -1
         if start < 0:
@@ -104,14 +105,6 @@ class Adder:
         if place and not isinstance(found, Place):
             return self.namer.in_packs(name, place=True) or found
         return found
-
-
-def source_called(ledger: Ledger, name: str) -> Source:
-    """The source of that title, file name or sha256 prefix; UnknownName where there is none."""
-    for source in ledger.sources():
-        if name in (source.title, source.origin) or (len(name) >= 6 and source.sha256.startswith(name)):
-            return source
-    raise UnknownName(f"no source of this case is called '{name}' (title, file name or sha256)")
 
 
 def same_statement(one: Claim, other: Claim) -> bool:

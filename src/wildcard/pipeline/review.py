@@ -20,7 +20,8 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import LIVE, Selection
 from wildcard.model.actor import Argument, Text
 from wildcard.model.claim import STATUSES, Claim
-from wildcard.pipeline.adding import Adder, source_called
+from wildcard.model.source import source_called
+from wildcard.pipeline.adding import Adder
 
 ON_CLAIMS = ("accept", "reject", "strike")
 ON_ACTORS = ("same", "different", "unsure")
@@ -105,7 +106,7 @@ def matching(ledger: Ledger, fields: Mapping[str, Any]) -> list[Claim]:
         types=(fields["type"],) if "type" in fields else (),
         stances=(fields["stance"],) if "stance" in fields else (),
         statuses=(fields["status"],) if fields.get("status") in STATUSES else LIVE,
-        source=source_called(ledger, fields["source"]).sha256 if "source" in fields else None,
+        source=source_called(ledger.sources(), fields["source"]).sha256 if "source" in fields else None,
         second=True,
     )
     return [c for c in ledger.claims(selection) if _says(c, fields)]
