@@ -22,7 +22,6 @@ from typing import Any
 import numpy as np
 from measure_mentions import RESERVED, Text, folded, texts
 from scipy.optimize import minimize
-from spacy.tokens import Token
 
 from wildcard.actors.gazetteer import load
 from wildcard.reading import antecedents
@@ -30,6 +29,7 @@ from wildcard.reading.cast import Member
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.parse import blocks
+from wildcard.reading.tokens import Token
 
 OUT = Path("src/wildcard/reading/lexicon/antecedents.json")
 PENALTY = 3.0

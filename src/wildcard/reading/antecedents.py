@@ -17,10 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Cast, Member
+from wildcard.reading.tokens import Token
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 SINGULAR = frozenset({"it", "its", "itself"})

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from wildcard.reading.cues import Cues
 from wildcard.reading.sayings import lemma_of
+from wildcard.reading.tokens import Doc, Token
 
 STOPS = frozenset({",", ".", ";", ":", "?", "!", ")", '"', "”", "''", "’", "–", "—"})
 MARKS = frozenset({",", '"', "”", "''"})

@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Token
 
 from wildcard.model.codebook import ClaimType
 from wildcard.reading.arguments import Roles
@@ -22,6 +21,7 @@ from wildcard.reading.frames import Frames
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.options import Option, Options, Talk
 from wildcard.reading.parse import Passage
+from wildcard.reading.tokens import Token
 from wildcard.reading.triggers import Trigger, Triggers
 from wildcard.reading.words import Vector, vectors
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from wildcard.reading.cues import Cues
 from wildcard.reading.sayings import KINDS, classes_of, noun_of, verbal
 from wildcard.reading.speakers import Report, Speakers
+from wildcard.reading.tokens import Token
 
 DEEDS = frozenset({"deny", "accuse", "admit", "blame", "call"})
 CROSSING = frozenset({"advcl", "acl:relcl", "parataxis"})

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.frames import appraisals
 from wildcard.reading.parse import Passage
 from wildcard.reading.stance import Stated
+from wildcard.reading.tokens import Token
 
 TURNED = {"high": "low", "low": "high"}
 COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from wildcard.reading.arguments import case_of
 from wildcard.reading.frames import Frame, Frames, appraisals
 from wildcard.reading.mentions import Mention
 from wildcard.reading.options import Option
+from wildcard.reading.tokens import Doc, Token
 from wildcard.reading.triggers import Trigger
 from wildcard.reading.words import classes
 

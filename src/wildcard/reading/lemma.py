@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
-from spacy.tokens import Doc
-
 VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgmnprt")  # a doubled one before -ed, -ing is undone ("planned"), s and l are not ("pressed")
 
@@ -80,9 +78,3 @@ def _stem(stem: str) -> str:
     ):
         return stem + "e" if not stem.endswith(("eat", "oat", "ong", "ing", "ang")) else stem
     return stem
-
-
-def lemmatise(doc: Doc) -> None:
-    """Set the lemma of every token."""
-    for token in doc:
-        token.lemma_ = lemma(token.text, token.pos_)

@@ -12,8 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import Antecedents
 from wildcard.reading.cast import Cast, Member
@@ -21,6 +19,7 @@ from wildcard.reading.naming import Named, Naming
 from wildcard.reading.nominals import Nominals
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
+from wildcard.reading.tokens import Token
 
 YEARS = frozenset({"in", "since", "until", "by", "before", "after", "during", "of"})  # what stands before a year
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import Antecedents
 from wildcard.reading.cast import PLACES, Cast, Member
@@ -18,6 +16,7 @@ from wildcard.reading.lemma import lemma as lemma_of
 from wildcard.reading.naming import Named
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
+from wildcard.reading.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 ACTING = frozenset([

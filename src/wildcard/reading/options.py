@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
-
 from wildcard.reading.antecedents import PERSONAL, PLURAL, SINGULAR
 from wildcard.reading.arguments import NOMINAL, Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import held, titles
+from wildcard.reading.tokens import Span, Token
 from wildcard.reading.triggers import Trigger
 
 FAR = 30  # tokens from a trigger to a mention that syntax does not join to it
@@ -252,4 +251,4 @@ def _title_of(word: Token) -> list[str]:
     right = word.i + 1
     if right + 1 < len(doc) and doc[right].lower_ in ("of", "for"):
         right += 2 + (doc[right + 1].lower_ == "the")
-    return [doc[left:right].text, doc[left : word.i + 1].text]
+    return [doc.text_of(left, right), doc.text_of(left, word.i + 1)]

@@ -14,10 +14,10 @@ from importlib import resources
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from wildcard.errors import InputError
-from wildcard.reading.lemma import lemmatise
+from wildcard.reading.tokens import Doc, read_off
 
 LONG = 60  # characters of a line that was wrapped rather than ended
 _BLOCK = re.compile(r"[^\n\r]+")
@@ -108,15 +108,27 @@ def parse(pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequ
     often seen in their place keeps the rest of the sentence together.
     """
     shelled = [_masked(pipeline, text, mask) for (_, text), mask in zip(paragraphs, masks, strict=True)]
-    docs: Iterator[Doc] = pipeline.pipe((doc for doc, _, _ in shelled), batch_size=64)
+    docs: Iterator[Parsed] = pipeline.pipe((shell.empty for shell in shelled), batch_size=64)
     passages = []
-    for (start, text), doc, (_, starts, ends) in zip(paragraphs, docs, shelled, strict=True):
-        lemmatise(doc)
-        passages.append(Passage(start, text, doc, tuple(start + s for s in starts), tuple(start + e for e in ends)))
+    for (start, text), parsed, shell in zip(paragraphs, docs, shelled, strict=True):
+        doc = read_off(parsed, shell.words, shell.spaces)
+        places = tuple(start + s for s in shell.starts), tuple(start + e for e in shell.ends)
+        passages.append(Passage(start, text, doc, *places))
     return passages
 
 
-def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> tuple[Doc, list[int], list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """A paragraph's words before they are parsed, and their places in it."""
+
+    empty: Parsed
+    words: list[str]
+    spaces: list[bool]
+    starts: list[int]
+    ends: list[int]
+
+
+def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> _Shell:
     found: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -135,9 +147,4 @@ def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> tuple[Doc, 
             ends.append(mask.end)
             at = mask.end
     spaces = [e < s for e, s in zip(ends, [*starts[1:], len(text)], strict=True)]
-    return Doc(pipeline.vocab, words=found, spaces=spaces), starts, ends
-
-
-def words(passages: Sequence[Passage]) -> int:
-    """How many tokens that are no space or punctuation."""
-    return sum(1 for p in passages for t in p.doc if t.is_alpha or t.like_num)
+    return _Shell(Parsed(pipeline.vocab, words=found, spaces=spaces), found, spaces, starts, ends)

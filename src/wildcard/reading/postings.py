@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from wildcard.reading.arguments import Roles
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Cast, Member
@@ -46,6 +44,7 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import Post, Posts, lexicon
+from wildcard.reading.tokens import Span, Token
 from wildcard.reading.units import parts
 
 

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Doc
-
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import Held, held
+from wildcard.reading.tokens import Doc
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})

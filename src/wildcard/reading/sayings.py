@@ -6,11 +6,10 @@ Invariant: a word is a saying by its lemma and its place alone; a verb that the 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from wildcard.reading.arguments import case_of
 from wildcard.reading.cues import Cues
 from wildcard.reading.lemma import lemma
+from wildcard.reading.tokens import Token
 
 KINDS = ("deny", "accuse", "admit", "convict", "blame", "propose", "predict", "suspect", "say", "call")
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither"})

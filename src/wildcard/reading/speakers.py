@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from wildcard.reading.arguments import case_of
 from wildcard.reading.asides import Quoted, asides, quotations
 from wildcard.reading.cast import Cast, Member
@@ -19,6 +17,7 @@ from wildcard.reading.cues import Cues, cues
 from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import KINDS, NEGATIVE, classes_of, complement, kind_of, noun_of, verbal
+from wildcard.reading.tokens import Span, Token
 from wildcard.reading.voices import Voices
 
 CARRIED = 4  # sentences of free indirect speech

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of
 from wildcard.reading.speakers import Report, Speakers
+from wildcard.reading.tokens import Token
 
 STANCES = ("asserts", "denies", "disowns", "credits", "alleges", "pretext", "proposes", "predicts")
 OPPOSING = frozenset({"oppose", "resist", "object", "reject", "prevent", "stop", "block", "confront", "refuse"})

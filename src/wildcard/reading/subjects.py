@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
-
 from wildcard.reading.arguments import NOMINAL, Roles, case_of
 from wildcard.reading.cues import Cues
 from wildcard.reading.mentions import Mention
 from wildcard.reading.sayings import verbal
+from wildcard.reading.tokens import Doc, Token
 
 NAMES = frozenset({"name", "acronym", "metonym"})
 STANDING = NAMES | {"common", "acting"}

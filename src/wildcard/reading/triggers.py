@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from wildcard.reading.frames import Frame, Frames, appraisals
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import titles
 from wildcard.reading.parse import Passage
+from wildcard.reading.tokens import Span, Token
 from wildcard.reading.words import classes
 
 CLAUSAL = frozenset({"conj", "parataxis", "cc", "punct", "discourse", "list", "dep"})

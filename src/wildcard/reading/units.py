@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Token
-
 from wildcard.reading.mentions import Mention
+from wildcard.reading.tokens import Doc, Token
 
 NAMED = frozenset({"name", "acronym"})
 WHOLES = frozenset({"force", "institution", "armed group"})

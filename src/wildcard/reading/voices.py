@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from wildcard.actors.fold import fold
 from wildcard.reading.arguments import Roles, case_of
 from wildcard.reading.cast import Cast, Member
@@ -21,6 +19,7 @@ from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of, kind_of, noun_of, verbal
 from wildcard.reading.subjects import Subjects, passive
+from wildcard.reading.tokens import Token
 
 SPEAKING_FOR = frozenset([
     "spokesman", "spokeswoman", "spokesperson", "official", "officer", "representative", "statement", "report",
