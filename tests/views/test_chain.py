@@ -49,7 +49,7 @@ def test_two_bodies_above_one_at_once_are_told(desk: Desk) -> None:
     desk.say("guard", "part_of", "ministry", basis="legal")
     desk.say("guard", "part_of", "army", basis="legal")
     [row] = of(chain(desk.ledger, "Guard"), "several superiors")
-    assert row.derived and "under Ministry of Defence and under Army at once (legal)" in row.cells["says"]
+    assert row.derived and "under the Ministry of Defence and under the Army at once (legal)" in row.cells["says"]
 
 
 def test_two_ways_up_to_one_superior_are_no_circle(desk: Desk) -> None:
@@ -79,7 +79,7 @@ def test_a_stretch_without_a_commander_is_a_gap(desk: Desk) -> None:
     b = desk.say("second", "heads", "guard", when=precise("2013-01-01", "2014-01-01"))
     [row] = of(chain(desk.ledger, "Guard"), "gap")
     assert row.claims == (a.id, b.id)
-    assert row.cells["says"] == "no claim tells who headed Northern Guard between 2012-01-02 and 2012-12-31"
+    assert row.cells["says"] == "no claim tells who headed the Northern Guard between 2012-01-02 and 2012-12-31"
 
 
 def test_a_link_on_a_day_is_answered_by_all_that_is_told_of_it(desk: Desk) -> None:
@@ -119,7 +119,7 @@ def test_a_roster_has_the_parts_of_the_body_and_says_what_nobody_tells(desk: Des
     desk.say("first", "heads", "brigade", when=precise("2010-01-01"))
     table = roster(desk.ledger, "Guard")
     assert [(r.cells["body"], r.cells["post"]) for r in table.rows] == [("2 Brigade", "commander")]
-    assert table.notes == ("no claim names a person who commanded Northern Guard",)
+    assert table.notes == ("no claim names a person who commanded the Northern Guard",)
 
 
 def test_a_force_takes_on_the_areas_of_its_subordinates_while_they_are_its_own(desk: Desk) -> None:
@@ -138,3 +138,11 @@ def test_who_takes_an_area_on_is_open_where_a_subordinate_has_two_masters(desk: 
     desk.say("brigade", "operates_in", "valley", when=precise("2011-05-01"))
     [row] = [r for r in where(desk.ledger, "Guard", Selection(on=date(2011, 5, 1))).rows if r.derived]
     assert row.cells["held"] == "possibly" and "Army may take it on instead" in row.cells["says"]
+
+
+def test_whom_a_force_succeeds_is_told_and_stands_above_nobody(desk: Desk) -> None:
+    desk.say("guard", "succeeds", "league")
+    desk.say("guard", "part_of", "ministry")
+    table = chain(desk.ledger, "Guard")
+    assert [r.cells["link"] for r in of(table, "succession")] == ["Coastal League → Northern Guard"]
+    assert [r.cells["link"] for r in of(table, "on paper")] == ["Ministry of Defence → Northern Guard"]

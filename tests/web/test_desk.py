@@ -174,3 +174,11 @@ def test_a_view_answers_for_a_day_a_speaker_and_a_moment(desk: Browser) -> None:
     assert "/claim/c-train" in told and "/claim/c-arabic" not in told
     assert "/claim/c-train" not in desk.get("/who/pmf?as-of=2000-01-01").text
     assert "/claim/c-train" not in desk.get("/network?status=accepted").text
+
+
+def test_forces_stay_ticked_by_whatever_name_they_were_asked(desk: Browser) -> None:
+    assert re.search(r'value="pmf" checked', desk.get("/compare?actor=Popular+Mobilization+Forces").text)
+
+
+def test_a_weight_says_why(desk: Browser) -> None:
+    assert re.search(r'<td title="one source: [^"]+"><bdi>single-sourced', desk.get("/who/pmf").text)

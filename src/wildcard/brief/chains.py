@@ -17,7 +17,13 @@ from wildcard.wording.sentence import Sentence
 
 MOST = 10  # sentences of one cell or list
 SIDES = ("on paper", "in practice")
-BELOW = {"parts": "what it is made of", "proposed": "what should be", "foreseen": "foreseen", "denied": "denied"}
+BELOW = {
+    "parts": "what it is made of",
+    "succession": "what came before it",
+    "proposed": "what should be",
+    "foreseen": "foreseen",
+    "denied": "denied",
+}
 
 
 def chains(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:

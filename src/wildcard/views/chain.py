@@ -21,6 +21,7 @@ from wildcard.views.row import claim_row
 from wildcard.views.spells import answers, timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.weight import weighed
+from wildcard.wording.plain import called
 
 COLUMNS = ("chain", "level", "link", "basis", "says", "stance", "speaker", "status")
 UPWARD = ("part_of", "member_of", "succeeds", "front_for", "serves")  # the actor is the subject
@@ -45,7 +46,7 @@ def chain(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, depth
     notes = (
         ()
         if any(link.chain == "on paper" for link in links)
-        else (f"no claim tells who stands above {actor.name} on paper",)
+        else (f"no claim tells who stands above {called(actor)} on paper",)
     )
     table = answered(Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), notes), ledger, selection)
     return weighed(table, ledger, selection)

@@ -26,7 +26,7 @@ from wildcard.model.dispute import Dispute, Ruling, Side
 from wildcard.model.span import Range
 from wildcard.views.meanwhile import stretch, surely_meet
 from wildcard.views.spells import timeless
-from wildcard.wording.plain import plain
+from wildcard.wording.plain import called, plain
 
 RULES = {RELATION: "relation", ACT: "act", EXCLUSIVE: "exclusive", RIVAL: "rival"}
 CHUNK = 15_000  # ids that one question to the ledger names
@@ -226,11 +226,10 @@ def _side_of(rule: int, claim: Claim) -> str:
 
 
 def _label(rule: int, claim: Claim, book: Codebook) -> str:
-    object_ = claim.object.name if claim.object is not None else ""
     if rule == EXCLUSIVE:
         if claim.type == "rated":
-            return f"{claim.qualifiers.get('criterion')} of {claim.subject.name}"
-        return f"who heads {object_}"
+            return f"{claim.qualifiers.get('criterion')} of {called(claim.subject)}"
+        return f"who heads {called(claim.object)}" if claim.object is not None else "who heads it"
     if rule == RIVAL:
         return f"who did it: {act_of(claim)}"
     if rule == ACT:

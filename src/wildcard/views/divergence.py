@@ -19,6 +19,8 @@ from wildcard.views.link import RANK, Link
 from wildcard.views.meanwhile import all_may_meet, may_meet
 from wildcard.views.row import derived
 from wildcard.views.table import Row
+from wildcard.wording.grammar import plural
+from wildcard.wording.plain import called
 
 ON_PAPER = ("commands", "part_of", "heads", "oversees")
 IN_PRACTICE = ("commands", "directs", "part_of", "serves")
@@ -55,7 +57,7 @@ def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
 
 
 def _divergent(paper: list[Link], practice: list[Link]) -> Row:
-    names = [listed(list(dict.fromkeys(k.upper.name for k in side))) for side in (paper, practice)]
+    names = [listed(list(dict.fromkeys(called(k.upper) for k in side))) for side in (paper, practice)]
     lower = paper[0].lower.name
     bases: dict[str, list[str]] = {}
     for link in (*paper, *practice):
@@ -68,7 +70,7 @@ def _divergent(paper: list[Link], practice: list[Link]) -> Row:
         level=paper[0].level,
         link=lower,
         bases=bases,
-        says=f"claims put {lower} under {names[0]} on paper, and under {names[1]} in practice",
+        says=f"claims put {called(paper[0].lower)} under {names[0]} on paper, and under {names[1]} in practice",
     )
 
 
@@ -83,7 +85,7 @@ def several(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
             together = [
                 k for k in group if any(o.upper.id != k.upper.id and may_meet(o.claim, k.claim, book) for o in group)
             ]
-            names = list(dict.fromkeys(k.upper.name for k in together))
+            names = list(dict.fromkeys(called(k.upper) for k in together))
             if len(names) > 1:
                 lower = together[0].lower.name
                 yield derived(
@@ -92,7 +94,7 @@ def several(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
                     level=together[0].level,
                     link=lower,
                     basis=basis,
-                    says=f"claims put {lower} under {' and under '.join(names)} at once ({basis})",
+                    says=f"claims put {called(together[0].lower)} under {' and under '.join(names)} at once ({basis})",
                 )
 
 
@@ -113,12 +115,13 @@ def cycles(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
 
 
 def _circle(link: Link, path: Sequence[Link]) -> Row:
+    stands = "stand" if plural(link.upper) else "stands"
     return derived(
         [link.claim, *(k.claim for k in path)],
         chain="cycle",
         level=link.level,
         link=f"{link.upper.name} → {link.lower.name}",
-        says=f"the claims lead in a circle: {link.upper.name} stands above and below {link.lower.name}",
+        says=f"the claims lead in a circle: {called(link.upper)} {stands} above and below {called(link.lower)}",
     )
 
 
@@ -166,7 +169,7 @@ def gaps(claims: Iterable[Claim], lower: Actor, role: str) -> Iterator[Row]:
                 chain="gap",
                 level=1,
                 link=lower.name,
-                says=f"no claim tells {role} {lower.name} between {gap[0]} and {gap[1]}",
+                says=f"no claim tells {role} {called(lower)} between {gap[0]} and {gap[1]}",
             )
         reached = spell if reached is None or _end(spell) >= _end(reached) else reached
 

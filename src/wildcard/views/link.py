@@ -1,7 +1,8 @@
 """A link of a chain: one stands above another, according to a claim, on some basis.
 
 On paper: `legal` and `pay` bases, and commands told without a basis. In practice: `actual` and
-`operational` bases, sponsorship, and whom it is said to serve.
+`operational` bases, sponsorship, and whom it is said to serve. Whom it succeeds stands beside both: what came before
+it is nobody's superior.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ def chain_of(claim: Claim) -> str:
     """ "on paper" or "in practice", by the basis, else by the type; "proposed" … where it is neither."""
     if claim.stance in ASIDE:
         return ASIDE[claim.stance]
+    if claim.type == "succeeds":
+        return "succession"
     basis = claim.qualifiers.get("basis")
     if basis in PRACTICE or claim.type in ("directs", "serves", "front_for"):
         return "in practice"

@@ -20,6 +20,7 @@ from wildcard.views.row import claim_row, derived
 from wildcard.views.spells import courses, timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.timeline import spell_row
+from wildcard.wording.plain import called
 
 COLUMNS = ("body", "post", "person", "from", "to", "says", "stance", "speaker", "status")
 POSTS = {"heads": "commander", "commands": "commander", "member_of": "member"}
@@ -38,7 +39,7 @@ def roster(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, dept
         found = list(_posted(ledger, body, selection))
         rows += sorted(found, key=lambda r: (r.cells["post"] != "commander", r.cells["first"] or "9999"))
         if not any(r.cells["post"] == "commander" for r in found):
-            notes.append(f"no claim names a person who commanded {body.name}" + (" then" if selection.days else ""))
+            notes.append(f"no claim names a person who commanded {called(body)}" + (" then" if selection.days else ""))
     rows += _rivals(rows)
     table = Table("roster", f"Roster of {actor.name}", COLUMNS, tuple(rows), tuple(notes))
     return answered(table, ledger, selection)

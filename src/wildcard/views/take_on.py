@@ -21,6 +21,7 @@ from wildcard.views.meanwhile import all_may_meet, surely_meet
 from wildcard.views.row import derived
 from wildcard.views.spells import answers, timeless
 from wildcard.views.table import Row
+from wildcard.wording.plain import called
 
 AREAS = ("operates_in", "controls")
 DEPTH = 3
@@ -89,7 +90,8 @@ def _others(ledger: Ledger, lower: Actor, known: set[str], selection: Selection)
 
 def _row(actor: Actor, below: Below, area: Claim, held: str | None) -> Row:
     place = area.object.name if area.object is not None else ""
-    shared = f"; {' and '.join(a.name for a in below.others)} may take it on instead" if below.others else ""
+    where = f"in {called(area.object)}" if area.object is not None else "there"
+    shared = f"; {' and '.join(map(called, below.others))} may take it on instead" if below.others else ""
     sure = not below.others and all(surely_meet(step, area) for step in below.path)
     return derived(
         (*below.path, area),
@@ -100,6 +102,6 @@ def _row(actor: Actor, below: Below, area: Claim, held: str | None) -> Row:
         near=area.qualifiers.get("near"),
         through=below.actor.name,
         sure=sure,
-        says=f"claims put {below.actor.name} under {actor.name}, and in {place}{shared}",
+        says=f"claims put {called(below.actor)} under {called(actor)}, and {where}{shared}",
         **({} if held is None else {"held": YES if held == YES and sure else POSSIBLY}),
     )

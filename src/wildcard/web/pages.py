@@ -173,7 +173,7 @@ def _table(
             held=held,
             subject=ledger.find(actor) if actor else None,
             forces=forces if compared is not None else [],
-            chosen=compared or (),
+            chosen={ledger.find(n).id for n in compared or ()},
             asked={k: v for k, v in request.query_params.items() if v},
             shown=[c for c in table.columns if c not in ("says", "stance", "speaker", "status")],
         )

@@ -42,7 +42,7 @@ class Wording:
 
     def __init__(self, ledger: Ledger) -> None:
         self.sources: Mapping[str, Source] = {s.sha256: s for s in ledger.sources()}
-        self.names = {e.id: e.name for e in ledger.entities()}
+        self.names = {e.id: e for e in ledger.entities()}
         self.speech = Speech(ledger.codebook, self.sources, self.names)
 
     def all(self, claims: Iterable[Claim]) -> list[Shown]:
@@ -68,7 +68,7 @@ class Wording:
             direction=direction(source),
             score=f"{proposal.score:.2f}" if proposal else "",
             rule=proposal.rule if proposal else "",
-            choices=tuple(self.names.get(c, c) for c in proposal.choices) if proposal else (),
+            choices=tuple(self.names[c].name if c in self.names else c for c in proposal.choices) if proposal else (),
             coder=claim.coder or "unknown",
             grade=claim.grade,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wildcard.model.actor import Actor, Place
+from wildcard.model.actor import Actor, Argument, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.wording.content import Wording, is_author, is_own, own_words, when_it_was_said
@@ -34,6 +34,11 @@ def _said(claim: Claim, wording: Wording) -> str:
     if claim.type == "causes":
         return f"a cause: {quoted}"
     return quoted if is_author(claim.subject) else f"{phrase_of(claim.subject)}: {quoted}"
+
+
+def called(argument: Argument) -> str:
+    """A name inside a sentence of a table: "the Northern Guard"."""
+    return visible(phrase_of(argument))
 
 
 def visible(text: str) -> str:
