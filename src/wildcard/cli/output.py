@@ -43,6 +43,8 @@ def emit_table(table: Table, as_json: bool, none: str = "") -> None:
     emit_rows(table.title, [*table.columns, "claims"], rows)
     for note in table.notes:
         click.echo(note, err=True)
+    if table.cut:
+        click.echo("not all is shown: --limit N shows more, --all everything", err=True)
     if not rows and not any(OTHER_KIND in note for note in table.notes):
         click.echo(none or NOTHING[table.view], err=True)
 

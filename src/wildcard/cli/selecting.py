@@ -12,6 +12,7 @@ import click
 from wildcard.errors import InputError
 from wildcard.ledger.selection import HELD, LIVE, Selection
 from wildcard.model.span import ANSWERS, day
+from wildcard.views.share import LIMIT
 
 
 def _days(on: str | None, between: tuple[str, str] | None, held: tuple[str, ...]) -> tuple[date, date] | None:
@@ -71,5 +72,17 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
             second=second,
         )
         return command(*given, selection=selection, **more)
+
+    return wrapped
+
+
+def limiting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --limit and --all, and hand the command one `limit`: rows to show about, None for everything."""
+
+    @click.option("--limit", default=LIMIT, show_default=True, type=click.IntRange(2), help="Show about so many rows.")
+    @click.option("--all", "everything", is_flag=True, help="Show everything, however much it is.")
+    @wraps(command)
+    def wrapped(*given: Any, limit: int, everything: bool, **more: Any) -> Any:
+        return command(*given, limit=None if everything else limit, **more)
 
     return wrapped

@@ -11,7 +11,7 @@ import click
 
 from wildcard.cli.options import case_argument, json_option
 from wildcard.cli.output import emit_json, emit_table
-from wildcard.cli.selecting import selecting
+from wildcard.cli.selecting import limiting, selecting
 from wildcard.ledger.case import Ledger, open_case
 from wildcard.ledger.selection import Selection
 from wildcard.views.table import Table
@@ -23,16 +23,20 @@ def show(case: str, as_json: bool, ask: Callable[[Ledger], Table]) -> None:
         emit_table(ask(ledger), as_json)
 
 
-@click.command(epilog='\b\nExamples:\n  wildcard who iraq.db "Badr Organization"\n  wildcard who iraq.db IMIS --json')
+@click.command(
+    epilog='\b\nExamples:\n  wildcard who iraq.db "Badr Organization"\n  wildcard who iraq.db IMIS --json\n'
+    "  wildcard who iraq.db IMIS --all"
+)
 @case_argument
 @click.argument("actor")
 @selecting
+@limiting
 @json_option
-def who(case: str, actor: str, selection: Selection, as_json: bool) -> None:
+def who(case: str, actor: str, selection: Selection, limit: int | None, as_json: bool) -> None:
     """The dossier: all that is said of ACTOR, of its parts and heads, and by it."""
     from wildcard.views.who import who as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, limit=limit))
 
 
 @click.command(epilog='\b\nExamples:\n  wildcard chain iraq.db "Popular Mobilization Forces" --on 2017-01-01')
@@ -40,24 +44,26 @@ def who(case: str, actor: str, selection: Selection, as_json: bool) -> None:
 @click.argument("actor")
 @click.option("--depth", default=6, show_default=True, type=click.IntRange(1, 20), help="Steps upward.")
 @selecting
+@limiting
 @json_option
-def chain(case: str, actor: str, depth: int, selection: Selection, as_json: bool) -> None:
+def chain(case: str, actor: str, depth: int, selection: Selection, limit: int | None, as_json: bool) -> None:
     """Superiors and patrons of ACTOR, on paper beside in practice, and where they part."""
     from wildcard.views.chain import chain as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, depth=depth))
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, depth=depth, limit=limit))
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard cover iraq.db\n  wildcard cover iraq.db IMIS")
 @case_argument
 @click.argument("actor", required=False)
 @selecting
+@limiting
 @json_option
-def cover(case: str, actor: str | None, selection: Selection, as_json: bool) -> None:
+def cover(case: str, actor: str | None, selection: Selection, limit: int | None, as_json: bool) -> None:
     """Who legitimises whom, how, and by what means; of ACTOR, or all."""
     from wildcard.views.cover import cover as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, limit=limit))
 
 
 @click.command(
@@ -68,24 +74,28 @@ def cover(case: str, actor: str | None, selection: Selection, as_json: bool) -> 
 @click.argument("actor", required=False)
 @click.option("--place", metavar="PLACE", help="Only what is at one place.")
 @selecting
+@limiting
 @json_option
-def where(case: str, actor: str | None, place: str | None, selection: Selection, as_json: bool) -> None:
+def where(
+    case: str, actor: str | None, place: str | None, selection: Selection, limit: int | None, as_json: bool
+) -> None:
     """Where actors are based, operate and hold ground, by domain; of ACTOR (or at a place of that name), or all."""
     from wildcard.views.where import where as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, place=place))
+    show(case, as_json, lambda ledger: view(ledger, actor, selection, place=place, limit=limit))
 
 
 @click.command(epilog='\b\nExamples:\n  wildcard compare iraq.db IMIS "Counter-Terrorism Service" Army Police')
 @case_argument
 @click.argument("actors", nargs=-1, required=True, metavar="ACTOR ACTOR…")
 @selecting
+@limiting
 @json_option
-def compare(case: str, actors: tuple[str, ...], selection: Selection, as_json: bool) -> None:
+def compare(case: str, actors: tuple[str, ...], selection: Selection, limit: int | None, as_json: bool) -> None:
     """Forces side by side on the same criteria, with who says so."""
     from wildcard.views.compare import compare as view
 
-    show(case, as_json, lambda ledger: view(ledger, actors, selection))
+    show(case, as_json, lambda ledger: view(ledger, actors, selection, limit=limit))
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard why iraq.db\n  wildcard why iraq.db IMIS")

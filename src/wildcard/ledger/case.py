@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
@@ -26,14 +27,17 @@ from wildcard.ledger.copy import Tell, copy
 from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo, undoing
 from wildcard.ledger.engine import MEMORY
 from wildcard.ledger.entities import Entities
-from wildcard.ledger.grade import grade, grades_then
+from wildcard.ledger.first import Firsts
+from wildcard.ledger.grade import grade
 from wildcard.ledger.keep import keep
+from wildcard.ledger.known import Known
 from wildcard.ledger.log import log
 from wildcard.ledger.opening import made, opened
 from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
 from wildcard.ledger.parting import Parting, part
-from wildcard.ledger.query import Rows, as_of_bound, conditions, statement, statuses_then
+from wildcard.ledger.query import as_of_bound, conditions, statement
+from wildcard.ledger.rows import Rows
 from wildcard.ledger.search import Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.ledger.topics import Group
@@ -87,6 +91,7 @@ class Ledger(Papers):
     def __init__(self, where: str, engine: Engine) -> None:
         super().__init__(where, engine)
         self._codebook: Codebook | None = None
+        self._known = Known()
 
     def __enter__(self) -> Ledger:
         return self
@@ -117,14 +122,13 @@ class Ledger(Papers):
     def keep(self, document: Document, *, by: str) -> bool:
         """Keep a source with its text and original bytes; False where the case holds it already."""
         with self._writing() as connection:
-            return keep(connection, document, by)
+            return keep(connection, [document], by) == 1
 
     def bring(self, documents: Iterable[Document], claims: Iterable[Claim], *, by: str) -> tuple[int, int]:
         """Keep documents and append claims as one step, all or none; returns how many of each were new."""
         book = self.codebook
-        with self._writing() as connection:
-            kept = sum(keep(connection, d, by) for d in documents)
-            return kept, append(connection, book, claims, by)
+        with self._appending() as (connection, known):
+            return keep(connection, documents, by), append(connection, book, claims, by, known)
 
     def sources(self) -> list[Source]:
         """All sources, in the order in which they were kept."""
@@ -163,8 +167,17 @@ class Ledger(Papers):
 
     def append(self, claims: Iterable[Claim], *, by: str) -> int:
         """Append claims, all or none; those already held are skipped. Returns how many were new."""
-        with self._writing() as connection:
-            return append(connection, self.codebook, claims, by)
+        book = self.codebook
+        with self._appending() as (connection, known):
+            return append(connection, book, claims, by, known)
+
+    @contextmanager
+    def _appending(self) -> Iterator[tuple[Connection, Known]]:
+        """A transaction with what earlier ones met; it is forgotten where this one fails."""
+        known, self._known = self._known, Known()
+        with self._writing(bulk=True) as connection:
+            yield connection, known
+        self._known = Known() if known.full else known
 
     def claim(self, id: str) -> Claim:
         """A claim by its id or a unique prefix of six characters or more."""
@@ -189,22 +202,19 @@ class Ledger(Papers):
     def claims(self, selection: Selection = EVERYTHING) -> Iterator[Claim]:
         """Matching claims in text order, source by source, their arguments canonical."""
         with self._reading() as connection:
-            entities = Entities(connection)
-            rows, bound = Rows(connection, entities), as_of_bound(selection, connection)
-            book = self.codebook
-            result = connection.execute(statement(selection, entities, connection, book.events)).mappings()
+            rows, bound = self._rows(connection), as_of_bound(selection, connection)
+            query = statement(selection, rows.entities, connection, rows.book.events)
             keep = self._by_text(connection, selection)
-            for chunk in result.partitions(CHUNK):
-                rows.ahead(chunk)
-                ids = [r["id"] for r in chunk]
-                then = statuses_then(connection, ids, bound) if bound is not None else {}
-                grades = grades_then(connection, ids, bound) if bound is not None else {}
-                for row in chunk:
-                    status = then.get(row["id"], row["status"])
-                    if keep(row["key"]) and t.SHOWN[status] in selection.statuses:
-                        claim = rows.claim(row, status, grades.get(row["id"]))
-                        if selection.keeps(claim, book):
-                            yield claim
+            for chunk in connection.execute(query).partitions(CHUNK):
+                for _, claim in rows.claims(chunk, selection, bound):
+                    if keep(claim.id):
+                        yield claim
+
+    @contextmanager
+    def firsts(self, selection: Selection) -> Iterator[Firsts]:
+        """Picks the first claims of actors, as many as are asked for, at a cost that does not grow with the case."""
+        with self._reading() as connection:
+            yield Firsts(self._rows(connection), selection)
 
     def _by_text(self, connection: Connection, selection: Selection) -> Callable[[str], bool]:
         if selection.text is None:
@@ -218,7 +228,7 @@ class Ledger(Papers):
         with self._reading() as connection:
             joined = t.claim.join(t.source, t.source.c.id == t.claim.c.source)
             query = select(func.count()).select_from(joined)
-            met = conditions(selection, Entities(connection), connection, self.codebook.events)
+            met = conditions(selection, self._entities(connection), connection, self.codebook.events)
             return int(connection.execute(query.where(*met)).scalar_one())
 
     # -- decisions
@@ -362,7 +372,18 @@ class Ledger(Papers):
 
     def _with_entities(self, ask: Callable[[Entities], T]) -> T:
         with self._reading() as connection:
-            return ask(Entities(connection))
+            return ask(self._entities(connection))
+
+    def _entities(self, connection: Connection) -> Entities:
+        """Who is who; what was read in the same look is not read again."""
+        return self._rows(connection).entities if connection is self._look else Entities(connection)
+
+    def _rows(self, connection: Connection) -> Rows:
+        if connection is not self._look:
+            return Rows(connection, Entities(connection), self.codebook)
+        if self._seen is None:
+            self._seen = Rows(connection, Entities(connection), self.codebook)
+        return self._seen
 
     # -- search
 

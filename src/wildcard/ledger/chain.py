@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, text, update
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.moment import written
 from wildcard.model.judgement import Judgement
 
 START = "0" * 64
+UTF8 = ("utf-8", "surrogatepass")  # texts may hold what no encoding does
 PREFIX = "j"
 
 
@@ -30,20 +32,15 @@ def now() -> str:
 def digest(rows: Iterable[Sequence[Any]]) -> str:
     """sha256 over rows of plain values; the order counts."""
     total = hashlib.sha256()
-    take_in(total, rows)
-    return total.hexdigest()
-
-
-def take_in(total: hashlib._Hash, rows: Iterable[Sequence[Any]]) -> None:
-    """Go on with a digest by more rows."""
     for row in rows:
-        total.update("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass"))
+        total.update("\x1f".join(map(str, row)).encode(*UTF8))
         total.update(b"\x1e")
+    return total.hexdigest()
 
 
 def link(previous: str, fields: Sequence[str]) -> str:
     """The chain value of an entry that follows `previous`."""
-    return hashlib.sha256("\x1f".join([previous, *fields]).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("\x1f".join([previous, *fields]).encode(*UTF8)).hexdigest()
 
 
 def open_entry(
@@ -84,7 +81,46 @@ def seal(connection: Connection, entry: int, rows_digest: str, payload: Mapping[
     connection.execute(update(t.entry).where(t.entry.c.id == entry).values(digest=rows_digest, chain=value))
 
 
-def fields(row: RowMapping, rows_digest: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An entry whose rows' digest is known beforehand."""
+
+    kind: str
+    by: str
+    because: str
+    about: Sequence[str]
+    digest: str
+
+
+def enter(connection: Connection, done: Sequence[Done]) -> list[int]:
+    """Write many whole entries, chained one to the next; returns their ids."""
+    e = t.entry.c
+    last = connection.execute(select(e.id, e.chain).order_by(e.id.desc()).limit(1)).one_or_none()
+    previous, top = (last.chain, last.id) if last is not None else (START, 0)
+    if connection.dialect.name == "sqlite":
+        ids = list(range(top + 1, top + 1 + len(done)))
+    else:
+        taken = text("SELECT nextval(pg_get_serial_sequence('entry', 'id')) FROM generate_series(1, :n)")
+        ids = sorted(connection.scalars(taken, {"n": len(done)}))
+    moment, rows = _after_last(connection), []
+    for id_, one in zip(ids, done, strict=True):
+        row = {
+            "id": id_,
+            "kind": one.kind,
+            "moment": moment,
+            "by": one.by,
+            "because": one.because,
+            "about": json.dumps(list(one.about), ensure_ascii=False),
+            "payload": "{}",
+        }
+        previous = link(previous, fields(row, one.digest))
+        rows.append({**row, "digest": one.digest, "chain": previous})
+    if rows:
+        connection.execute(insert(t.entry), rows)
+    return ids
+
+
+def fields(row: Mapping[Any, Any], rows_digest: str) -> list[str]:
     """What of an entry goes into the chain; `undone_by` does not, since undoing is an entry itself."""
     return [str(row[k]) for k in ("id", "kind", "moment", "by", "because", "about", "payload")] + [rows_digest]
 

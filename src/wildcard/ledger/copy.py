@@ -48,7 +48,7 @@ def _plain(row: Any) -> dict[str, Any]:
 def _index(source: Connection, target: Connection) -> None:
     """The full-text index is derived: it is made anew from the texts, in the target's own form."""
     for identity, body in _texts(source):
-        fulltext.index(target, identity, body)
+        fulltext.index(target, [(identity, body)])
 
 
 def _texts(source: Connection) -> Iterator[Sequence[Any]]:

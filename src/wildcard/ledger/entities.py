@@ -7,18 +7,18 @@ it after every write.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import AmbiguousName, UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.near import near
 from wildcard.ledger.parting import given_away
+from wildcard.ledger.prepared import Prepared, among
 from wildcard.model.actor import RESERVED, Actor, Place
-
-AHEAD = 5_000  # entities that one query reads
 
 
 class Entities:
@@ -41,42 +41,37 @@ class Entities:
         query = select(t.entity.c.id).where(t.entity.c.canonical == row["canonical"])
         return [r[0] for r in self.connection.execute(query)]
 
+    @cached_property
+    def reserved(self) -> frozenset[int]:
+        """The rows of those that stand for no actor: the author, and whoever is not specified."""
+        query = select(t.entity.c.canonical).where(t.entity.c.key.in_(list(RESERVED)))
+        return frozenset(self.connection.scalars(query))
+
     def argument(self, entity: int) -> Actor | Place:
         """The canonical actor or place of a row, with the pooled names of all that are merged in it."""
-        found = self._arguments.get(entity)
-        if found is None:
-            canonical = self.connection.execute(
-                select(t.entity.c.canonical).where(t.entity.c.id == entity)
-            ).scalar_one()
-            found = self._arguments.get(canonical) or self._load(canonical)
-            self._arguments[entity] = self._arguments[canonical] = found
-        return found
+        if entity not in self._arguments:
+            self.ahead([entity])
+        return self._arguments[entity]
 
     def ahead(self, entities: Iterable[int]) -> None:
         """Read many at once, so that each need not be asked for by itself."""
-        e, n = t.entity.c, t.name.c
-        wanted = [i for i in set(entities) if i not in self._arguments]
-        for at in range(0, len(wanted), AHEAD):
-            part = wanted[at : at + AHEAD]
-            pairs = self.connection.execute(select(e.id, e.canonical).where(e.id.in_(part))).all()
-            heads = {r.canonical for r in pairs if r.canonical not in self._arguments}
-            names: dict[int, list[str]] = {}
-            told = select(e.canonical, n.name).join(t.entity, e.id == n.entity).where(e.canonical.in_(heads))
-            for row in self.connection.execute(told.order_by(e.id != e.canonical, n.id)):
-                names.setdefault(row.canonical, []).append(row.name)
-            for head in self.connection.execute(select(t.entity).where(e.id.in_(heads))).mappings():
-                self._arguments[head["id"]] = _argument(head, names.get(head["id"], ()))
-            self._arguments.update({r.id: self._arguments[r.canonical] for r in pairs})
-
-    def _load(self, canonical: int) -> Actor | Place:
-        row = self.connection.execute(select(t.entity).where(t.entity.c.id == canonical)).mappings().one()
-        query = (
-            select(t.name.c.name)
-            .join(t.entity, t.entity.c.id == t.name.c.entity)
-            .where(t.entity.c.canonical == canonical)
-            .order_by(t.entity.c.id != canonical, t.name.c.id)
-        )
-        return _argument(row, [r[0] for r in self.connection.execute(query)])
+        wanted = set(entities) - self._arguments.keys()
+        if not wanted:
+            return
+        dialect = self.connection.dialect.name
+        if dialect not in _AHEAD:
+            _AHEAD[dialect] = Prepared(_ahead(dialect), self.connection)
+        heads: dict[int, Any] = {}
+        names: dict[int, dict[tuple[bool, int], str]] = {}
+        stands: dict[int, int] = {}
+        for entity, member, number, name, *head in _AHEAD[dialect].rows(self.connection, entities=wanted):
+            stands[entity], heads[head[0]] = head[0], head
+            if name is not None:
+                names.setdefault(head[0], {})[member != head[0], number] = name
+        for id_, head in heads.items():
+            told = names.get(id_, {})
+            self._arguments[id_] = _argument(dict(zip(HEAD, head, strict=True)), [told[k] for k in sorted(told)])
+        self._arguments.update({entity: self._arguments[head] for entity, head in stands.items()})
 
     def named(self, name: str) -> list[int]:
         """Rows of all entities, merges followed, that bear the name or id; empty where none does."""
@@ -152,6 +147,19 @@ class Entities:
         )
         ids: Sequence[int] = [r[0] for r in rows]
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]
+
+
+HEAD = ("id", "key", "kind", "place", "unnamed", "within")
+_AHEAD: dict[str, Prepared] = {}
+
+
+def _ahead(dialect: str) -> Select[Any]:
+    """Entities with those that they stand for, and all names of each: a row a name."""
+    e, head, member, n = t.entity, t.entity.alias("head"), t.entity.alias("member"), t.name.c
+    joined = e.join(head, head.c.id == e.c.canonical).join(member, member.c.canonical == head.c.id)
+    joined = joined.outerjoin(t.name, n.entity == member.c.id)
+    told = (e.c.id, member.c.id, n.id, n.name, *(head.c[k] for k in HEAD))
+    return select(*told).select_from(joined).where(among(e.c.id, "entities", dialect))
 
 
 def _argument(row: Any, names: Iterable[str]) -> Actor | Place:

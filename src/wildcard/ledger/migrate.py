@@ -43,7 +43,16 @@ def _from_1(connection: Connection) -> None:
     t.metadata.create_all(connection, tables=[t.topic, t.grading, t.sketch, t.band])
     for source in connection.scalars(select(t.source.c.id).order_by(t.source.c.id)).all():
         body = connection.execute(select(t.source.c.text).where(t.source.c.id == source)).scalar_one()
-        sketch.add(connection, source, body)
+        sketch.add(connection, [(source, body)])
 
 
-STEPS: Mapping[int, Step] = {1: _from_1}
+def _from_2(connection: Connection) -> None:
+    """Indexes: entries by their moment; in PostgreSQL, an actor's claims in the order in which they came."""
+    connection.execute(text("CREATE INDEX IF NOT EXISTS entry_moment ON entry (moment, id)"))
+    if connection.dialect.name == "postgresql":
+        for slot, columns in t.SLOTS.items():
+            connection.execute(text(f"DROP INDEX IF EXISTS claim_{slot}"))
+            connection.execute(text(f"CREATE INDEX claim_{slot} ON claim ({', '.join((*columns, 'id'))})"))
+
+
+STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2}

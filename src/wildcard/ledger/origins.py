@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, String, select
 
 from wildcard.ledger import tables as t
-
-CHUNK = 500
+from wildcard.ledger.prepared import Prepared, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,20 @@ class Origin:
 
 def origins(connection: Connection, sha256s: Iterable[str]) -> dict[str, Origin]:
     """The origins of these sources; one that was never compared is of its own family."""
-    s, k, f = t.source.c, t.sketch.c, t.source.alias("oldest")
-    base = (
-        select(s.sha256, f.c.sha256.label("first"), s.title, s.author, s.publisher, s.published)
-        .outerjoin(t.sketch, k.source == s.id)
-        .outerjoin(f, f.c.id == k.first)
-    )
-    wanted = list(dict.fromkeys(sha256s))
+    dialect = connection.dialect.name
+    if dialect not in _ORIGINS:
+        _ORIGINS[dialect] = Prepared(_origins(dialect), connection)
     found: dict[str, Origin] = {}
-    for at in range(0, len(wanted), CHUNK):
-        for r in connection.execute(base.where(s.sha256.in_(wanted[at : at + CHUNK]))):
-            found[r.sha256] = Origin(r.sha256, r.first or r.sha256, r.title, r.author, r.publisher, r.published)
+    for sha256, first, *told in _ORIGINS[dialect].rows(connection, sources=dict.fromkeys(sha256s)):
+        found[sha256] = Origin(sha256, first or sha256, *told)
     return found
+
+
+_ORIGINS: dict[str, Prepared] = {}
+
+
+def _origins(dialect: str) -> Select[Any]:
+    s, k, f = t.source.c, t.sketch.c, t.source.alias("oldest")
+    told = (s.sha256, f.c.sha256.label("first"), s.title, s.author, s.publisher, s.published)
+    joined = t.source.outerjoin(t.sketch, k.source == s.id).outerjoin(f, f.c.id == k.first)
+    return select(*told).select_from(joined).where(among(s.sha256, "sources", dialect, String))

@@ -7,15 +7,17 @@ across scripts. Claims are found through the paragraph in which their quote stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, and_, select, text
 
 from wildcard.actors.fold import fold
 from wildcard.actors.transliterate import skeleton
 from wildcard.ledger import tables as t
+from wildcard.ledger.prepared import Prepared, among, spanned, spans
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.MULTILINE)
 SHORTEST = 2  # letters of a skeleton that may stand for a word
@@ -43,17 +45,17 @@ def create(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX words_body ON words USING gin (body)"))
 
 
-def index(connection: Connection, source: int, body: str) -> None:
-    """Index every paragraph of a source's text."""
+def index(connection: Connection, bodies: Iterable[tuple[int, str]]) -> None:
+    """Index every paragraph of sources' texts, each told by its row and its text."""
     rows = [
-        {"body": " ".join(terms(m.group())), "source": source, "start": m.start(), "stop": m.end()}
+        (" ".join(terms(m.group())), source, m.start(), m.end())
+        for source, body in bodies
         for m in _PARAGRAPH.finditer(body)
     ]
-    value = ":body" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :body)"
+    value, mark = ("?", "?") if connection.dialect.name == "sqlite" else ("to_tsvector('simple', %s)", "%s")
     if rows:
-        connection.execute(
-            text(f"INSERT INTO words (body, source, start, stop) VALUES ({value}, :source, :start, :stop)"), rows
-        )
+        statement = f"INSERT INTO words (body, source, start, stop) VALUES ({value}, {mark}, {mark}, {mark})"
+        connection.exec_driver_sql(statement, rows)
 
 
 def holds(connection: Connection, source: int, body: str) -> bool:
@@ -68,9 +70,12 @@ def holds(connection: Connection, source: int, body: str) -> bool:
 
 def terms(stretch: str) -> Iterator[str]:
     """The folded words of a stretch, and each one's skeleton behind a mark."""
-    for word in fold(stretch).split():
-        yield word
-        yield from (f"zz{b}" for b in bones(word))
+    return map(_term, fold(stretch).split())
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> str:
+    return " ".join((word, *(f"zz{b}" for b in bones(word))))
 
 
 def bones(word: str) -> list[str]:
@@ -85,7 +90,22 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     if not words:
         return []
     rows = connection.execute(*_statement(connection, words, limit)).all()
-    return [_hit(connection, row) for row in rows]
+    return _hits(connection, [(r.source, r.start, r.stop) for r in rows])
+
+
+def places(connection: Connection, query: str, limit: int | None) -> list[tuple[int, int, int]]:
+    """(source, start, end) of paragraphs that hold every word of the query, the first kept first; none is weighed."""
+    words = fold(query.replace("\x00", " ")).split()
+    if not words:
+        return []
+    sqlite = connection.dialect.name == "sqlite"
+    parts = [_either(w, sqlite) for w in words]
+    most = "" if limit is None else f" LIMIT {limit}"
+    # rows lie as they were kept, in both databases; to order all that match would cost what the case is large
+    met = "words MATCH ? ORDER BY rowid" if sqlite else "body @@ to_tsquery('simple', %s)"
+    given = ((" AND " if sqlite else " & ").join(parts),)
+    found = connection.exec_driver_sql(f"SELECT source, start, stop FROM words WHERE {met}{most}", given)
+    return sorted((r[0], r[1], r[2]) for r in found)
 
 
 def _statement(connection: Connection, words: list[str], limit: int) -> tuple[Any, dict[str, Any]]:
@@ -107,13 +127,24 @@ def _either(word: str, sqlite: bool) -> str:
     return "(" + (" OR " if sqlite else " | ").join(quoted) + ")"
 
 
-def _hit(connection: Connection, row: Any) -> Hit:
-    c = t.claim.c
-    source = connection.execute(select(t.source.c.sha256, t.source.c.text).where(t.source.c.id == row.source)).one()
-    found = connection.execute(
-        select(c.key)
-        .where(c.source == row.source, c.start < row.stop, c.end > row.start, c.status.in_((0, 1)))
-        .order_by(c.start)
-    )
-    keys = tuple(r[0] for r in found)
-    return Hit(source.sha256, row.start, row.stop, source.text[row.start : row.stop], keys)
+def _hits(connection: Connection, places: Sequence[tuple[int, int, int]]) -> list[Hit]:
+    """Paragraphs with the claims quoted from them; two questions, however many paragraphs."""
+    dialect, s, c = connection.dialect.name, t.source.c, t.claim.c
+    if dialect not in _TEXTS:
+        _TEXTS[dialect] = Prepared(select(s.id, s.sha256, s.text).where(among(s.id, "sources", dialect)), connection)
+        told = spans("places", dialect)
+        quoted = and_(c.source == told.c.source, c.start < told.c.stop, c.end > told.c.start)
+        query = select(told.c.source, told.c.start, c.key).select_from(told.join(t.claim, quoted))
+        _QUOTED[dialect] = Prepared(query.where(c.status.in_(t.LIVE)).order_by(c.start, c.id), connection)
+    texts = {r[0]: r for r in _TEXTS[dialect].rows(connection, sources={p[0] for p in places})}
+    held: dict[tuple[int, int], list[str]] = {}
+    for source, start, key in _QUOTED[dialect].rows(connection, **spanned("places", dialect, places)):
+        held.setdefault((source, start), []).append(key)
+    return [
+        Hit(texts[n][1], start, stop, texts[n][2][start:stop], tuple(held.get((n, start), ())))
+        for n, start, stop in places
+    ]
+
+
+_TEXTS: dict[str, Prepared] = {}
+_QUOTED: dict[str, Prepared] = {}

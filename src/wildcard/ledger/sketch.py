@@ -11,18 +11,23 @@ texts and of the order in which they were kept; the maps are constants, on any m
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from wildcard.actors.fold import fold
 from wildcard.ledger import tables as t
+from wildcard.ledger.write import write
 
 PLACES = 128
 BANDS = 32
 SHINGLE = 5  # words
 ALIKE = 0.45  # share of common shingles from which on two texts are of one origin
+COLUMNS = ("source", "sketch", "first")
+ASKED = 5_000  # keys in one question
 CHUNK = 4_096  # shingles that are mapped at once
 Words64 = NDArray[np.uint64]
 Sketch = NDArray[np.uint32]
@@ -71,6 +76,7 @@ def _shingles(text: str) -> Words64:
     return mixed
 
 
+@lru_cache(maxsize=65536)
 def _word(word: str) -> int:
     raw = word.encode("utf-8", "surrogatepass")
     return zlib.crc32(raw) << 32 | zlib.adler32(raw[::-1] + raw)
@@ -83,22 +89,50 @@ def likeness(a: Sketch, b: Sketch) -> float:
     return float((a == b).mean())
 
 
-def add(connection: Connection, source: int, text: str) -> None:
-    """Sketch a source that was just kept, and put it in the family of those that tell the same text."""
-    sketch = sketch_of(text)
-    keys = _bands(sketch)
+def add(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Sketch sources that were just kept, each told by its row and its text, and put each in the family of those
+    that tell the same text."""
+    made = [(source, sketch_of(text)) for source, text in texts]
+    keys = {source: _bands(sketch) for source, sketch in made}
+    near, kin = _near(connection, {k for held in keys.values() for k in held})
+    tied: list[tuple[set[int], int]] = []
+    for source, sketch in made:
+        others = {o for k in keys[source] for o in near.get(k, ())}
+        firsts = {kin[o][1] for o in others if likeness(sketch, kin[o][0]) >= ALIKE}
+        first = min(firsts, default=source)
+        if len(firsts) > 1:  # this source ties families together
+            tied.append((firsts, first))
+            kin.update({o: (s, first) for o, (s, f) in kin.items() if f in firsts})
+        kin[source] = (sketch, first)
+        for key in keys[source]:
+            near.setdefault(key, []).append(source)
+    write(connection, t.sketch, COLUMNS, [(n, s.astype("<u4").tobytes(), kin[n][1]) for n, s in made])
+    mark = "?, ?" if connection.dialect.name == "sqlite" else "%s, %s"
+    bands = sorted((k, source) for source, held in keys.items() for k in held)
+    if bands:
+        connection.exec_driver_sql(f'INSERT INTO band ("key", source) VALUES ({mark})', bands)
+    for firsts, first in tied:
+        connection.execute(update(t.sketch).where(t.sketch.c.first.in_(firsts)).values(first=first))
+
+
+def _near(connection: Connection, keys: Iterable[int]) -> tuple[dict[int, list[int]], dict[int, tuple[Sketch, int]]]:
+    """Sources by the bands that they share with `keys`; the sketch and the family's oldest of each."""
     s, b = t.sketch.c, t.band.c
-    near = select(s.source, s.sketch, s.first).where(s.source.in_(select(b.source).where(b.key.in_(keys)).distinct()))
-    firsts = {
-        row.first
-        for row in connection.execute(near)
-        if likeness(sketch, np.frombuffer(row.sketch, dtype="<u4").astype(np.uint32)) >= ALIKE
-    }
-    first = min(firsts, default=source)
-    connection.execute(insert(t.sketch).values(source=source, sketch=sketch.astype("<u4").tobytes(), first=first))
-    connection.execute(insert(t.band), [{"key": k, "source": source} for k in keys])
-    if len(firsts) > 1:  # this source ties families together
-        connection.execute(update(t.sketch).where(s.first.in_(firsts)).values(first=first))
+    near: dict[int, list[int]] = {}
+    wanted = sorted(keys)
+    for at in range(0, len(wanted), ASKED):
+        for key, source in connection.execute(select(b.key, b.source).where(b.key.in_(wanted[at : at + ASKED]))):
+            near.setdefault(key, []).append(source)
+    sources = sorted({source for held in near.values() for source in held})
+    kin: dict[int, tuple[Sketch, int]] = {}
+    for at in range(0, len(sources), ASKED):
+        query = select(s.source, s.sketch, s.first).where(s.source.in_(sources[at : at + ASKED]))
+        kin.update({r.source: (_read(r.sketch), r.first) for r in connection.execute(query)})
+    return near, kin
+
+
+def _read(raw: bytes) -> Sketch:
+    return np.frombuffer(raw, dtype="<u4").astype(np.uint32)
 
 
 def _bands(sketch: Sketch) -> list[int]:
@@ -132,7 +166,7 @@ def _family(connection: Connection, source: int, sketch: Sketch) -> int:
         _, at = edge.pop()
         near = select(s.source, s.sketch).where(s.source.in_(select(b.source).where(b.key.in_(_bands(at))).distinct()))
         for row in connection.execute(near):
-            other = np.frombuffer(row.sketch, dtype="<u4").astype(np.uint32)
+            other = _read(row.sketch)
             if row.source not in seen and likeness(at, other) >= ALIKE:
                 seen.add(row.source)
                 edge.append((row.source, other))

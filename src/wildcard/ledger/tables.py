@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-FORMAT = 2  # a case written by a newer wildcard has a higher number; `migrate` brings older ones up
+FORMAT = 3  # a case written by a newer wildcard has a higher number; `migrate` brings older ones up
 APPLICATION = 0x57494C44  # "WILD": marks a SQLite file as a case
 
 metadata = MetaData()
@@ -44,6 +44,7 @@ entry = Table(
     Column("digest", String, nullable=False),  # of the rows that the entry wrote
     Column("chain", String, nullable=False),  # sha256 over the previous chain value and this entry
     Column("undone_by", Key),
+    Index("entry_moment", "moment", "id"),
 )
 
 source = Table(
@@ -121,12 +122,17 @@ claim = Table(
     Column("grade", String, nullable=False),
     Column("proposal", Text),
     Column("entry", Key, ForeignKey("entry.id"), nullable=False),
-    Index("claim_subject", "subject", "type"),
-    Index("claim_object", "object", "type"),
-    Index("claim_speaker", "speaker"),
     Index("claim_source", "source", "start"),
     Index("claim_type", "type"),
 )
+
+# An actor's first claims are read off an index, in the order in which they came, however many there are.
+SLOTS = {"subject": ("subject", "type"), "object": ("object", "type"), "speaker": ("speaker",)}
+for _slot, _columns in SLOTS.items():
+    # SQLite ends every index with the row's id; PostgreSQL must be told
+    _own, _told = (Index(f"claim_{_slot}", *(claim.c[c] for c in (*_columns, *end))) for end in ((), ("id",)))
+    _own.ddl_if(dialect="sqlite")
+    _told.ddl_if(dialect="postgresql")
 
 decision = Table(
     "decision",
@@ -201,4 +207,5 @@ band = Table(
 
 PROPOSED, ACCEPTED, REJECTED, STRUCK, SUPERSEDED, WITHDRAWN = range(6)
 STATUS = {"proposed": (PROPOSED,), "accepted": (ACCEPTED,), "rejected": (REJECTED, STRUCK, SUPERSEDED, WITHDRAWN)}
+LIVE = (PROPOSED, ACCEPTED)
 SHOWN = ("proposed", "accepted", "rejected", "rejected", "rejected", "rejected")

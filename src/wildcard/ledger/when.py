@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from wildcard.model.span import Range, When
 
@@ -26,13 +25,12 @@ def _ordinals(span: Range | None) -> tuple[int | None, int | None]:
     return (span.start.toordinal() if span.start else None, span.end.toordinal() if span.end else None)
 
 
-def from_columns(row: Mapping[str, Any]) -> When | None:
-    """The When in a row of `claim`; None where the text gave no date."""
-    bits = row["dated"]
+def from_columns(days: Sequence[int | None], bits: int) -> When | None:
+    """The When in the columns of a claim, in the order of `to_columns`; None where the text gave no date."""
     if not bits & GIVEN:
         return None
-    precise = _range(row["precise_start"], row["precise_end"]) if bits & PRECISE else None
-    imprecise = _range(row["imprecise_start"], row["imprecise_end"]) if bits & IMPRECISE else None
+    precise = _range(*days[:2]) if bits & PRECISE else None
+    imprecise = _range(*days[2:]) if bits & IMPRECISE else None
     return When(precise, imprecise, bool(bits & STARTING), bool(bits & ENDING))
 
 

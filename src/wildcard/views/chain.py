@@ -10,70 +10,58 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.first import Firsts
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor
-from wildcard.model.claim import Claim
 from wildcard.views.answer import answered
-from wildcard.views.circle import parts
+from wildcard.views.ascent import Ascent
+from wildcard.views.circle import walk
 from wildcard.views.divergence import cycles, divergence, gaps, several
 from wildcard.views.link import RANK, Link, chain_of
 from wildcard.views.row import claim_row
-from wildcard.views.spells import answers, timeless
+from wildcard.views.share import LIMIT, flat, share
+from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.weight import weighed
 from wildcard.wording.plain import called
 
 COLUMNS = ("chain", "level", "link", "basis", "says", "stance", "speaker", "status")
-UPWARD = ("part_of", "member_of", "succeeds", "front_for", "serves")  # the actor is the subject
-DOWNWARD = ("commands", "heads", "oversees", "founded")  # the actor is the object
+EACH, PARTS, RATED = 8, 10, 40  # claims of a type for each actor, parts, ratings that are looked at
 STANDING = ("budget independence", "legal standing", "foreign ties", "respect for sovereignty")
 
 
-def chain(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, depth: int = 6) -> Table:
-    """Superiors and patrons of an actor and of its parts, then what follows: divergence, cycles, gaps."""
-    actor = ledger.find(name)
-    if not isinstance(actor, Actor):
-        return Table("chain", actor.name, COLUMNS, (), (f"{actor.name} is a place; a chain is an actor's",))
-    links = superiors(ledger, actor, selection, depth)
-    rows = [_link_row(link, ledger) for link in links]
-    rows += _parts(ledger, actor, selection)
-    rows += [
-        claim_row(c, ledger, chain="standing", level=0, link=actor.name) for c in _standing(ledger, actor, selection)
-    ]
-    rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
-    book = ledger.codebook
-    rows += [*divergence(links, book), *several(links, book), *cycles(links, book), *_gaps(actor, links, selection)]
-    notes = (
-        ()
-        if any(link.chain == "on paper" for link in links)
-        else (f"no claim tells who stands above {called(actor)} on paper",)
-    )
-    table = answered(Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), notes), ledger, selection)
-    return weighed(table, ledger, selection)
+def chain(
+    ledger: Ledger,
+    name: str,
+    selection: Selection = EVERYTHING,
+    *,
+    depth: int = 6,
+    limit: int | None = LIMIT,
+) -> Table:
+    """Superiors and patrons of an actor and of its parts, then what follows: divergence, cycles, gaps.
 
-
-def superiors(ledger: Ledger, actor: Actor, selection: Selection, depth: int) -> list[Link]:
-    """Steps upward from `actor`, nearest first; each actor's own superiors are asked for once."""
-    seen, edge = {actor.id}, [actor]
-    links: list[Link] = []
-    for level in range(1, depth + 1):
-        ring = [link for lower in edge for link in _above(ledger, lower, selection, level)]
-        links += ring
-        fresh = {link.upper.id: link.upper for link in ring if link.climbs}
-        edge = [a for i, a in fresh.items() if i not in seen]
-        seen.update(fresh)
-    return links
-
-
-def _above(ledger: Ledger, lower: Actor, selection: Selection, level: int) -> Iterator[Link]:
-    sponsors = ledger.codebook.family("sponsorship")
-    asked = timeless(selection)
-    upward = list(ledger.claims(replace(asked, subject=lower.id, types=UPWARD)))
-    downward = list(ledger.claims(replace(asked, object=lower.id, types=(*DOWNWARD, *sponsors))))
-    held = answers([*upward, *downward], selection, ledger.codebook)
-    for claim, upper in (*((c, c.object) for c in upward), *((c, c.subject) for c in downward)):
-        if isinstance(upper, Actor) and (selection.days is None or claim.id in held):
-            yield Link(upper, lower, claim, level, held.get(claim.id))
+    In about `limit` rows, nearest first; everything where that is None.
+    """
+    with ledger.at_once():
+        actor = ledger.find(name)
+        if not isinstance(actor, Actor):
+            return Table("chain", actor.name, COLUMNS, (), (f"{actor.name} is a place; a chain is an actor's",))
+        with ledger.firsts(selection) as firsts, ledger.firsts(timeless(selection)) as ever:
+            above = Ascent(ever, selection, limit)
+            links = above.climb(actor, depth)
+            rows = [_link_row(link, ledger) for link in links]
+            rows += _parts(firsts, above, actor, ledger)
+            rows += _standing(firsts, above, actor, ledger)
+        rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
+        book = ledger.codebook
+        rows += [*divergence(links, book), *several(links, book), *cycles(links, book)]
+        notes, cut = list(above.notes), bool(above.notes)
+        if not above.cut:
+            rows += _gaps(actor, links, selection)
+            if not any(link.chain == "on paper" for link in links):
+                notes.append(f"no claim tells who stands above {called(actor)} on paper")
+        table = Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), tuple(notes), cut)
+        return weighed(answered(table, ledger, selection), ledger, selection)
 
 
 def _link_row(link: Link, ledger: Ledger) -> Row:
@@ -89,19 +77,41 @@ def _link_row(link: Link, ledger: Ledger) -> Row:
     )
 
 
-def _parts(ledger: Ledger, actor: Actor, selection: Selection) -> Iterator[Row]:
+def _parts(firsts: Firsts, above: Ascent, actor: Actor, ledger: Ledger) -> Iterator[Row]:
     """What the actor is made of, and who sponsors and commands each part."""
-    for tie in parts(ledger, actor.id, selection):
-        for claim in tie.claims:
-            yield claim_row(claim, ledger, chain="parts", level=-tie.depth, link=f"{tie.actor.name} in {actor.name}")
-        for link in _above(ledger, tie.actor, selection, -tie.depth):
-            yield _link_row(link, ledger)
+    limited = above.limit is not None
+    below = walk(firsts, firsts.row(actor.id), each=EACH if limited else None, most=PARTS if limited else None)
+    if below.more:
+        above.notes.append(f"{len(below.steps)} of its parts are shown, and there may be more")
+    joined = share([step.rows for step in below.steps], above.room(2))
+    claims = firsts.claims(flat(joined))
+    links: dict[str, list[Link]] = {}
+    ring = above.ring([step.actor for step in below.steps], 0, above.room(1))
+    for _, link in ring.links:
+        links.setdefault(link.lower.id, []).append(link)
+    for step, rows in zip(below.steps, joined, strict=True):
+        part = firsts.actor(step.actor)
+        for row in rows:
+            if row in claims:
+                told = f"{part.name} in {actor.name}"
+                yield claim_row(claims[row], ledger, chain="parts", level=-step.depth, link=told)
+        for link in links.get(part.id, ()):
+            yield _link_row(replace(link, level=-step.depth), ledger)
+    if ring.cut or any(len(rows) < len(step.rows) for step, rows in zip(below.steps, joined, strict=True)):
+        above.notes.append("of each part the first claims are shown")
 
 
-def _standing(ledger: Ledger, actor: Actor, selection: Selection) -> list[Claim]:
+def _standing(firsts: Firsts, above: Ascent, actor: Actor, ledger: Ledger) -> list[Row]:
     """Ratings that bear on the chain: whose budget, whose law, whose orders."""
-    rated = ledger.claims(replace(selection, subject=actor.id, types=("rated",)))
-    return [c for c in rated if c.qualifiers.get("criterion") in STANDING]
+    picked = firsts.of([firsts.row(actor.id)], "subject", ("rated",), None if above.limit is None else RATED)
+    if picked.cut:
+        above.notes.append(f"of its ratings the first {RATED} were looked at")
+    rated = firsts.claims(one.row for one in picked.told).values()
+    return [
+        claim_row(c, ledger, chain="standing", level=0, link=actor.name)
+        for c in rated
+        if c.qualifiers.get("criterion") in STANDING
+    ]
 
 
 def _gaps(actor: Actor, links: list[Link], selection: Selection) -> Iterator[Row]:
@@ -113,4 +123,4 @@ def _gaps(actor: Actor, links: list[Link], selection: Selection) -> Iterator[Row
     yield from gaps([k.claim for k in own if k.upper.kind != "person"], actor, "what stood above")
 
 
-__all__ = ["Link", "chain", "chain_of", "superiors"]
+__all__ = ["Link", "chain", "chain_of"]

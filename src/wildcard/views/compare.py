@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.first import Firsts, Slot, Told
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.views.answer import answered
-from wildcard.views.circle import parts
+from wildcard.views.circle import walk
 from wildcard.views.row import claim_row
+from wildcard.views.share import LIMIT, flat, in_turn, share
 from wildcard.views.table import Row, Table
 
 COLUMNS = ("criterion", "force", "value", "than", "says", "stance", "speaker", "status")
+EACH, PARTS = 10, 10  # claims of a type for each actor at first, parts
 # what a force did and is subject to bears on a comparison, though nobody put it as a rating
 BESIDE = {
     "oversees": "judicial accountability",
@@ -26,38 +28,83 @@ BESIDE = {
 }
 
 
-def compare(ledger: Ledger, names: Sequence[str], selection: Selection = EVERYTHING) -> Table:
-    """Ratings of each force and of its parts, by criterion; then conduct and oversight beside them."""
-    forces = [ledger.find(n) for n in names]
-    rows = [row for force in forces for row in _of(ledger, force, selection)]
-    order = {c: n for n, c in enumerate([*ledger.codebook.criteria, *BESIDE.values()])}
-    rank = {f.name: n for n, f in enumerate(forces)}
-    rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
-    rows.sort(key=lambda r: (order.get(r.cells["criterion"], len(order)), rank.get(r.cells["force"], 0)))
-    return answered(Table("compare", " · ".join(f.name for f in forces), COLUMNS, tuple(rows)), ledger, selection)
+def compare(
+    ledger: Ledger, names: Sequence[str], selection: Selection = EVERYTHING, *, limit: int | None = LIMIT
+) -> Table:
+    """Ratings of each force and of its parts, by criterion; then conduct and oversight beside them.
+
+    In about `limit` rows, an even share for each force; everything where that is None.
+    """
+    with ledger.at_once():
+        forces = [ledger.find(n) for n in names]
+        with ledger.firsts(selection) as firsts:
+            told = [_told(firsts, force, limit) for force in forces]
+            kept = share([held for held, _ in told], limit)
+            claims = firsts.claims(one.row for one in flat(kept))
+            rows = [
+                r for force, held in zip(forces, kept, strict=True) for r in _rows(ledger, firsts, force, held, claims)
+            ]
+        notes = [
+            f"of {force.name} and its parts the first claims of each type are shown"
+            for force, (held, cut), shown in zip(forces, told, kept, strict=True)
+            if cut or len(shown) < len(held)
+        ]
+        order = {c: n for n, c in enumerate([*ledger.codebook.criteria, *BESIDE.values()])}
+        rank = {f.name: n for n, f in enumerate(forces)}
+        rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
+        rows.sort(key=lambda r: (order.get(r.cells["criterion"], len(order)), rank.get(r.cells["force"], 0)))
+        title = " · ".join(f.name for f in forces)
+        return answered(Table("compare", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
 
 
-def _of(ledger: Ledger, force: Actor | Place, selection: Selection) -> Iterator[Row]:
-    members = [force.id]
+def _told(firsts: Firsts, force: Actor | Place, limit: int | None) -> tuple[list[Told], bool]:
+    """What is told of a force and its parts, of each part and type in turn; and whether there is more."""
+    limited = limit is not None
+    members, more = [firsts.row(force.id)], False
     if isinstance(force, Actor):
-        members += [t.actor.id for t in parts(ledger, force.id, selection)]
-    for member in members:
-        for claim in ledger.claims(replace(selection, subject=member, types=("rated",))):
-            criterion = str(claim.qualifiers.get("criterion", "other"))
-            yield _row(ledger, claim, criterion, force, member)
-        for claim in ledger.claims(replace(selection, actor=member, types=tuple(BESIDE))):
-            if claim.speaker.id != member or member in (_id(claim.subject), _id(claim.object)):
-                yield _row(ledger, claim, BESIDE[claim.type], force, member)
+        below = walk(firsts, members[0], each=EACH if limited else None, most=PARTS if limited else None)
+        members += [step.actor for step in below.steps]
+        more = below.more
+    found, cut = _picked(firsts, members, EACH if limited else None)
+    if limit is not None and cut and len(found) < limit:
+        found, cut = _picked(firsts, members, limit)
+    return found, more or cut
 
 
-def _row(ledger: Ledger, claim: Claim, criterion: str, force: Actor | Place, member: str) -> Row:
+def _picked(firsts: Firsts, members: Sequence[int], each: int | None) -> tuple[list[Told], bool]:
+    """The first claims of each type that bear on a comparison."""
+    beside = tuple(BESIDE)
+    asked: tuple[tuple[Slot, tuple[str, ...]], ...] = (
+        ("subject", ("rated",)), ("subject", beside), ("object", beside)
+    )  # fmt: skip
+    found: dict[tuple[int, str], dict[int, Told]] = {}
+    cut = False
+    for slot, types in asked:
+        picked = firsts.of(members, slot, types, each)
+        cut = cut or bool(picked.cut)
+        for one in picked.told:
+            found.setdefault((one.of, one.type), {})[one.row] = one
+    return in_turn([list(held.values()) for held in found.values()]), cut
+
+
+def _rows(
+    ledger: Ledger, firsts: Firsts, force: Actor | Place, told: Sequence[Told], claims: Mapping[int, Claim]
+) -> Iterator[Row]:
+    place = {row: n for n, row in enumerate(claims)}
+    for one in sorted((one for one in told if one.row in place), key=lambda one: place[one.row]):
+        claim, member = claims[one.row], firsts.actor(one.of)
+        criterion = str(claim.qualifiers.get("criterion", "other")) if one.type == "rated" else BESIDE[one.type]
+        yield _row(ledger, claim, criterion, force, None if member.id == force.id else member.name)
+
+
+def _row(ledger: Ledger, claim: Claim, criterion: str, force: Actor | Place, through: str | None) -> Row:
     than = claim.qualifiers.get("than")
     return claim_row(
         claim,
         ledger,
         criterion=criterion,
         force=force.name,
-        through=None if member == force.id else ledger.entity(member).name,
+        through=through,
         value=claim.qualifiers.get("value"),
         than=_called(ledger, str(than)) if than else None,
     )
@@ -71,7 +118,3 @@ def _called(ledger: Ledger, key: str) -> str:
         return ledger.entity(key).name
     except UnknownName:
         return key
-
-
-def _id(argument: object) -> str | None:
-    return getattr(argument, "id", None)

@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 
 from wildcard.actors.fold import fold
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.first import Firsts
+from wildcard.ledger.mention import mentioning
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
 from wildcard.views.answer import answered
 from wildcard.views.row import claim_row, in_one_stretch
+from wildcard.views.share import LIMIT
 from wildcard.views.table import Row, Table
 
 COLUMNS = ("actor", "cover", "grantor", "means", "says", "stance", "speaker", "status")
-SOUGHT = 200  # paragraphs that are looked at for each means
+SOUGHT = 60  # paragraphs that are looked at for each means
 CONTEST = ("opposes", "backs")
 
 
-def cover(ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHING) -> Table:
-    """Covers of one actor, or all; then who backs or opposes the means, and what is told in the same stretch."""
-    types = ledger.codebook.family("cover")
-    chosen = replace(selection, types=types)
-    title = "Covers"
-    if name is not None:
-        actor = ledger.find(name)
-        chosen, title = replace(chosen, object=actor.id), f"Covers of {actor.name}"
-    covers = list(ledger.claims(chosen))
-    rows = [_cover(c, ledger) for c in covers]
-    rows.sort(key=lambda r: (r.cells["actor"] or "", r.cells["cover"] or ""))
-    held = {c.id for c in covers}
-    rows += [r for r in _around(ledger, covers, selection) if r.claims[0] not in held]
-    return answered(Table("cover", title, COLUMNS, tuple(rows)), ledger, selection)
+def cover(
+    ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHING, *, limit: int | None = LIMIT
+) -> Table:
+    """Covers of one actor, or all; then who backs or opposes the means, and what is told in the same stretch.
+
+    In about `limit` rows; all where that is None.
+    """
+    with ledger.at_once():
+        types = ledger.codebook.family("cover")
+        actor = None if name is None else ledger.find(name)
+        with ledger.firsts(selection) as firsts:
+            each = None if limit is None else max(2, limit // 2)
+            if actor is None:
+                picked = firsts.everywhere(types, each)
+            else:
+                picked = firsts.of([firsts.row(actor.id)], "object", types, each)
+            told = [one.row for one in picked.told]
+            covers = firsts.claims(told[: None if limit is None else limit])
+            rows = [_cover(c, ledger) for c in covers.values()]
+            rows.sort(key=lambda r: (r.cells["actor"] or "", r.cells["cover"] or ""))
+            around, more = _around(ledger, firsts, covers, None if limit is None else max(2, limit - len(rows)))
+            held = {c.id for c in covers.values()}
+            rows += [r for r in around if r.claims[0] not in held]
+        notes = []
+        if picked.cut or len(told) > len(covers):
+            notes.append(f"the first {len(covers)} claims of covers are shown")
+        if more:
+            notes.append(f"the means were sought in the first {SOUGHT} paragraphs that hold their words")
+        title = "Covers" if actor is None else f"Covers of {actor.name}"
+        return answered(Table("cover", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
 
 
 def _cover(claim: Claim, ledger: Ledger) -> Row:
@@ -46,28 +64,29 @@ def _cover(claim: Claim, ledger: Ledger) -> Row:
     )
 
 
-def _around(ledger: Ledger, covers: list[Claim], selection: Selection) -> Iterator[Row]:
+def _around(ledger: Ledger, firsts: Firsts, covers: Mapping[int, Claim], limit: int | None) -> tuple[list[Row], bool]:
     """Claims on the means themselves: contested, or told in the stretch that tells of the cover."""
-    means = {fold(str(c.qualifiers["means"])) for c in covers if c.qualifiers.get("means")}
-    subjects = {_id(c.object) for c in covers}
-    told = [o for source in {c.quote.source for c in covers} for o in ledger.claims(replace(selection, source=source))]
-    others = [o for o in told if _id(o.subject) in subjects]
-    contests = [
-        c
-        for c in [*told, *_elsewhere(ledger, covers, selection)]
-        if c.type in CONTEST and isinstance(c.object, Text) and _touches(fold(c.object.text), means)
+    means = {str(c.qualifiers["means"]) for c in covers.values() if c.qualifiers.get("means")}
+    rows = list(covers)
+    sought, more = _elsewhere(firsts, means, limit) if means else ([], False)
+    contests = firsts.claims([*(firsts.beside(rows, CONTEST) if means else []), *sought])
+    folded = {fold(m) for m in means}
+    touching = [c for c in contests.values() if isinstance(c.object, Text) and _touches(fold(c.object.text), folded)]
+    subjects = {_id(c.object) for c in covers.values()}
+    actors = [firsts.row(key) for key in subjects if key is not None]
+    near = firsts.claims(one.row for one in firsts.near(rows, actors))
+    others = in_one_stretch(covers.values(), (c for c in near.values() if _id(c.subject) in subjects))
+    found = [("contest of the means", c) for c in touching] + [("told with it", c) for c in others]
+    shown = [
+        claim_row(c, ledger, actor=c.subject.name, cover=label, grantor=None, means=None) for label, c in found[:limit]
     ]
-    contests = list({c.id: c for c in contests}.values())
-    for label, claims in (("contest of the means", contests), ("told with it", in_one_stretch(covers, others))):
-        for claim in claims:
-            yield claim_row(claim, ledger, actor=claim.subject.name, cover=label, grantor=None, means=None)
+    return shown, more or len(shown) < len(found)
 
 
-def _elsewhere(ledger: Ledger, covers: list[Claim], selection: Selection) -> list[Claim]:
+def _elsewhere(firsts: Firsts, means: Collection[str], limit: int | None) -> tuple[list[int], bool]:
     """Claims quoted from paragraphs that hold the words of a means: found by the full-text index, not by a scan."""
-    means = {str(c.qualifiers["means"]) for c in covers if c.qualifiers.get("means")}
-    ids = sorted({i for m in means for hit in ledger.search(m, SOUGHT) for i in hit.claims})
-    return list(ledger.claims(replace(selection, ids=tuple(ids), types=CONTEST))) if ids else []
+    found, more = mentioning(firsts, sorted(means), None, None if limit is None else SOUGHT)
+    return firsts.among([one.row for one in found if one.type in CONTEST]), more
 
 
 def _touches(text: str, means: set[str]) -> bool:

@@ -28,15 +28,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A view's answer: `columns` in the order to show; `notes` say what the reader must know."""
+    """A view's answer: `columns` in the order to show; `notes` say what the reader must know.
+
+    `cut` is true where not all of it is shown; the notes say what is left out.
+    """
 
     view: str
     title: str
     columns: Sequence[str]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = field(default=())
+    cut: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The table for `--json`: every row with its cells, `claims` and `derived`."""
         rows = [{**row.cells, "claims": list(row.claims), "derived": row.derived} for row in self.rows]
-        return {"view": self.view, "title": self.title, "rows": rows, "notes": list(self.notes)}
+        return {"view": self.view, "title": self.title, "rows": rows, "notes": list(self.notes), "cut": self.cut}

@@ -8,23 +8,27 @@ and of the area.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeGuard
 
-from wildcard.ledger.case import Ledger
+from wildcard.ledger.first import Firsts, Slot, Told
 from wildcard.ledger.selection import Selection
-from wildcard.model.actor import RESERVED, Actor
+from wildcard.model.actor import Actor, Argument
 from wildcard.model.claim import Claim
 from wildcard.model.span import POSSIBLY, YES
 from wildcard.views.circle import holding
 from wildcard.views.meanwhile import all_may_meet, surely_meet
 from wildcard.views.row import derived
-from wildcard.views.spells import answers, timeless
+from wildcard.views.share import share
+from wildcard.views.spells import answers
 from wildcard.views.table import Row
 from wildcard.wording.plain import called
 
 AREAS = ("operates_in", "controls")
 DEPTH = 3
+EACH, MOST, DATED = 8, 12, 60  # claims of a type for each, subordinates, claims of a type where a day is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,60 +36,102 @@ class Below:
     """A subordinate, the claims that put it there step by step, and the others that stand above it."""
 
     actor: Actor
+    row: int
     path: tuple[Claim, ...]
     others: tuple[Actor, ...]
 
 
-def taken_on(ledger: Ledger, actor: Actor, selection: Selection) -> Iterator[Row]:
-    """Rows of the areas that `actor` takes on from those below it."""
-    for below in subordinates(ledger, actor, selection):
-        asked = replace(timeless(selection), subject=below.actor.id, types=AREAS)
-        areas = holding(ledger.claims(asked))
-        held = answers(areas, selection, ledger.codebook)
-        for area in areas:
-            if selection.days is not None and area.id not in held:
-                continue
-            if all_may_meet((*below.path, area), ledger.codebook):
-                yield _row(actor, below, area, held.get(area.id))
+class TakeOn:
+    """Areas that an actor takes on from those below it; `limit` rows of them, all where that is None."""
+
+    def __init__(self, firsts: Firsts, selection: Selection, limit: int | None) -> None:
+        self.firsts = firsts  # of all times: continuity needs the claims before and after the days asked for
+        self.selection = selection
+        self.limit = limit
+        self.each = None if limit is None else EACH if selection.days is None else DATED
+        self.cut = False
+
+    def rows(self, actor: Actor) -> Iterator[Row]:
+        """A row an area, nearest subordinates first."""
+        book = self.firsts.rows.book
+        below = {b.row: b for b in self.subordinates(actor)}
+        told, claims = self._told(list(below), "subject", AREAS)
+        areas: dict[int, list[Claim]] = {row: [] for row in below}
+        for one in told:
+            areas[one.of] += holding([claims[one.row]])
+        kept = share(areas.values(), self.limit)
+        self.cut = self.cut or kept != list(areas.values())
+        for lower, held_areas in zip(below.values(), kept, strict=True):
+            held = answers(held_areas, self.selection, book)
+            for area in held_areas:
+                if self.selection.days is not None and area.id not in held:
+                    continue
+                if all_may_meet((*lower.path, area), book):
+                    yield _row(actor, lower, area, held.get(area.id))
+
+    def subordinates(self, actor: Actor) -> list[Below]:
+        """Bodies said to be part of `actor` or under its command, each once, nearest first."""
+        start = self.firsts.row(actor.id)
+        seen = {start}
+        found: list[Below] = []
+        edge = [Below(actor, start, (), ())]
+        for _ in range(DEPTH):
+            ring: dict[int, tuple[Below, Actor, Claim]] = {}
+            for upper, lower, row, claim in self._under(edge):
+                if row not in seen:
+                    ring.setdefault(row, (upper, lower, claim))
+            room = len(ring) if self.limit is None else MOST - len(found)
+            self.cut = self.cut or len(ring) > room
+            ring = dict(islice(ring.items(), room))
+            seen.update(ring)
+            others = self._others(list(ring))
+            edge = [
+                Below(lower, row, (*upper.path, claim), tuple(a for i, a in others[row].items() if i not in seen))
+                for row, (upper, lower, claim) in ring.items()
+            ]
+            found += edge
+            if not edge:
+                break
+        return found
+
+    def _told(self, actors: Sequence[int], slot: Slot, types: Sequence[str]) -> tuple[list[Told], dict[int, Claim]]:
+        picked = self.firsts.of(actors, slot, types, self.each)
+        self.cut = self.cut or bool(picked.cut)
+        claims = self.firsts.claims(one.row for one in picked.told)
+        return [one for one in picked.told if one.row in claims], claims
+
+    def _under(self, edge: Sequence[Below]) -> Iterator[tuple[Below, Actor, int, Claim]]:
+        uppers = {b.row: b for b in edge}
+        parts, claims = self._told(list(uppers), "object", ("part_of",))
+        led, more = self._told(list(uppers), "subject", ("commands",))
+        claims = {**claims, **more}
+        held = answers(claims.values(), self.selection, self.firsts.rows.book)
+        below = [
+            *((one, one.subject, claims[one.row].subject) for one in parts),
+            *((one, one.object, claims[one.row].object) for one in led),
+        ]
+        for one, row, lower in below:
+            claim = claims[one.row]
+            so = holding([claim]) and (self.selection.days is None or claim.id in held)
+            if so and row is not None and row not in self.firsts.reserved and _body(lower):
+                yield uppers[one.of], lower, row, claim
+
+    def _others(self, lowers: Sequence[int]) -> dict[int, dict[int, Actor]]:
+        """Bodies said to stand above each of some, by their rows."""
+        found: dict[int, dict[int, Actor]] = {row: {} for row in lowers}
+        above: tuple[tuple[Slot, str], ...] = (("subject", "part_of"), ("object", "commands"))
+        for slot, kind in above:
+            told, claims = self._told(lowers, slot, (kind,))
+            for one in told:
+                row = one.object if slot == "subject" else one.subject
+                upper = claims[one.row].object if slot == "subject" else claims[one.row].subject
+                if row is not None and row not in self.firsts.reserved and holding([claims[one.row]]) and _body(upper):
+                    found[one.of].setdefault(row, upper)
+        return found
 
 
-def subordinates(ledger: Ledger, actor: Actor, selection: Selection) -> Iterator[Below]:
-    """Bodies said to be part of `actor` or under its command, each once, nearest first."""
-    seen = {actor.id}
-    edge: list[Below] = [Below(actor, (), ())]
-    for _ in range(DEPTH):
-        ring: list[Below] = []
-        for upper in edge:
-            for lower, claim in _under(ledger, upper.actor, selection):
-                if lower.id not in seen:
-                    seen.add(lower.id)
-                    others = _others(ledger, lower, {upper.actor.id, *seen}, selection)
-                    ring.append(Below(lower, (*upper.path, claim), others))
-        yield from ring
-        edge = ring
-
-
-def _under(ledger: Ledger, upper: Actor, selection: Selection) -> Iterator[tuple[Actor, Claim]]:
-    asked = timeless(selection)
-    found = [
-        *((c, c.subject) for c in ledger.claims(replace(asked, object=upper.id, types=("part_of",)))),
-        *((c, c.object) for c in ledger.claims(replace(asked, subject=upper.id, types=("commands",)))),
-    ]
-    held = answers([c for c, _ in found], selection, ledger.codebook)
-    for claim, lower in found:
-        so = holding([claim]) and (selection.days is None or claim.id in held)
-        if so and isinstance(lower, Actor) and lower.id not in RESERVED and lower.kind != "person":
-            yield lower, claim
-
-
-def _others(ledger: Ledger, lower: Actor, known: set[str], selection: Selection) -> tuple[Actor, ...]:
-    asked = timeless(selection)
-    found = [
-        *(c.object for c in holding(ledger.claims(replace(asked, subject=lower.id, types=("part_of",))))),
-        *(c.subject for c in holding(ledger.claims(replace(asked, object=lower.id, types=("commands",))))),
-    ]
-    bodies = {a.id: a for a in found if isinstance(a, Actor) and a.kind != "person" and a.id not in RESERVED}
-    return tuple(a for i, a in bodies.items() if i not in known)
+def _body(argument: Argument | None) -> TypeGuard[Actor]:
+    return isinstance(argument, Actor) and argument.kind != "person"
 
 
 def _row(actor: Actor, below: Below, area: Claim, held: str | None) -> Row:

@@ -64,6 +64,8 @@ def weigh(claims: Sequence[Claim], origins: Mapping[str, Origin], book: Codebook
 
 def families(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[list[Claim]]:
     """Claims in groups of one origin: one text, one author, one named speaker, or one passage quoted by several."""
+    if len(claims) == 1:
+        return [list(claims)]
     parent = list(range(len(claims)))
 
     def find(i: int) -> int:

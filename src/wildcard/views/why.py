@@ -9,9 +9,9 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.claim import Claim
 from wildcard.views.answer import answered
+from wildcard.views.mention import mentioning
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
-from wildcard.views.who import mentioning
 
 COLUMNS = ("part", "says", "stance", "speaker", "status")
 PARTS = {"causes": "causes", "recommends": "recommendations", "predicts": "predictions"}

@@ -21,6 +21,7 @@ from wildcard.views.compare import compare
 from wildcard.views.cover import cover
 from wildcard.views.disputes import disputes
 from wildcard.views.network import network
+from wildcard.views.share import LIMIT
 from wildcard.views.table import Table
 from wildcard.views.where import where
 from wildcard.views.who import who
@@ -36,13 +37,16 @@ Handler = Callable[[Request], Response]
 PAGE = 50  # claims a page
 CENTRAL = 24  # actors on the first page
 BRIEF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
-VIEWS: Mapping[str, Callable[[Ledger, str | None, Selection], Table]] = {
-    "cover": cover,
-    "where": where,
-    "disputes": disputes,
-    "why": why,
+VIEWS: Mapping[str, Callable[[Ledger, str | None, Selection, int | None], Table]] = {
+    "cover": lambda ledger, actor, chosen, limit: cover(ledger, actor, chosen, limit=limit),
+    "where": lambda ledger, actor, chosen, limit: where(ledger, actor, chosen, limit=limit),
+    "disputes": lambda ledger, actor, chosen, limit: disputes(ledger, actor, chosen),
+    "why": lambda ledger, actor, chosen, limit: why(ledger, actor, chosen),
 }
-OF_ACTOR: Mapping[str, Callable[[Ledger, str, Selection], Table]] = {"who": who, "chain": chain}
+OF_ACTOR: Mapping[str, Callable[[Ledger, str, Selection, int | None], Table]] = {
+    "who": lambda ledger, actor, chosen, limit: who(ledger, actor, chosen, limit=limit),
+    "chain": lambda ledger, actor, chosen, limit: chain(ledger, actor, chosen, limit=limit),
+}
 
 
 def home(request: Request) -> Response:
@@ -132,9 +136,9 @@ def view(name: str) -> Handler:
     """A view of the whole case, or of one actor with `?actor=`."""
 
     def shown(request: Request) -> Response:
-        chosen = selection(request, "actor")
-        actor = request.query_params.get("actor") or None
-        return _table(request, lambda ledger: VIEWS[name](ledger, actor, chosen), actor)
+        chosen = selection(request, "actor", "all")
+        actor, limit = request.query_params.get("actor") or None, _limit(request)
+        return _table(request, lambda ledger: VIEWS[name](ledger, actor, chosen, limit), actor)
 
     return shown
 
@@ -143,17 +147,22 @@ def of_actor(name: str) -> Handler:
     """A view that is always of one actor."""
 
     def shown(request: Request) -> Response:
-        actor, chosen = str(request.path_params["actor"]), selection(request)
-        return _table(request, lambda ledger: OF_ACTOR[name](ledger, actor, chosen), actor)
+        actor, chosen, limit = str(request.path_params["actor"]), selection(request, "all"), _limit(request)
+        return _table(request, lambda ledger: OF_ACTOR[name](ledger, actor, chosen, limit), actor)
 
     return shown
 
 
 def side_by_side(request: Request) -> Response:
     """Forces compared: `?actor=` once for each."""
-    chosen = selection(request, "actor")
+    chosen, limit = selection(request, "actor", "all"), _limit(request)
     names = [n for n in request.query_params.getlist("actor") if n]
-    return _table(request, lambda ledger: compare(ledger, names, chosen), None, names)
+    return _table(request, lambda ledger: compare(ledger, names, chosen, limit=limit), None, names)
+
+
+def _limit(request: Request) -> int | None:
+    """Rows that a view shows; `?all=1` asks for everything."""
+    return None if ticked(request.query_params, "all") else LIMIT
 
 
 def _table(
@@ -175,6 +184,7 @@ def _table(
             forces=forces if compared is not None else [],
             chosen={ledger.find(n).id for n in compared or ()},
             asked={k: v for k, v in request.query_params.items() if v},
+            all_of_it=f"?{request.url.include_query_params(all=1).query}",
             shown=[c for c in table.columns if c not in ("says", "stance", "speaker", "status")],
         )
 

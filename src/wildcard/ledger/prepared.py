@@ -1,0 +1,81 @@
+"""A statement that is compiled once and asked often: what is left open are plain values and lists of ids.
+
+Invariant: its text does not depend on how long the lists are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Executable,
+    Integer,
+    any_,
+    bindparam,
+    column,
+    func,
+    select,
+)
+
+SPAN = ("source", "start", "stop")
+
+
+def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigInteger) -> ColumnElement[bool]:
+    """True where `of` is in the list that is given under `name`."""
+    if dialect == "sqlite":
+        ids: ColumnElement[Any] = (
+            func.json_each(bindparam(name, "")).table_valued("value", name=f"{name}_listed").c.value
+        )
+        return of.in_(select(ids))
+    return of == any_(bindparam(name, [], type_=ARRAY(kind)))
+
+
+def spans(name: str, dialect: str) -> Any:
+    """A table of (source, start, stop): those that are given under `name`, `name`_start and `name`_stop."""
+    if dialect == "sqlite":
+        listed = func.json_each(bindparam(name, "")).table_valued("value", name=f"{name}_listed")
+        cells = [func.json_extract(listed.c.value, f"$[{n}]").label(k) for n, k in enumerate(SPAN)]
+        return select(*cells).select_from(listed).subquery(name)
+    lists = [bindparam(f"{name}_{k}", [], type_=ARRAY(BigInteger)) for k in SPAN]
+    return func.unnest(*lists).table_valued(*(column(k, BigInteger) for k in SPAN), name=name).render_derived()
+
+
+def spanned(name: str, dialect: str, told: Iterable[tuple[int, int, int]]) -> dict[str, Any]:
+    """The values for `spans`."""
+    held = list(told)
+    if dialect == "sqlite":
+        return {name: held}
+    return {f"{name}_{k}": [one[n] for one in held] for n, k in enumerate(SPAN)}
+
+
+def most(name: str, dialect: str) -> Any:
+    """A limit that is given under `name`; -1 is none."""
+    limit: Any = bindparam(name, -1, type_=Integer)
+    return limit if dialect == "sqlite" else func.nullif(limit, -1)
+
+
+class Prepared:
+    """A compiled statement for one database."""
+
+    def __init__(self, statement: Executable, connection: Connection) -> None:
+        whole = {"render_postcompile": True}  # lists in conditions stand as they are
+        compiled: Any = statement.compile(dialect=connection.dialect, compile_kwargs=whole)  # type: ignore[attr-defined]
+        self.sql = str(compiled)
+        self.given = dict(compiled.params)
+        self.order: Sequence[str] | None = compiled.positiontup
+
+    def rows(self, connection: Connection, **values: int | str | Iterable[Any]) -> Sequence[Any]:
+        """All rows for these values; a list may be of ids, or in `spans` of places."""
+        sqlite = connection.dialect.name == "sqlite"
+        told = {
+            k: v if isinstance(v, int | str) else json.dumps(list(v)) if sqlite else list(v) for k, v in values.items()
+        }
+        every = {**self.given, **told}
+        parameters: Any = every if self.order is None else tuple(every[k] for k in self.order)
+        return connection.exec_driver_sql(self.sql, parameters).all()

@@ -1,0 +1,122 @@
+"""From rows to claims: arguments canonical, quotes with their context, status and grade as at the moment asked for.
+
+Invariant: a claim is the same whichever question found its row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from wildcard.ledger import tables as t
+from wildcard.ledger.entities import Entities
+from wildcard.ledger.grade import grades_then
+from wildcard.ledger.prepared import Prepared, among
+from wildcard.ledger.selection import Selection
+from wildcard.ledger.when import from_columns
+from wildcard.model.actor import Actor, Argument, Text
+from wildcard.model.claim import NO_QUALIFIERS, Claim, Proposal
+from wildcard.model.codebook import Codebook
+from wildcard.model.quote import Quote
+from wildcard.settings import CONTEXT
+
+COLUMNS = (*t.claim.columns, t.source.c.sha256)
+NAMES = [c.name for c in COLUMNS]
+SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object", "speaker", "source"))
+_TEXTS: dict[str, Prepared] = {}
+Row = Sequence[Any]
+
+
+class Rows:
+    """Turns rows of `COLUMNS` into claims; words and texts are fetched once."""
+
+    def __init__(self, connection: Connection, entities: Entities, book: Codebook) -> None:
+        self.connection = connection
+        self.entities = entities
+        self.book = book
+        self.words: dict[int, str] = {r[0]: r[1] for r in connection.exec_driver_sql("SELECT id, text FROM word").all()}
+        self.texts: dict[int, str] = {}
+
+    def claims(self, rows: Sequence[Row], selection: Selection, bound: int | None) -> Iterator[tuple[int, Claim]]:
+        """(row's id, claim) of those that the selection keeps; `bound` is the last entry that it looks at."""
+        self._ahead(rows)
+        ids = [row[0] for row in rows]
+        then = statuses_then(self.connection, ids, bound) if bound is not None else {}
+        grades = grades_then(self.connection, ids, bound) if bound is not None else {}
+        for row in rows:
+            claim = self._claim(row, then.get(row[0]), grades.get(row[0]))
+            if claim.status in selection.statuses and selection.keeps(claim, self.book):
+                yield row[0], claim
+
+    def _claim(self, row: Row, status: int | None, grade: str | None) -> Claim:
+        # fmt: off
+        (_, key, type_, subject, subject_text, object_, object_text, stance, speaker, source, start, end, quote,
+         qualifiers, *days, dated, came, second, coder, recorded, graded, proposal, _, sha256) = row
+        # fmt: on
+        said_by, first = self.entities.argument(speaker), self._slot(subject, subject_text)
+        assert isinstance(said_by, Actor)
+        assert first is not None
+        words = self.words
+        return Claim(
+            id=key,
+            type=words[type_],
+            subject=first,
+            object=self._slot(object_, object_text),
+            stance=words[stance],
+            speaker=said_by,
+            quote=self._quote(sha256, source, start, end, quote),
+            qualifiers=json.loads(qualifiers) if qualifiers else NO_QUALIFIERS,
+            when=from_columns(days, dated),
+            status=t.SHOWN[came if status is None else status],
+            coder=words[coder],
+            recorded=recorded,
+            grade=grade or graded,
+            proposal=_proposal(proposal, bool(second)),
+        )
+
+    def _ahead(self, rows: Sequence[Row]) -> None:
+        """Read the actors, places and texts that rows need, a query a kind."""
+        slots = (SUBJECT, OBJECT, SPEAKER)
+        self.entities.ahead(e for row in rows for k in slots if (e := row[k]) is not None)
+        wanted = {row[SOURCE] for row in rows} - self.texts.keys()
+        dialect, s = self.connection.dialect.name, t.source.c
+        if dialect not in _TEXTS:
+            _TEXTS[dialect] = Prepared(select(s.id, s.text).where(among(s.id, "sources", dialect)), self.connection)
+        if wanted:
+            self.texts.update({r[0]: r[1] for r in _TEXTS[dialect].rows(self.connection, sources=wanted)})
+
+    def _slot(self, entity: int | None, text: str | None) -> Argument | None:
+        """An entity, a text, or nothing."""
+        if entity is not None:
+            return self.entities.argument(entity)
+        return Text(text) if text is not None else None
+
+    def _quote(self, sha256: str, source: int, start: int, end: int, quote: str) -> Quote:
+        """The quote with its context, which is cut from the stored text."""
+        text = self.texts[source]
+        return Quote(sha256, start, end, quote, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def _proposal(stored: str | None, second: bool) -> Proposal | None:
+    if stored is None:
+        return None
+    rule, score, choices = json.loads(stored)
+    return Proposal(rule, score, second, tuple(choices))
+
+
+def statuses_then(connection: Connection, ids: Iterable[int], bound: int) -> dict[int, int]:
+    """The status that each claim had after entry `bound`: its last decision's, else what it came with."""
+    d = t.decision.c
+    then: dict[int, int] = {}
+    rows = connection.execute(select(d.claim, d.entry, d.before, d.after).where(d.claim.in_(list(ids))).order_by(d.id))
+    later: set[int] = set()
+    for claim, entry, before, after in rows:
+        if entry <= bound:
+            then[claim] = after
+        elif claim not in then and claim not in later:
+            then[claim] = before
+            later.add(claim)
+    return then

@@ -1,0 +1,162 @@
+"""Which claims stand in a dossier, group by group: all of them, or even shares of as many as are to be shown.
+
+Invariants: a claim stands in one group, the first that has it; what is left out is told by a note; what is chosen
+costs what is shown, however much is said of the actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wildcard.ledger.first import COUNTED, Firsts, Slot, Told
+from wildcard.model.actor import Actor, Place
+from wildcard.views.circle import Step, heads, walk
+from wildcard.views.mention import mentions
+from wildcard.views.share import flat, share
+
+ENDS: tuple[Slot, Slot] = ("subject", "object")
+SLOTS: tuple[Slot, ...] = (*ENDS, "speaker")
+# least shares of the rows that are shown
+ABOUT, BY, PARTS, HEADS, ALLIES, MENTIONS = 0.4, 0.1, 0.25, 0.05, 0.05, 0.1
+EACH = 8  # claims of a type at first; more where there are few types
+TIES, PEOPLE, ALLIED = 10, 4, 8  # parts, heads and allies
+JOINED = 2  # claims that join a part, before what else is said of it
+PARAGRAPHS = 12  # that are searched for each of the actor's names, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One part of the dossier: what it is called, whose name completes that, and its claims' rows."""
+
+    name: str
+    rows: tuple[int, ...]
+    actor: int | None = None
+
+
+class Dossier:
+    """Chooses the claims for one actor; `limit` is how many are to be shown about, None for all."""
+
+    def __init__(self, firsts: Firsts, actor: Actor | Place, limit: int | None) -> None:
+        self.firsts = firsts
+        self.actor = actor
+        self.own = firsts.row(actor.id)
+        self.types = tuple(firsts.rows.book.types)
+        self.limit = limit
+        self.groups: list[Group] = []
+        self.notes: list[str] = []
+        self.used: set[int] = set()
+
+    def choose(self) -> Dossier:
+        """Fill the groups in their order: each may use half of what those before it left."""
+        told = self._about_and_by()
+        if isinstance(self.actor, Actor):
+            below = walk(self.firsts, self.own, each=self._each(), most=self._most(TIES))
+            if below.more:
+                self.notes.append(f"{len(below.steps)} of its parts are shown, and there may be more")
+            self._ties("its part", below.steps, PARTS)
+            self._heads()
+            self._allies(told)
+        self._mentions()
+        return self
+
+    def _room(self, least: float) -> int | None:
+        if self.limit is None:
+            return None
+        return max(2, round(self.limit * least), (self.limit - len(self.used)) // 2)
+
+    def _most(self, number: int) -> int | None:
+        return None if self.limit is None else number
+
+    def _each(self) -> int | None:
+        return self._most(EACH)
+
+    def _add(self, name: str, rows: Iterable[int], actor: int | None = None) -> None:
+        fresh = tuple(r for r in dict.fromkeys(rows) if r not in self.used)
+        self.used.update(fresh)
+        self.groups.append(Group(name, fresh, actor))
+
+    def _about_and_by(self) -> list[Told]:
+        """What it stands in, in even shares of every type; then what it says."""
+        told, cut = self._both_ends(self.types, self._each())
+        room = self._room(ABOUT)
+        if cut and room is not None and len({one.row for one in told}) < room:
+            more, still = self._both_ends([t for t in self.types if t in cut], room)
+            told, cut = [*told, *more], still
+        types: dict[str, dict[int, None]] = {}
+        for one in told:
+            types.setdefault(one.type, {})[one.row] = None
+        about = flat(share([sorted(rows) for rows in types.values()], room))
+        self._add("about it", about)
+        spoken = self.firsts.of([self.own], "speaker", self.types, self._room(BY))
+        self._add("by it", [one.row for one in spoken.told])
+        if cut or spoken.cut or len(about) < sum(map(len, types.values())):
+            count = self.firsts.count(self.own)
+            many = f"{count:,}" if count < COUNTED else f"{COUNTED:,} or more"
+            self.notes.append(
+                f"{len(self.used)} claims about it and by it are shown, of {many} (rejected ones and all)"
+            )
+        return told
+
+    def _both_ends(self, types: Sequence[str], each: int | None) -> tuple[list[Told], set[str]]:
+        picked = [self.firsts.of([self.own], slot, types, each) for slot in ENDS]
+        return flat(p.told for p in picked), {kind for p in picked for _, kind in p.cut}
+
+    def _ties(self, name: str, steps: Sequence[Step], least: float) -> None:
+        """For each tie: claims that join it, and those about it, by whomever, in even shares."""
+        room = self._room(least)
+        each = None if room is None else max(1, 2 * room // (5 * max(1, len(steps))))
+        rows = {s.actor: dict.fromkeys(s.rows[:JOINED]) for s in steps}
+        cut = False
+        for slot in SLOTS:
+            picked = self.firsts.of(list(rows), slot, self.types, each)
+            cut = cut or bool(picked.cut)
+            for one in picked.told:
+                rows[one.of].setdefault(one.row)
+        for step in steps:
+            rows[step.actor].update(dict.fromkeys(step.rows))
+        fresh = [[r for r in held if r not in self.used] for held in rows.values()]
+        kept = share(fresh, room)
+        for actor, held in zip(rows, kept, strict=True):
+            self._add(name, held, actor)
+        if cut or kept != fresh:
+            self.notes.append(f"of {name.replace('its', 'each')} the first claims are shown")
+
+    def _heads(self) -> None:
+        """Persons said to head or command it, and what is said of them."""
+        found = heads(self.firsts, self.own, self._each())
+        self.firsts.rows.entities.ahead(s.actor for s in found.steps)
+        people = [s for s in found.steps if self.firsts.actor(s.actor).kind == "person"]
+        shown = people[: self._most(PEOPLE)]
+        if found.more or len(shown) < len(people):
+            self.notes.append(f"{len(shown)} of those said to head it are shown, and there may be more")
+        self._ties("its head", shown, HEADS)
+
+    def _allies(self, told: Iterable[Told]) -> None:
+        """What is told of an ally in one stretch with it: an ally's own doings belong to the ally's dossier."""
+        ends = [e for one in told if one.type == "allied_with" for e in (one.subject, one.object)]
+        known = (None, self.own, *self.firsts.reserved)
+        allies = [e for e in dict.fromkeys(ends) if e not in known and e is not None]
+        shown = allies[: self._most(ALLIED)]
+        near = [one for one in self.firsts.near(sorted(self.used), shown) if one.row not in self.used] if shown else []
+        kept = near[: self._room(ALLIES)]
+        for ally in shown:
+            self._add("told with its ally", [one.row for one in kept if one.of == ally], ally)
+        if len(shown) < len(allies) or len(kept) < len(near):
+            self.notes.append("of what is told with its allies a part is shown")
+
+    def _mentions(self) -> None:
+        room = self._room(MENTIONS)
+        paragraphs = None if room is None else max(PARAGRAPHS, room)
+        said = mentions(self.firsts, self.actor, self.own, paragraphs)
+        fresh = [r for r in said.rows if r not in self.used]
+        self._add("mentions it", fresh[:room])
+        if said.more or (room is not None and len(fresh) > room):
+            self.notes.append(f"mentions are from the first {paragraphs} paragraphs with each of its names")
+
+    def in_order(self) -> Iterator[tuple[str, Group]]:
+        """The groups with their names complete."""
+        self.firsts.rows.entities.ahead(g.actor for g in self.groups if g.actor is not None)
+        for group in self.groups:
+            called = "" if group.actor is None else f" {self.firsts.actor(group.actor).name}"
+            yield group.name + called, group
