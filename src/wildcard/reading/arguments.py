@@ -32,12 +32,13 @@ DEPTH = 2  # nouns between a word and a mention that belongs to its argument ("t
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A mention in a role; `depth` nouns stand between."""
+    """A mention in a role; `depth` nouns stand between; `lead` is the first of the conjuncts that it is one of."""
 
     role: str
     mention: Mention
     token: Token
     depth: int = 0
+    lead: int = -1
 
 
 class Roles:
@@ -81,8 +82,7 @@ class Roles:
             yield ("obj" if participle else "subj"), verb.head
         elif "subj" not in roles or (participle and "obj" not in roles):
             yield from self._carried(verb, roles, participle)
-        if verb.dep_ != "conj":
-            yield from self._shared(verb, roles)
+        yield from self._shared(verb, roles)
 
     def _children(self, verb: Token) -> Iterator[tuple[str, Token]]:
         passive = self._passive(verb)
@@ -139,8 +139,9 @@ class Roles:
 
     def _shared(self, verb: Token, roles: set[str]) -> Iterator[tuple[str, Token]]:
         """What stands once after several verbs belongs to each: "funds, arms and trains them"."""
-        for child in verb.children:
-            if child.dep_ != "conj" or child.pos_ != "VERB":
+        first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
+        for child in first.children:
+            if child.dep_ != "conj" or child.pos_ != "VERB" or child.i <= verb.i:
                 continue
             for role, token in self._children(child):
                 if (
@@ -225,14 +226,15 @@ class Roles:
             elif relation in ("obj", "nsubj:pass", "nsubj"):
                 yield "+" + role, token
 
-    def _mentions(self, role: str, token: Token, depth: int = 0) -> Iterator[Argument]:
+    def _mentions(self, role: str, token: Token, depth: int = 0, lead: int = -1) -> Iterator[Argument]:
+        lead = token.i if lead < 0 else lead
         mention = self.at.get(token.i)
         if mention is not None and mention.form == "description":
             named = self._named(token)
             if named is not None:
                 mention = named
         if mention is not None:
-            yield Argument(role, mention, token, depth)
+            yield Argument(role, mention, token, depth, lead)
         if depth < DEPTH and (mention is None or mention.form == "description"):
             for child in token.children:
                 inner = (
@@ -244,7 +246,7 @@ class Roles:
                     yield from self._mentions(f"{role}/{inner}", self.antecedent(child), depth + 1)
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ"}:
-                yield from self._mentions(role, child, depth)
+                yield from self._mentions(role, child, depth, lead)
 
     def _named(self, token: Token) -> Mention | None:
         """The named one that a description is in apposition with."""

@@ -57,8 +57,8 @@ RIVALS: Sequence[Key] = (
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Candidates; `labels` (sites, labels) the log-odds of every label; `scores` (candidates, 8) those of each
-    candidate: of its label, with its rank; of its subject, its rank and the next one's; of its object likewise."""
+    """Candidates; `labels` (sites, labels) the log-odds of every label; `scores` (candidates, 12) those of each
+    candidate: of its label, with its rank; of its subject (see `scorer._Likely`); of its object likewise."""
 
     candidates: list[Candidate]
     labels: Array
@@ -72,7 +72,7 @@ def table(judged: Judged, sites: Sequence[Site], labels: Sequence[str]) -> Array
     kinds = {k: i for i, k in enumerate(sorted({type_of(x) for x in labels}))}
     own = np.array([_own(c, sites[c.site], index, kinds) for c in candidates], dtype=float)
     labels_ = np.minimum(scores[:, 0], 0) - np.log1p(np.exp(-np.abs(scores[:, 0])))  # log-probability
-    total = labels_ + scores[:, 2] + scores[:, 5]
+    total = labels_ + scores[:, 2] + scores[:, 7]
     ranks = [_ranked(total, _groups(candidates, key)) for key in RIVALS]
     return np.hstack([scores, total[:, None], own, _labels(judged, index), *ranks])
 
@@ -146,7 +146,9 @@ def _ranked(score: Array, group: npt.NDArray[np.int64]) -> Array:
     opens = np.r_[True, group[order][1:] != group[order][:-1]]
     place = np.arange(len(order))
     rank = np.empty(len(order))
-    rank[order] = place - np.maximum.accumulate(np.where(opens, place, 0))
+    ties = np.r_[False, score[order][1:] == score[order][:-1]] & ~opens
+    first = np.maximum.accumulate(np.where(ties, 0, place))  # what is as likely, conjuncts above all, has one rank
+    rank[order] = first - np.maximum.accumulate(np.where(opens, place, 0))
     best = np.full(int(group.max()) + 1, -np.inf)
     np.maximum.at(best, group, score)
     size = np.bincount(group)[group]

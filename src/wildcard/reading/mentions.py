@@ -8,6 +8,7 @@ Invariant: a token is the head of at most one mention; a mention whose reading i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ TAKING = frozenset([
     "take", "retake", "capture", "seize", "hold", "enter", "leave", "reach", "visit", "control", "defend", "attack",
     "occupy", "besiege", "storm", "recapture", "bomb", "shell", "overrun", "liberate", "flee", "abandon", "quit",
 ])  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d$")
 REFLEXIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -164,17 +166,19 @@ class _Reading:
         self.before.met(mention.member, token, mention.form)
 
 
-def _year(passage: Passage, i: int) -> bool:
-    """True for the year of "in 2017 parliament passed a law"."""
+def _dated(passage: Passage, i: int) -> bool:
+    """True for what dates the verb before a noun: "in 2017 parliament passed a law", "on 3 May 2012 police …"."""
     text = passage.text[passage.starts[i] - passage.start : passage.ends[i] - passage.start]
-    return len(text) == 4 and text.isdigit() and i > 0 and passage.doc[i - 1].lower_ in YEARS
+    if not _YEAR.search(text) or i == 0:
+        return False
+    return len(text) > len("2017") or passage.doc[i - 1].lower_ in YEARS
 
 
 def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
     """Where a noun's own modifiers begin."""
     doc, left = passage.doc, int(token.i)
     while left > 0 and doc[left - 1].head.i in range(left, token.i + 1) and doc[left - 1].dep_ in MODIFIERS:
-        if doc[left - 1].lower_ in PREPOSITIONS or _year(passage, left - 1):
+        if doc[left - 1].lower_ in PREPOSITIONS or _dated(passage, left - 1):
             break
         left -= 1
         if left in names and names[left].form != "adjective":

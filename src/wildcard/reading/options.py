@@ -43,6 +43,7 @@ class Option:
     taken: tuple[str, ...] = ()
     type: str = ""  # of an office: the type that the title says
     wording: str = ""
+    lead: int = -1  # token of the first of the conjuncts that the mention is one of
 
     @property
     def read(self) -> bool:
@@ -199,7 +200,7 @@ class Options:
             if (argument.role, mention.member) not in said:
                 said.add((argument.role, mention.member))
                 taken = (f"a:{wanted_of(argument.token)}|default", "a:default") if anaphoric else ()
-                yield Option(argument.role, mention.member, mention, argument.depth, taken)
+                yield Option(argument.role, mention.member, mention, argument.depth, taken, lead=argument.lead)
             if anaphoric:
                 taken_up.add(argument.token.i)
                 for member, features in self._others(argument.token, sentence, talk):

@@ -30,9 +30,11 @@ from wildcard.reading.triggers import Trigger
 WEIGHTS = "scorer/weights.npz"
 SLOTS = ("subject", "object")
 LEAST_LABEL, MOST_LABELS = -2.5, 5  # log-odds from which a label is tried, and how many at one trigger
-LEAST_OPTION, MOST_OPTIONS = -3.5, 4
+LEAST_OPTION, MOST_OPTIONS = -3.5, 4  # log-probability from which an option is tried, and how many ranks of them
+MOST_MEMBERS = 10  # in one slot, conjuncts counted
+EQUAL = 1e-9  # between the chances of conjuncts
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
-COLUMNS = 8  # scores of a candidate
+COLUMNS = 12  # scores of a candidate
 SCALE = 2.0  # of the vectors beside features that are 0 or 1
 
 
@@ -197,19 +199,32 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
             for a, b in _pairs(site, labels[j], subject[:, j], object_[:, j], is_text[j], finder):
                 chosen = site.options[b.at] if b is not None else None
                 found.append(finder.candidate(i, site, labels[j], site.options[a.at], chosen))
-                other = (b.chance, b.rank, b.second) if b is not None else (0.0, -1, 0.0)
-                rows.append([scores[i, j], rank, a.chance, a.rank, a.second, *other])
+                rows.append([scores[i, j], rank, *a.row(), *(b.row() if b is not None else NONE)])
     return Judged(found, scores, np.array(rows).reshape(len(found), COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)
 class _Likely:
-    """An option at `at`, the log-probability of its member in the slot, its rank there, and that of the best other."""
+    """An option at `at` with what tells of its member in the slot.
+
+    `chance` is the log-probability that the member, or a conjunct beside it, stands there; `own` that of the member
+    alone; `rank` counts the likelier ones, conjuncts being one; `second` is the best other chance; `beside` counts its
+    conjuncts.
+    """
 
     at: int
     chance: float
     rank: int
     second: float
+    own: float
+    beside: int
+
+    def row(self) -> tuple[float, ...]:
+        """As columns of the last stage."""
+        return (self.chance, self.rank, self.second, self.own, self.beside)
+
+
+NONE = (0.0, -1.0, 0.0, 0.0, -1.0)  # columns of a slot that holds a text
 
 
 def _pairs(
@@ -233,22 +248,40 @@ def _says(trigger: Trigger, kind: str) -> bool:
 
 
 def _likeliest(site: Site, scores: Array) -> list[_Likely]:
-    """The likeliest members of a slot, each by its best option; the chances of all options are one."""
-    top = scores.max()
-    chances = np.exp(scores - top)
+    """The likeliest members of a slot, each by its best option; the chances of all options are one.
+
+    What is said of one conjunct is said of each: conjuncts share their chances.
+    """
+    chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     by_member: dict[str, list[int]] = {}
+    joint: dict[tuple[str, int], list[int]] = {}
     for k, option in enumerate(site.options):
         by_member.setdefault(option.member.id, []).append(k)
-    sums = sorted(((float(chances[held].sum()), held) for held in by_member.values()), key=lambda p: -p[0])
-    logs = [float(np.log(max(p, 1e-9))) for p, _ in sums]
+        if option.lead >= 0:
+            joint.setdefault((option.role, option.lead), []).append(k)
     found = []
-    for n, (_, held) in enumerate(sums[:MOST_OPTIONS]):
-        if n and logs[n] < LEAST_OPTION:
+    for held in by_member.values():
+        own = float(chances[held].sum())
+        best = max(held, key=lambda k: scores[k])
+        groups = [joint[site.options[k].role, site.options[k].lead] for k in held if site.options[k].lead >= 0]
+        together = max(groups, key=lambda g: chances[g].sum(), default=[best])
+        found.append((max(own, float(chances[together].sum())), own, best, len(together)))
+    found.sort(key=lambda f: (-f[0], -f[1]))
+    return list(_ranked(found))
+
+
+def _ranked(found: list[tuple[float, float, int, int]]) -> Iterator[_Likely]:
+    """Members of (chance, own chance, option, conjuncts), best first, with ranks."""
+    logs = [float(np.log(max(f[0], 1e-9))) for f in found]
+    rank = 0
+    for n, (_, own, best, beside) in enumerate(found[:MOST_MEMBERS]):
+        if n and abs(logs[n] - logs[n - 1]) > EQUAL:
+            rank += 1
+        if rank >= MOST_OPTIONS or (n and logs[n] < LEAST_OPTION):
             break
-        second = logs[0] if n else (logs[1] if len(logs) > 1 else -9.0)
-        found.append(_Likely(max(held, key=lambda k: scores[k]), logs[n], n, second))
-    return found
+        second = max((x for x in logs if abs(x - logs[n]) > EQUAL), default=-9.0)
+        yield _Likely(best, logs[n], rank, second, float(np.log(max(own, 1e-9))), beside)
 
 
 @cache
