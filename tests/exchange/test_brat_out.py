@@ -49,7 +49,7 @@ def held(claim: Claim) -> tuple[object, ...]:
     ends = [_end(a) for a in (claim.subject, claim.object, claim.speaker)]
     start = claim.quote.start + len(claim.quote.text) - len(claim.quote.text.lstrip("\n"))
     more = (claim.stance, claim.status, claim.grade, dict(claim.qualifiers), claim.when)
-    return (claim.type, *ends, start, claim.quote.text.strip("\n"), *more)
+    return (claim.id, claim.type, *ends, start, claim.quote.text.strip("\n"), *more)
 
 
 def _end(argument: Argument | None) -> object:
@@ -116,7 +116,7 @@ def test_a_case_goes_out_to_a_folder_and_comes_in_from_it(tmp_path: Path) -> Non
         ledger.bring([DOCUMENT], claims, by="test")
     create_case(copy).close()
     done = CliRunner().invoke(cli, ["export", case, "--format", "brat", "-o", folder])
-    assert done.exit_code == 0 and "not carried: ids of 1 claim" in done.stderr
+    assert done.exit_code == 0 and "not carried: other names of actors" in done.stderr
     assert sorted(p.name for p in Path(folder).iterdir()) == [
         "annotation.conf", "guard.ann", "guard.sources.jsonl", "guard.txt",
     ]  # fmt: skip

@@ -10,7 +10,8 @@ from wildcard.model.counted import counted
 
 # a number in braces before a plural that is not chosen by the number; where it cannot be one it may stand
 PLURAL = re.compile(
-    r"\{(?!LONGEST|FEWEST|PREFIX|counted)[^{}]*\} (?:claims|actors|entries|judgements|problems|decisions|faults)"
+    r"\{(?!LONGEST|FEWEST|PREFIX|counted)[^{}]*\} "
+    r"(?:claims|actors|entries|judgements|problems|decisions|faults|sentences|sections)"
 )
 NEVER_ONE = ("endpoint_reader.py", "trip.py", "bargain.py", "institution.py", "exchange.py", "positions.py")
 

@@ -200,7 +200,8 @@ def _report(brief: Brief, target: Path, as_json: bool) -> None:
         return
     click.echo(f"{' · '.join(brief.figures)}", err=True)
     where = "standard output" if str(target) == "-" else target
-    click.echo(f"wrote {where}: {sentences} sentences in {len(brief.sections)} sections", err=True)
+    held = f"{counted(sentences, 'sentence')} in {counted(len(brief.sections), 'section')}"
+    click.echo(f"wrote {where}: {held}", err=True)
 
 
 def _sentences(section: Section) -> list[Sentence]:

@@ -30,6 +30,7 @@ from wildcard.model.record import Record, from_record, to_record
 from wildcard.model.source import Document
 
 CODER = "brat/1"
+UNNAMED = "-"  # a claim that has no id yet
 _SPANS = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)\Z")
 _GRADE = re.compile(r"[A-F][1-6]")
 SUBJECTS = ("arg1", "subject", "agent", "actor")
@@ -161,7 +162,7 @@ def _claims(
             continue
         try:
             claim = _claim(type_, link, sheet, document, namer, book, recorded)
-            yield link.line, checked(identified(claim, seen), book)
+            yield link.line, checked(claim if claim.id != UNNAMED else identified(claim, seen), book)
         except ClaimError as e:
             raise located(path.name, link.line, e) from e
 
@@ -194,7 +195,7 @@ def _claim(
     status, grade = _judged(link)
     own = ("stance", *STANCES, *(k for k, v in (("status", status), ("grade", grade)) if v))
     claim = Claim(
-        id="-",
+        id=UNNAMED,
         type=type_,
         subject=subject,
         object=object_,
@@ -217,12 +218,12 @@ def _judged(link: Link) -> tuple[str, str]:
 
 
 def _more(told: str) -> Record:
-    """Qualifiers and time out of a note `Claim`; nothing where it holds no such JSON."""
+    """Id, qualifiers and time out of a note `Claim`; nothing where it holds no such JSON."""
     try:
         found = json.loads(told)
     except ValueError:
         return {}
-    return {k: v for k, v in found.items() if k in ("qualifiers", "when")} if isinstance(found, dict) else {}
+    return {k: v for k, v in found.items() if k in ("id", "qualifiers", "when")} if isinstance(found, dict) else {}
 
 
 def _of(roles: dict[str, str], names: tuple[str, ...], sheet: Sheet) -> Mention | None:

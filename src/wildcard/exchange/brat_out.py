@@ -3,7 +3,7 @@
 A claim is an event whose trigger is its quote (attribute `Quote`). An argument is annotated where one of its names
 stands in the quote; a speaker, else, in its paragraph; what stands nowhere, over the whole quote. Normalisations
 (N) give ids and names, so that out and in again finds the same actors. What the format has no form for goes into
-notes: words that the text does not have (`Words`), qualifiers and times (`Claim`, as JSON).
+notes: words that the text does not have (`Words`), ids, qualifiers and times (`Claim`, as JSON).
 Format: https://brat.nlplab.org/standoff.html
 """
 
@@ -83,8 +83,8 @@ def write_brat(
     edges = sum(not c.quote.text[:1].strip("\n") or not c.quote.text[-1:].strip("\n") for c in claims)
     if edges:
         left.append(f"the line breaks at the ends of {counted(edges, 'quote')}")
-    left.append(f"ids of {counted(len(claims), 'claim')}: an import makes them anew from quote, type and arguments")
-    left.append(NOT_HELD)
+    if claims:
+        left.append(NOT_HELD)
     return files
 
 
@@ -103,9 +103,8 @@ def _annotations(text: str, claims: Iterable[Claim]) -> list[str]:
         for name, value in (("Quote", ""), ("Stance", claim.stance), ("Status", claim.status), ("Grade", claim.grade)):
             sheet.line("A", f"{name} {event} {value}".rstrip())
         record = to_record(claim)
-        more = {k: record[k] for k in ("qualifiers", "when") if record[k]}
-        if more:
-            sheet.line("#", f"Claim {event}\t{json.dumps(more, ensure_ascii=False)}")
+        more = {k: record[k] for k in ("id", "qualifiers", "when") if record[k]}
+        sheet.line("#", f"Claim {event}\t{json.dumps(more, ensure_ascii=False)}")
     return sheet.lines
 
 

@@ -89,8 +89,9 @@ def _map(bundle: Bundle) -> Iterator[str]:
 def _bibliography(bundle: Bundle) -> Iterator[str]:
     from wildcard.exchange.bibliography import write_bibliography
 
-    claims = counted(len(bundle.claims), "claim")
-    bundle.left.append(f"{claims} but for their ids, grades and quotes: an entry is a source")
+    if bundle.claims:
+        claims = counted(len(bundle.claims), "claim")
+        bundle.left.append(f"{claims} but for their ids, grades and quotes: an entry is a source")
     return write_bibliography(bundle.claims, bundle.sources)
 
 
