@@ -367,3 +367,8 @@ def test_a_dash_is_standard_output(case: Path) -> None:
 
 def test_nobody_decides_nothing(case: Path) -> None:
     refused(wildcard("undo", case, "--by", " "), "--by is empty")
+
+
+@pytest.mark.parametrize("words", [("new", ""), ("who", " ", "Guard"), ("check", "")])
+def test_a_case_without_a_name_is_none(words: tuple[str, ...]) -> None:
+    refused(wildcard(*words), "CASE is empty; expected a file")

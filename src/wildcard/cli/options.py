@@ -12,7 +12,15 @@ from wildcard.errors import InputError
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-case_argument: Decorator = click.argument("case", metavar="CASE")
+
+def _case(context: click.Context, argument: click.Parameter, given: str) -> str:
+    """A case has a name."""
+    if not given.strip():
+        raise InputError("CASE is empty; expected a file, or the address of a database")
+    return given
+
+
+case_argument: Decorator = click.argument("case", metavar="CASE", callback=_case)
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 

@@ -11,6 +11,7 @@ from wildcard.ledger.mention import mentioning
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 from wildcard.views.answer import answered
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.share import LIMIT
@@ -46,7 +47,7 @@ def cover(
             rows += [r for r in around if r.claims[0] not in held]
         notes = []
         if picked.cut or len(told) > len(covers):
-            notes.append(f"the first {len(covers)} claims of covers are shown")
+            notes.append(f"shown: the first {counted(len(covers), 'claim')} of covers")
         if more:
             notes.append(f"the means were sought in the first {SOUGHT} paragraphs that hold their words")
         title = "Covers" if actor is None else f"Covers of {actor.name}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from wildcard.ledger.first import COUNTED, Firsts, Slot, Told
 from wildcard.model.actor import Actor, Place
+from wildcard.model.counted import counted
 from wildcard.views.circle import Step, heads, walk
 from wildcard.views.mention import mentions
 from wildcard.views.share import flat, share
@@ -94,7 +95,7 @@ class Dossier:
             count = self.firsts.count(self.own)
             many = f"{count:,}" if count < COUNTED else f"{COUNTED:,} or more"
             self.notes.append(
-                f"{len(self.used)} claims about it and by it are shown, of {many} (rejected ones and all)"
+                f"shown: {counted(len(self.used), 'claim')} about it and by it, of {many} (rejected ones and all)"
             )
         return told
 

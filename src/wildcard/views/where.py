@@ -8,6 +8,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
+from wildcard.model.counted import counted
 from wildcard.views.answer import answered
 from wildcard.views.row import claim_row
 from wildcard.views.share import LIMIT
@@ -65,7 +66,7 @@ def _told(
         else:
             picked = firsts.of([firsts.row(one.id)], "object" if actor is None else "subject", types, each)
         claims = list(firsts.claims(told.row for told in picked.told).values())
-    return claims, [f"the first {len(claims)} claims are shown, of each type as many"] if picked.cut else []
+    return claims, [f"shown: the first {counted(len(claims), 'claim')}, of each type as many"] if picked.cut else []
 
 
 def _row(claim: Claim, ledger: Ledger) -> Row:
