@@ -35,8 +35,10 @@ from wildcard.reading.candidates import Candidate, type_of
 from wildcard.reading.choose import choose
 from wildcard.reading.context import Judged, table
 from wildcard.reading.features import fit_of
-from wildcard.reading.scorer import SCALE, SLOTS, Linear, joined, keys_of, load, slot_scores
+from wildcard.reading.linear import SCALE, Linear
+from wildcard.reading.scorer import joined, keys_of, load
 from wildcard.reading.scorer import label_scores as scored
+from wildcard.reading.slots import SLOTS, Slots
 
 FOLDS = 5
 RARE = 8  # claims that a label must have
@@ -239,11 +241,7 @@ def label_scores(text: Coded, linear: Linear, known: list[str]) -> Array:
 
 def judged(text: Coded, stages: Stages, known: list[str]) -> Judged:
     """A text's candidates with the scores of both stages."""
-
-    def slots(i: int) -> tuple[Array, Array]:
-        site = text.sites[i]
-        return slot_scores(site, stages.subject, "subject", known), slot_scores(site, stages.object, "object", known)
-
+    slots = Slots(stages.subject, stages.object, known)
     return joined(text.sites, label_scores(text, stages.labels, known), known, slots, text.finder)
 
 

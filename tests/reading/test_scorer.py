@@ -5,10 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from english import claims, document, seen
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wildcard.reading.choose import choose
+from wildcard.reading.linear import Linear
 from wildcard.reading.read import reader
-from wildcard.reading.scorer import Linear, Trees, keys_of, shipped
+from wildcard.reading.scorer import keys_of, shipped
+from wildcard.reading.slots import Slots
+from wildcard.reading.trees import Trees
 
 
 def test_a_linear_score_is_the_sum_of_the_weights_of_known_features() -> None:
@@ -75,3 +80,33 @@ def test_each_proposal_says_its_rule_in_words_and_quotes_what_stands_there() -> 
     for claim in found:
         assert claim.proposal is not None and claim.proposal.rule
         assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+def walked(trees: Trees, row: list[float]) -> float:
+    """The sum of the leaves that one row comes to, from the roots down."""
+    total = trees.base
+    for at in trees.root:
+        while trees.left[at] > 0:
+            at = (trees.left if row[trees.feature[at]] <= trees.threshold[at] else trees.right)[at]
+        total += float(trees.value[at])
+    return total
+
+
+@given(st.data())
+def test_the_leaf_of_a_row_is_the_one_that_walking_down_a_tree_finds(data: st.DataObject) -> None:
+    trees = shipped().trees
+    width = int(trees.feature.max()) + 1
+    cuts = [0.0, *sorted(set(trees.threshold.tolist()))]
+    row = data.draw(st.lists(st.sampled_from(cuts) | st.floats(-50, 50), min_size=width, max_size=width))
+    assert trees.raw(np.array([row]))[0] == pytest.approx(walked(trees, row))
+
+
+def test_slots_score_options_as_two_linear_models_of_their_features_do() -> None:
+    subject = Linear({"r:subj": 0, "f:name": 1}, np.array([[1, 0], [0.5, 2]], np.float32), np.zeros(2, np.float32))
+    object_ = Linear({"r:obj": 0, "fit:sure-fit": 1}, np.array([[3, 1], [4, 4]], np.float32), np.ones(2, np.float32))
+    site = seen("Iran funds Hezbollah.").at("funds")
+    scores = Slots(subject, object_, ["funds", "arms"]).scores(site, [1, 0])
+    rows = subject.score(site.told)
+    assert scores[0].tolist() == rows[:, ::-1].tolist()
+    at = next(k for k, o in enumerate(site.options) if o.role == "obj")
+    assert scores[1][at].tolist() == [2.0, 8.0]  # "fund" has frames of funds, none of arms

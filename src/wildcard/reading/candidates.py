@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ import numpy.typing as npt
 from wildcard.model.codebook import ClaimType
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
-from wildcard.reading.features import Telling
+from wildcard.reading.features import Group, Telling
 from wildcard.reading.frames import Frames
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.options import Option, Options, Talk
@@ -43,9 +44,14 @@ class Site:
     matches: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def told(self) -> tuple[tuple[str, ...], ...]:
+    def groups(self) -> list[list[Group]]:
+        """The features of each option, in groups."""
+        return self.telling.of_options(self.trigger, self.options)
+
+    @property
+    def told(self) -> list[list[str]]:
         """The features of each option."""
-        return tuple(self.telling.of_option(self.trigger, o, self.options) for o in self.options)
+        return [list(chain.from_iterable(groups)) for groups in self.groups]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from wildcard.reading.arguments import case_of
+from wildcard.reading.cast import Member
 from wildcard.reading.frames import Frame, Frames, appraisals
 from wildcard.reading.mentions import Mention
 from wildcard.reading.options import Option
@@ -23,6 +24,8 @@ NEGATION = frozenset({"not", "n't", "no", "never", "neither", "nor", "without", 
 MARKS = frozenset({"aux", "aux:pass", "advmod", "mark", "cop", "expl", "cc", "det", "case"})
 BAG = 40  # tokens of a clause that are looked at
 PATH = 4  # edges of a path that is told in full
+LARGE = 1 << 14  # groups of each sort that are remembered
+Group = tuple[str, ...]
 MEANT: dict[str, tuple[str, ...]] = {  # class of words → labels that its words may mean
     **dict.fromkeys(
         ["kill", "harm", "seize_person", "take_property", "destroy", "displace", "attack", "repress", "smuggle", "rig",
@@ -54,6 +57,7 @@ class Telling:
         self.frames = frames
         self.at = at
         self._held: list[int] | None = None
+        self._ways: dict[tuple[int, int, int, str], tuple[Group, ...]] = {}
 
     def _stops(self, doc: Doc) -> list[int]:
         """Where semicolons and colons stand."""
@@ -183,54 +187,58 @@ class Telling:
         found.append("has:" + ",".join(roles[:4]))
         return found
 
-    def of_option(self, trigger: Trigger, option: Option, order: Sequence[Option]) -> tuple[str, ...]:
-        """What tells whether an option fills a slot, whichever; `order` are the trigger's options."""
+    def of_options(self, trigger: Trigger, options: Sequence[Option]) -> list[list[Group]]:
+        """What tells whether each option fills a slot, whichever: groups of features that often stand together."""
+        subjects = (o for o in options if o.mention is not None and o.depth < 3)
+        alone = not any(bare_of(o.role) in ("subj", "poss", "self") for o in subjects)
+        return [self._of_option(trigger, option, alone) for option in options]
+
+    def _of_option(self, trigger: Trigger, option: Option, alone: bool) -> list[Group]:
         mention, role = option.mention, option.role
         form = mention.form if mention else "none"
-        bare = bare_of(role)
-        kind = f"{option.member.kind}{'~' if option.member.unnamed else ''}" if mention else f"{option.member.kind}-"
+        kind = f"{option.member.kind}-" if mention is None else kind_of_member(option.member)
         if form == "adjective":
             kind = "adjective"
+        bare, word = bare_of(role), trigger.word
         found = [
-            f"r:{role}", f"b:{bare}", f"f:{form}", f"k:{kind}", f"b:{bare}|k:{kind}", f"b:{bare}|f:{form}",
-            f"d:{option.depth}|b:{bare}", f"b:{bare}|{trigger.how}", f"b:{bare}|p:{trigger.word.pos_}",
-            f"b:{bare}|l:{trigger.lemma if trigger.how == 'word' else trigger.how}",
-        ]  # fmt: skip
+            _standing(role, form, kind, option.depth, trigger.how, word.pos_),
+            _of_word(bare, trigger.lemma if trigger.how == "word" else trigger.how),
+        ]
         if role == "office":
-            found += [f"office:{option.type}", f"office:{option.wording}"]
-        found += [f"b:{bare}|#{c}" for c in classes().get(trigger.lemma, ())]
-        found += option.taken
+            found.append((f"office:{option.type}", f"office:{option.wording}"))
+        found += [_of_classes(bare, trigger.lemma), option.taken]
         if option.read:
-            found += ["read", f"read|b:{bare}", f"read|f:{form}", f"read|b:{bare}|k:{option.member.kind}"]
-        if not any(bare_of(o.role) in ("subj", "poss", "self") for o in order if o.mention is not None and o.depth < 3):
-            found += ["alone", f"alone|b:{bare}", f"alone|k:{kind}"]
+            found.append(_read(bare, form, option.member.kind))
+        if alone:
+            found.append(_alone(bare, kind))
         if mention is not None:
-            found += self._between(trigger.word, mention, bare)
-        return tuple(found)
+            found += self._between(word, mention, bare)
+        return found
 
-    def _between(self, word: Token, mention: Mention, bare: str) -> list[str]:
+    def _between(self, word: Token, mention: Mention, bare: str) -> tuple[Group, ...]:
         """How a mention stands to the trigger: side, distance, path."""
+        at = (word.i, mention.head, mention.left, bare)
+        held = self._ways.get(at)
+        if held is None:
+            held = self._ways[at] = self._way(word, mention, bare)
+        return held
+
+    def _way(self, word: Token, mention: Mention, bare: str) -> tuple[Group, ...]:
         doc = word.doc
         side = "before" if mention.head < word.i else "after" if mention.head > word.i else "at"
         gap = min(5, abs(mention.head - word.i).bit_length())
         low, high = sorted((mention.head, word.i))
         names = min(3, sum(1 for i in range(low + 1, high) if i in self.at))
-        found = [
-            f"{side}",
-            f"{side}|gap:{gap}",
-            f"{side}|names:{names}",
-            f"b:{bare}|{side}",
-            f"t:{doc[mention.head].dep_}",
-        ]
-        found.append(f"path:{path_of(word, doc[mention.head])}")
-        if any(low <= i < high for i in self._stops(doc)):
-            found.append(f"{side}|semicolon")
+        stopped = any(low <= i < high for i in self._stops(doc))
         at = mention.left - 1
         if at > 0 and doc[at].lower_ in ("the", "a", "an"):
             at -= 1
-        if at >= 0:
-            found.append(f"pre:{doc[at].lower_}")
-        return found
+        head = doc[mention.head]
+        return (
+            _beside(side, gap, names, bare),
+            _along(head.dep_, path_of(word, head)),
+            _around(side if stopped else "", doc[at].lower_ if at >= 0 else ""),
+        )
 
     def matches(self, trigger: Trigger, options: Sequence[Option]) -> dict[str, tuple[str, ...]]:
         """By label, how the words about a trigger match it: what is learnt of one label's words serves every label.
@@ -323,22 +331,76 @@ def path_of(a: Token, b: Token) -> str:
     return "".join(f"^{d}" for d in up) + "".join(f"v{d}" for d in reversed(down))
 
 
+@lru_cache(maxsize=LARGE)
+def _standing(role: str, form: str, kind: str, depth: int, how: str, pos: str) -> Group:
+    bare = bare_of(role)
+    return (
+        f"r:{role}", f"b:{bare}", f"f:{form}", f"k:{kind}", f"b:{bare}|k:{kind}", f"b:{bare}|f:{form}",
+        f"d:{depth}|b:{bare}", f"b:{bare}|{how}", f"b:{bare}|p:{pos}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=LARGE)
+def _of_word(bare: str, lemma: str) -> Group:
+    return (f"b:{bare}|l:{lemma}",)
+
+
+@lru_cache(maxsize=LARGE)
+def _of_classes(bare: str, lemma: str) -> Group:
+    return tuple(f"b:{bare}|#{c}" for c in classes().get(lemma, ()))
+
+
+@lru_cache(maxsize=LARGE)
+def _read(bare: str, form: str, kind: str) -> Group:
+    return ("read", f"read|b:{bare}", f"read|f:{form}", f"read|b:{bare}|k:{kind}")
+
+
+@lru_cache(maxsize=LARGE)
+def _alone(bare: str, kind: str) -> Group:
+    return ("alone", f"alone|b:{bare}", f"alone|k:{kind}")
+
+
+@lru_cache(maxsize=LARGE)
+def _beside(side: str, gap: int, names: int, bare: str) -> Group:
+    return (side, f"{side}|gap:{gap}", f"{side}|names:{names}", f"b:{bare}|{side}")
+
+
+@lru_cache(maxsize=LARGE)
+def _along(dep: str, path: str) -> Group:
+    return (f"t:{dep}", f"path:{path}")
+
+
+@lru_cache(maxsize=LARGE)
+def _around(stopped: str, before: str) -> Group:
+    return (*([f"{stopped}|semicolon"] if stopped else ()), *([f"pre:{before}"] if before else ()))
+
+
 def fit_of(frames: Iterable[Frame], option: Option, slot: str) -> str:
     """How an option's role fits the best of a word's frames of one type; `slot` is subject or object."""
-    bare, first = bare_of(option.role), option.role.split("/")[0]
+    return FITS[fit_at(frames, option.role, slot)]
+
+
+def fit_at(frames: Iterable[Frame], role: str, slot: str) -> int:
+    """The place among the fits of how a role fits the best of a word's frames of one type."""
+    bare, first = bare_of(role), role.split("/")[0]
     best = len(FITS) - 1
     for frame in frames:
         roles = frame.subject if slot == "subject" else frame.object
-        fit = "fit" if option.role in roles else "deep" if first in roles else "near" if bare in roles else "off"
+        fit = "fit" if role in roles else "deep" if first in roles else "near" if bare in roles else "off"
         best = min(best, FITS.index(f"{'sure' if frame.sure else 'may'}-{fit}"))
-    return FITS[best]
+    return best
 
 
 def kind_of(mention: Mention) -> str:
     """The kind of a mention, as features name it."""
     if mention.form == "adjective":
         return "adjective"
-    return f"{mention.member.kind}{'~' if mention.member.unnamed else ''}"
+    return kind_of_member(mention.member)
+
+
+def kind_of_member(member: Member) -> str:
+    """The kind of an actor or place, marked where nobody named it."""
+    return f"{member.kind}~" if member.unnamed else member.kind
 
 
 @lru_cache(maxsize=4096)
