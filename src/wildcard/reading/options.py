@@ -15,7 +15,7 @@ from wildcard.reading.arguments import NOMINAL, Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import held, titles
-from wildcard.reading.tokens import Span, Token
+from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.triggers import Trigger
 
 FAR = 30  # tokens from a trigger to a mention that syntax does not join to it
@@ -61,6 +61,18 @@ class _Spoken:
     named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Antecedent:
+    """A member that something may take up, with what tells of it but for the words that they share."""
+
+    member: Member
+    told: tuple[str, ...]
+    standing: _Standing
+
+
+_Standing = tuple[str, int, str, int, int, int, str, bool]  # what `_told` asks for before `kin`
+
+
 class Talk:
     """Whom a text has spoken of so far."""
 
@@ -69,6 +81,8 @@ class Talk:
         self.spoken: list[_Spoken] = []
         self.number = 0
         self._often: list[Member] = []
+        self._ranked: dict[tuple[str, int], list[_Antecedent]] = {}  # of the sentence that is being read
+        self._stems: dict[Member, tuple[int, frozenset[str]]] = {}
 
     def heard(self, sentence: Span, at: Mapping[int, Mention]) -> None:
         """Remember a sentence."""
@@ -79,42 +93,63 @@ class Talk:
                 self.spoken.append(_Spoken(mention.member, self.number, _standing(token), mention.form in NAMED))
         self.number += 1
         self._often = [m for m, _ in self.times.most_common(8) if not m.unnamed]
+        self._ranked.clear()
 
     def antecedents(self, here: Sequence[Mention], word: Token, wanted: str) -> list[tuple[Member, tuple[str, ...]]]:
         """Members that something may take up, the likeliest first, each with features; `wanted` says what takes up.
 
-        `here` are the mentions before it in its own sentence.
+        `here` are the mentions before it in its own sentence: the first ones of those that the sentence has.
         """
+        ranked = self._ranked.get((wanted, len(here)))
+        if ranked is None:
+            ranked = self._ranked[wanted, len(here)] = list(self._rank(here, word.doc, wanted))
+        if word.pos_ not in ("NOUN", "PROPN"):
+            return [(one.member, one.told) for one in ranked]
+        stem = word.lower_.removesuffix("s")
+        return [
+            (one.member, _told(*one.standing, True) if stem in self._stems_of(one.member) else one.told)
+            for one in ranked
+        ]
+
+    def _rank(self, here: Sequence[Mention], doc: Doc, wanted: str) -> Iterator[_Antecedent]:
         own = [
-            _Spoken(m.member, self.number, _standing(word.doc[m.head]), m.form in NAMED)
+            _Spoken(m.member, self.number, _standing(doc[m.head]), m.form in NAMED)
             for m in here
             if m.form not in ("adjective", "region")
         ]
         recent: dict[Member, _Spoken] = {}
         for one in (*reversed(own), *reversed(self.spoken[-BACK_MENTIONS:])):
-            if self.number - one.sentence <= BACK and _may(one.member, wanted):
-                recent.setdefault(one.member, one)
+            if self.number - one.sentence > BACK:
+                break
+            if one.member not in recent and _may(one.member, wanted):
+                recent[one.member] = one
         topics = [m for m in self._often if _may(m, wanted)][:TOPICS]
-        found = []
-        for rank, one in enumerate(list(recent.values())[:MOST_ANTECEDENTS]):
-            found.append((one.member, self._features(one, rank, topics, word, wanted)))
+        near = list(recent.values())[:MOST_ANTECEDENTS]
+        for rank, one in enumerate(near):
+            yield self._antecedent(one.member, one, rank, topics, wanted)
+        given = {one.member for one in near}
         for member in topics:
-            if member not in recent or member not in [m for m, _ in found]:
-                found.append((member, self._features(None, 9, topics, word, wanted, member)))
-        return found
+            if member not in given:
+                yield self._antecedent(member, None, 9, topics, wanted)
 
-    def _features(
-        self, one: _Spoken | None, rank: int, topics: list[Member], word: Token, wanted: str, far: Member | None = None
-    ) -> tuple[str, ...]:
-        member = one.member if one is not None else far
-        assert member is not None
+    def _antecedent(
+        self, member: Member, one: _Spoken | None, rank: int, topics: list[Member], wanted: str
+    ) -> _Antecedent:
         back = min(3, self.number - one.sentence) if one is not None else 9
         standing = one.standing if one is not None else "far"
         topic = topics.index(member) if member in topics else 9
         times = min(4, self.times[member].bit_length())
         kind = f"{member.kind}{'~' if member.unnamed else ''}"
-        unnamed = one is not None and not one.named
-        return _told(wanted, back, standing, rank, topic, times, kind, unnamed, shares_word(member, word))
+        held = (wanted, back, standing, rank, topic, times, kind, one is not None and not one.named)
+        return _Antecedent(member, _told(*held, False), held)
+
+    def _stems_of(self, member: Member) -> frozenset[str]:
+        """The words of a member's names, without the s of a plural."""
+        size, stems = self._stems.get(member, (0, frozenset()))
+        if size != len(member.surfaces):
+            stems = frozenset(w.removesuffix("s") for name in member.surfaces for w in name.lower().split())
+            self._stems[member] = len(member.surfaces), stems
+        return stems
 
 
 @lru_cache(maxsize=16384)
@@ -128,14 +163,6 @@ def _told(
         f"{standing}|rank:{min(rank, 3)}", *["unnamed"] * unnamed, *["kin"] * kin,
     ]  # fmt: skip
     return tuple(f"a:{wanted}|{f}" for f in features) + tuple(f"a:{f}" for f in features)
-
-
-def shares_word(member: Member, word: Token) -> bool:
-    """True where a noun is a word of one of a member's names."""
-    if word.pos_ not in ("NOUN", "PROPN"):
-        return False
-    stem = word.lower_.removesuffix("s")
-    return any(stem == w.removesuffix("s") for name in member.surfaces for w in name.lower().split())
 
 
 def _standing(token: Token) -> str:
