@@ -167,3 +167,29 @@ def test_a_text_is_in_quotation_marks_only_where_it_stands_in_the_quote() -> Non
 
 def test_a_sentence_ends_in_one_full_stop() -> None:
     assert [stopped(t) for t in ("a", "a.", "a.”", "a”")] == ["a.", "a.", "a.”", "a”."]
+
+
+def test_nobody_is_also_called_what_it_is_called() -> None:
+    clan = Actor("clan", "armed group", ("Gaitan Front", "Gulf Clan", "GF"))
+    named = [claim("named", Text(n), subject=clan, quote=f"also known as {n}") for n in ("Gaitan Front", "GF")]
+    named = [replace(c, id=f"n{i}") for i, c in enumerate(named)]
+    speech = Speech(shipped(), {ONE.sha256: ONE}, {})
+    assert speech.also_named(named).text == "Ana Kos also calls the Gulf Clan “Gaitan Front” and “GF”."
+    assert said(named[0]) == "Ana Kos says that the Gulf Clan is also named “Gaitan Front”."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Peace Tribunal recommends that the army dissolve it", "“the army dissolve it”"),
+        ("Peace Tribunal has also urged that courts sit", "“courts sit”"),
+        ("The Peace Tribunal needs judges that dare", "“The Peace Tribunal needs judges that dare”"),
+        ("that", "“that”"),
+    ],
+)
+def test_a_recommendation_does_not_say_twice_who_makes_it(text: str, told: str) -> None:
+    court = Actor("court", "institution", ("Peace Tribunal",))
+    made = claim("recommends", Text(text), subject=court, speaker=court, stance="proposes", quote=text)
+    assert said(made) == f"The Peace Tribunal (in “First report”) recommends: {told}.".replace(
+        " (in “First report”)", ""
+    )

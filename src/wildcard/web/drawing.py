@@ -15,7 +15,7 @@ import networkx as nx
 
 from wildcard.model.counted import counted
 
-WIDTH, HEIGHT, MARGIN = 1000, 680, 70
+WIDTH, HEIGHT, MARGIN = 1000, 680, 100  # a margin holds half of the longest label
 MOST = 40  # nodes that a picture still shows apart
 
 

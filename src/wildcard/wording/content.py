@@ -13,7 +13,16 @@ from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, phrase
 from wildcard.wording.dates import dated
-from wildcard.wording.grammar import base_verb, is_office, isolated, phrase_of, plural, plural_verb, stood_on
+from wildcard.wording.grammar import (
+    base_verb,
+    is_office,
+    isolated,
+    otherwise_called,
+    phrase_of,
+    plural,
+    plural_verb,
+    stood_on,
+)
 
 BASES = {"legal": "on paper", "actual": "in practice", "operational": "for operations", "pay": "for pay"}
 SCALE = {"more": "higher", "less": "lower", "most": "highest", "least": "lowest", "same": "the same"}
@@ -24,6 +33,10 @@ SAID_THEN = frozenset({"recommends", "predicts", "wants"})  # their date is that
 MODAL = {"proposes": "should", "predicts": "will"}
 QUOTED = "“”\"‘’'«»"
 _JOINT = re.compile(r"\A(?:that|which|who|of)\s+(?=\S+\s)")  # ties a quoted clause to what stands before it in its text
+_SAYS = (
+    r"(?:ha(?:s|ve|d)\s+|also\s+)*"
+    r"(?:(?:recommend|demand|suggest|predict|warn|insist|ask|expect)(?:s|ed)?|(?:propose|urge|argue|advise)[sd]?|says?|said)"
+)
 _VERB = re.compile(r"\A\{(s|o)\} (\w+)")
 _TWICE = re.compile(r"\b(in|on|at|of|for|by|to|with|through|the) \1\b", re.IGNORECASE)
 
@@ -60,6 +73,10 @@ class Wording:
 
     def _slots(self, claim: Claim, speaker: Actor | None, inverse: bool) -> tuple[str, str]:
         first, second = (claim.object, claim.subject) if inverse else (claim.subject, claim.object)
+        if claim.type == "named" and isinstance(claim.object, Text):
+            first, second = (
+                otherwise_called(a, (claim.object.text,)) if a is claim.subject else a for a in (first, second)
+            )
         words = [self._slot(first, claim, speaker, leads=True), self._slot(second, claim, speaker, leads=False)]
         return (words[1], words[0]) if inverse else (words[0], words[1])
 
@@ -166,13 +183,23 @@ def marked(text: str) -> str:
 
 def own_words(claim: Claim) -> str:
     """A recommendation or prediction of the speaker's own, without its subject."""
-    text = _text(claim)
+    text = _after_its_speaker(claim)
     stands = _plain(text) in _plain(claim.quote.text)
     unless = claim.qualifiers.get("unless")
     tail = ""
     if unless and claim.type == "predicts" and _plain(str(unless)) not in _plain(text):
         tail = f", unless {unless}"
     return (marked(text) if stands else text.rstrip(".")) + tail
+
+
+def _after_its_speaker(claim: Claim) -> str:
+    """The text without "the Tribunal recommends that" before it, which the sentence says already."""
+    text = _text(claim)
+    for name in sorted(claim.speaker.names, key=len, reverse=True):
+        found = re.match(rf"(?:the\s+)?{re.escape(name)}\s+{_SAYS}\s+that\s+(?=\S+\s)", text, re.IGNORECASE)
+        if found is not None:
+            return text[found.end() :]
+    return text
 
 
 def when_it_held(claim: Claim) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from unicodedata import bidirectional
@@ -57,6 +58,14 @@ def shown(bearer: Argument) -> str:
     if isinstance(bearer, Text) or bearer.id in RESERVED or not bearer.names:
         return bearer.name
     return min(bearer.names, key=lambda name: _rank(name, bearer.kind))
+
+
+def otherwise_called(bearer: Argument, names: Collection[str]) -> Argument:
+    """The bearer by a name that is none of `names`, where it has one: nobody is also called what it is called."""
+    if isinstance(bearer, Text) or shown(bearer) not in names:
+        return bearer
+    others = tuple(n for n in bearer.names if n not in names)
+    return replace(bearer, names=others) if others else bearer
 
 
 def _rank(name: str, kind: str | None) -> int:

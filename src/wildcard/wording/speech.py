@@ -13,7 +13,7 @@ from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.source import Source
 from wildcard.wording.content import Content, Wording, is_own, own_words, when_it_was_said
-from wildcard.wording.grammar import capital, isolated, listed, phrase_of, plural
+from wildcard.wording.grammar import capital, isolated, listed, otherwise_called, phrase_of, plural
 from wildcard.wording.sentence import ACCEPTED, PROPOSED, Sentence
 
 # stance -> (singular, plural) of the verb that carries it, and what stands before the content
@@ -57,8 +57,9 @@ class Speech:
     def also_named(self, claims: Sequence[Claim]) -> Sentence:
         """One sentence for all other names that claims give one actor or place."""
         speakers, many = self._speakers(claims)
-        names = list(dict.fromkeys(f"“{c.object.name}”" for c in claims if c.object is not None))
-        text = f"{capital(speakers)} also {'call' if many else 'calls'} {phrase_of(claims[0].subject)} {listed(names)}"
+        names = list(dict.fromkeys(c.object.name for c in claims if c.object is not None))
+        subject = phrase_of(otherwise_called(claims[0].subject, names))
+        text = f"{capital(speakers)} also {'call' if many else 'calls'} {subject} {listed([f'“{n}”' for n in names])}"
         return Sentence(stopped(text), tuple(c.id for c in claims), mark(claims))
 
     def _speakers(self, claims: Sequence[Claim]) -> tuple[str, bool]:
