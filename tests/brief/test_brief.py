@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from wildcard.brief.compose import compose
-from wildcard.brief.html import html
+from wildcard.brief.html import _cite, html
 from wildcard.brief.markdown import markdown
 from wildcard.brief.parts import Brief, sentences_of
 from wildcard.documents.load import load
@@ -152,3 +152,12 @@ def test_an_empty_case_gives_a_brief_that_says_so() -> None:
 
 def test_the_same_case_gives_the_same_bytes(case: Ledger) -> None:
     assert html(compose(case, title="x")) == html(compose(case, title="x"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [([1, 2, 3, 4], "1 2 3 4"), ([1, 2, 3, 4, 5], "1–5"), ([1, 3, 4, 5, 6, 7, 9], "1 3–7 9"), ([2, 2, 1], "1 2")],
+)
+def test_numbers_in_a_row_are_shown_by_their_ends(numbers: list[int], shown: str) -> None:
+    sentence = Sentence("x", tuple(f"c{n}" for n in numbers), DERIVED)
+    assert " ".join("–".join(map(str, run)) for run in _cite(sentence, {f"c{n}": n for n in numbers})) == shown

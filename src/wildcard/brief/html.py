@@ -16,6 +16,7 @@ from wildcard.settings import VERSION
 from wildcard.wording.sentence import Sentence
 from wildcard.wording.speech import shortened
 
+RUN = 5  # numbers in a row from which on a sentence shows the first and the last
 PEEK = 200  # characters of a quote that a number shows before it is followed
 
 
@@ -56,5 +57,13 @@ def _kind(block: Prose | Grid | Picture | Remark) -> str:
     return type(block).__name__.lower()
 
 
-def _cite(sentence: Sentence, numbers: Mapping[str, int]) -> list[int]:
-    return sorted(numbers[c] for c in sentence.claims if c in numbers)
+def _cite(sentence: Sentence, numbers: Mapping[str, int]) -> list[list[int]]:
+    """The numbers in runs: one number alone, or the ends of a run of RUN and more, between which all are cited."""
+    runs: list[list[int]] = []
+    for number in sorted({numbers[c] for c in sentence.claims if c in numbers}):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = ([[run[0], run[-1]]] if len(run) >= RUN else [[n] for n in run] for run in runs)
+    return [part for held in parts for part in held]
