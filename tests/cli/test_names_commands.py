@@ -53,6 +53,11 @@ def test_same_different_unsure_and_undo(case: str) -> None:
     seen = run("same", case, "Badr Organization", "AAH", "--because", "x")
     assert isinstance(seen.exception, JudgementError)
     assert run("undo", case).exit_code == 0
+    joined = run("same", case, "Badr Organization", "AAH", "--because", "x").stdout.split(":")[0]
+    seen = run("different", case, "Badr Organization", "AAH", "--because", "two groups")
+    assert f"are one actor by {joined}: `wildcard undo`" in str(seen.exception)
+    assert "are one actor already" not in str(seen.exception)
+    assert run("undo", case).exit_code == 0
     assert run("unsure", case, "Badr Organization", "AAH", "--because", "one source").exit_code == 0
     assert run("judgements", case).stdout.split("\t")[1] == "unsure"
 

@@ -25,9 +25,17 @@ NO_CANDIDATE = (
 HELD = "\b\nExamples:\n  wildcard {0} iraq.db AAH 'League of the Righteous' --because '{1}'"
 
 
+def _by_whom(ledger: Ledger, id: str) -> str:
+    """Which judgements joined what is one actor, where any did."""
+    joined = [j.id for j in ledger.judgements() if j.kind == "same" and ledger.canonical(j.about[0]) == id]
+    return f" by {', '.join(joined)}: `wildcard undo` or `wildcard split` parts them" if joined else " already"
+
+
 def _judge(case: str, kind: Literal["same", "different", "unsure"], a: str, b: str, by: str, because: str) -> None:
     with open_case(case) as ledger:
         one, two = ledger.find(a), ledger.find(b)
+        if one.id == two.id:
+            raise JudgementError(f"'{a}' and '{b}' are one actor{_by_whom(ledger, one.id)}")
         for claim in ledger.claims(Selection(types=("succeeds",), actor=one.id, second=True)) if kind == "same" else ():
             ids = {getattr(claim.subject, "id", ""), getattr(claim.object, "id", "")}
             if ids == {one.id, two.id}:
