@@ -6,17 +6,18 @@ group of rivals (same trigger, same pair nearby, …), its rank there, the group
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from wildcard.reading.candidates import Candidate, Site, type_of
-from wildcard.reading.features import FITS, bare_of, fit_of
+from wildcard.reading.features import bare_of, fit_at
 from wildcard.reading.options import Option
 
 Array = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 FORMS = [
     "name", "acronym", "common", "acting", "anaphor", "pronoun", "description", "adjective", "metonym", "region",
     "site",
@@ -43,16 +44,8 @@ STRONG = (
     "opposes",
 )  # labels often taken for others
 NEARBY = 160  # characters within which two places of one pair are rivals
+BESIDE = 3  # triggers on either side
 MOST_RANK, MOST_RIVALS = 8.0, 30.0
-Key = Callable[[Candidate], Hashable]
-RIVALS: Sequence[Key] = (
-    lambda c: c.site,
-    lambda c: (c.site, c.label),
-    lambda c: (c.passage, c.word.sent.start, c.label),
-    lambda c: (c.subject.id, c.object.id if c.object else None, c.start // NEARBY),
-    lambda c: (c.subject.id, c.object.id if c.object else None, c.label),
-    lambda c: (c.passage, c.word.sent.start, c.object.id if c.object else None, c.label),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +60,107 @@ class Judged:
 
 def table(judged: Judged, sites: Sequence[Site], labels: Sequence[str]) -> Array:
     """One row a candidate."""
-    candidates, scores = judged.candidates, judged.scores
-    index = {label: i for i, label in enumerate(labels)}
-    kinds = {k: i for i, k in enumerate(sorted({type_of(x) for x in labels}))}
-    own = np.array([_own(c, sites[c.site], index, kinds) for c in candidates], dtype=float)
+    scores = judged.scores
+    told = _Told(sites, labels)
+    places = np.array([told.places(c) for c in judged.candidates], np.int64).reshape(-1, len(_Told.PLACES))
+    site, label = places[:, 0], places[:, 1]
     labels_ = np.minimum(scores[:, 0], 0) - np.log1p(np.exp(-np.abs(scores[:, 0])))  # log-probability
     total = labels_ + scores[:, 2] + scores[:, 7]
-    ranks = [_ranked(total, _groups(candidates, key)) for key in RIVALS]
-    return np.hstack([scores, total[:, None], own, _labels(judged, index), *ranks])
+    ranks = [_ranked(total, group) for group in _rivals(places)]
+    return np.hstack(
+        [scores, total[:, None], told.own(places), _labels(judged.labels, site, label, told.strong), *ranks]
+    )
 
 
-def _labels(judged: Judged, index: dict[str, int]) -> Array:
+def _labels(scores: Array, site: Integers, label: Integers, strong: Sequence[int]) -> Array:
     """The gap to the trigger's likeliest label, and to the label's likeliest trigger within three on either side."""
-    rows = []
-    scores = judged.labels
-    best = scores.max(axis=1) if len(scores) else np.zeros(0)
-    strong = [index[x] for x in STRONG if x in index]
-    for c in judged.candidates:
-        column = scores[max(0, c.site - 3) : c.site + 4, index[c.label]]
-        own = scores[c.site]
-        rows.append([own[index[c.label]] - best[c.site], own[index[c.label]] - column.max(), *(own[j] for j in strong)])
-    return np.array(rows)
+    around = scores.copy()
+    for step in range(1, min(BESIDE, len(scores) - 1) + 1):
+        around[step:] = np.maximum(around[step:], scores[:-step])
+        around[:-step] = np.maximum(around[:-step], scores[step:])
+    own = scores[site, label]
+    return np.column_stack([own - scores.max(axis=1)[site], own - around[site, label], scores[site][:, strong]])
 
 
-def _own(c: Candidate, site: Site, index: dict[str, int], kinds: dict[str, int]) -> list[float]:
-    trigger, features = site.trigger, set(site.features)
-    word = trigger.word
-    frames = [f for f in trigger.frames if f.type == c.type]
+def _rivals(places: Integers) -> Iterator[Integers]:
+    """The number of each candidate's group, by each way of being rivals."""
+    site, label, _, sentence, subject, object_, start = places.T[:7]
+    yield _numbered(site)
+    yield _numbered(site, label)
+    yield _numbered(sentence, label)
+    yield _numbered(subject, object_, start)
+    yield _numbered(subject, object_, label)
+    yield _numbered(sentence, object_, label)
+
+
+def _numbered(*keys: Integers) -> Integers:
+    """Numbers that are the same where all keys are."""
+    joint = keys[0]
+    for key in keys[1:]:
+        joint = joint * (int(key.max(initial=0)) + 1) + key
+    return np.unique(joint, return_inverse=True)[1].astype(np.int64)
+
+
+class _Told:
+    """Numbers of the sites, labels and options of one text's candidates, each told once."""
+
+    PLACES = ("site", "label", "kind", "sentence", "subject", "object", "start", "one", "other", "fits", "fits")
+
+    def __init__(self, sites: Sequence[Site], labels: Sequence[str]) -> None:
+        self.sites = sites
+        self.labels = {label: i for i, label in enumerate(labels)}
+        self.kinds = {k: i for i, k in enumerate(sorted({type_of(x) for x in labels}))}
+        self.strong = [self.labels[x] for x in STRONG if x in self.labels]
+        self._sentences: dict[tuple[int, int], int] = {}
+        self._members: dict[str, int] = {}
+        self._options: dict[int, int] = {}  # by identity
+        self._rows: list[list[float]] = [[-1.0] * 7]  # of no option
+        self._fits: dict[tuple[int, str, str, str], int] = {}
+
+    def places(self, c: Candidate) -> tuple[int, ...]:
+        """Where a candidate stands, as numbers named by `PLACES`."""
+        subject, object_ = c.subject_option, c.object_option
+        return (
+            c.site,
+            self.labels[c.label],
+            self.kinds[c.type],
+            self._sentences.setdefault((c.passage, c.word.sent.start), len(self._sentences)),
+            self._members.setdefault(c.subject.id, len(self._members) + 1),
+            self._members.setdefault(c.object.id, len(self._members) + 1) if c.object is not None else 0,
+            c.start // NEARBY,
+            self._option(subject, c.word.i),
+            self._option(object_, c.word.i) if object_ is not None else 0,
+            self._fit(c, subject, "subject"),
+            self._fit(c, object_, "object") if object_ is not None else -1,
+        )
+
+    def own(self, places: Integers) -> Array:
+        """What tells of a candidate by itself: its label, its site, its two options."""
+        at, rows = sorted(set(places[:, 0].tolist())), np.array(self._rows)
+        sites = np.array([_of_site(self.sites[i]) for i in at])
+        site, one, other = np.searchsorted(at, places[:, 0]), rows[places[:, 7]], rows[places[:, 8]]
+        return np.column_stack([places[:, 1:3], sites[site], one, places[:, 9], other, places[:, 10]])
+
+    def _option(self, option: Option, word: int) -> int:
+        row = self._options.get(id(option))
+        if row is None:
+            row = self._options[id(option)] = len(self._rows)
+            self._rows.append(_of_option(option, word))
+        return row
+
+    def _fit(self, c: Candidate, option: Option, slot: str) -> int:
+        key = (c.site, c.type, option.role, slot)
+        fit = self._fits.get(key)
+        if fit is None:
+            frames = [f for f in self.sites[c.site].trigger.frames if f.type == c.type]
+            fit = self._fits[key] = fit_at(frames, option.role, slot)
+        return fit
+
+
+def _of_site(site: Site) -> list[float]:
+    trigger, word = site.trigger, site.trigger.word
     sentence = word.sent
     return [
-        index[c.label],
-        kinds[c.type],
         HOWS.index(trigger.how),
         _at(SPEECH, word.pos_),
         _at(DEPS, word.dep_),
@@ -105,17 +168,11 @@ def _own(c: Candidate, site: Site, index: dict[str, int], kinds: dict[str, int])
         (word.i - sentence.start) / len(sentence),
         trigger.end - trigger.start,
         sum(o.mention is not None for o in site.options),
-        *(flag in features for flag in FLAGS),
-        *_slot(c.subject_option, word.i, FITS.index(fit_of(frames, c.subject_option, "subject"))),
-        *_slot(
-            c.object_option, word.i, FITS.index(fit_of(frames, c.object_option, "object")) if c.object_option else -1
-        ),
+        *(flag in site.features for flag in FLAGS),
     ]
 
 
-def _slot(option: Option | None, at: int, fit: int) -> list[float]:
-    if option is None:
-        return [-1.0] * 8
+def _of_option(option: Option, at: int) -> list[float]:
     mention = option.mention
     return [
         _at(ROLES, bare_of(option.role)),
@@ -125,17 +182,11 @@ def _slot(option: Option | None, at: int, fit: int) -> list[float]:
         _at(KINDS, option.member.kind),
         option.member.unnamed,
         mention.head - at if mention else 99,
-        fit,
     ]
 
 
 def _at(names: Sequence[str], name: str) -> int:
     return names.index(name) if name in names else len(names)
-
-
-def _groups(candidates: Sequence[Candidate], key: Key) -> npt.NDArray[np.int64]:
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key(c), len(numbers)) for c in candidates], dtype=np.int64)
 
 
 def _ranked(score: Array, group: npt.NDArray[np.int64]) -> Array:

@@ -5,7 +5,7 @@ Invariant: a feature without a weight adds nothing; weights are added in the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,28 +30,18 @@ class Linear:
     def score(self, rows: Sequence[Sequence[str]], dense: Weights | None = None) -> Array:
         """Log-odds, shape (rows, labels)."""
         get = self.index.get
-        total = sums(self.weights, [[k for f in row if (k := get(f)) is not None] for row in rows])
+        flat: list[int] = []
+        starts: list[int] = []
+        empty: list[int] = []
+        for i, row in enumerate(rows):
+            starts.append(len(flat))
+            flat += [k for f in row if (k := get(f)) is not None]
+            if len(flat) == starts[-1]:
+                empty.append(i)
+                flat.append(0)
+        total = np.add.reduceat(self.weights.take(flat, axis=0), starts, axis=0).astype(np.float64)
+        total[empty] = 0.0
         total += self.bias
         if dense is not None and self.dense is not None:
             total += SCALE * dense @ self.dense
         return total
-
-
-def sums(weights: Weights, rows: Iterable[Sequence[int]], columns: npt.NDArray[np.int64] | None = None) -> Array:
-    """The sum of the weights of each row of indices, shape (rows, labels); of some columns alone where named."""
-    flat: list[int] = []
-    starts: list[int] = []
-    empty: list[int] = []
-    for i, row in enumerate(rows):
-        starts.append(len(flat))
-        flat += row
-        if not row:
-            empty.append(i)
-            flat.append(0)
-    if columns is None:
-        taken = weights.take(flat, axis=0)
-    else:
-        taken = weights.ravel().take(np.array(flat)[:, None] * weights.shape[1] + columns)
-    total = np.add.reduceat(taken, starts, axis=0).astype(np.float64)
-    total[empty] = 0.0
-    return total

@@ -29,7 +29,7 @@ TAKING = frozenset({"pronoun", "anaphor", "description", "common", "acting"})  #
 BARE = frozenset({"subj", "obj", "poss", "to", "of", "by", "iobj"})  # roles in which a noun that is no mention counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: to make a frozen one takes three times as long, and a word has many
 class Option:
     """Somebody for a slot; `mention` is None for who stands outside the sentence, the author, or nobody named.
 
@@ -51,7 +51,7 @@ class Option:
         return bool(self.taken) and (self.mention is None or self.mention.member is not self.member)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Spoken:
     """A member where a text spoke of it."""
 
@@ -61,7 +61,7 @@ class _Spoken:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Antecedent:
     """A member that something may take up, with what tells of it but for the words that they share."""
 
@@ -119,17 +119,15 @@ class Talk:
         ]
         recent: dict[Member, _Spoken] = {}
         for one in (*reversed(own), *reversed(self.spoken[-BACK_MENTIONS:])):
-            if self.number - one.sentence > BACK:
+            if self.number - one.sentence > BACK or len(recent) == MOST_ANTECEDENTS:
                 break
             if one.member not in recent and _may(one.member, wanted):
                 recent[one.member] = one
         topics = [m for m in self._often if _may(m, wanted)][:TOPICS]
-        near = list(recent.values())[:MOST_ANTECEDENTS]
-        for rank, one in enumerate(near):
+        for rank, one in enumerate(recent.values()):
             yield self._antecedent(one.member, one, rank, topics, wanted)
-        given = {one.member for one in near}
         for member in topics:
-            if member not in given:
+            if member not in recent:
                 yield self._antecedent(member, None, 9, topics, wanted)
 
     def _antecedent(
@@ -163,6 +161,16 @@ def _told(
         f"{standing}|rank:{min(rank, 3)}", *["unnamed"] * unnamed, *["kin"] * kin,
     ]  # fmt: skip
     return tuple(f"a:{wanted}|{f}" for f in features) + tuple(f"a:{f}" for f in features)
+
+
+@lru_cache(maxsize=256)
+def _default(wanted: str) -> tuple[str, ...]:
+    return (f"a:{wanted}|default", "a:default")
+
+
+@lru_cache(maxsize=16384)
+def _bare(features: tuple[str, ...]) -> tuple[str, ...]:
+    return (*features, "a:bare")
 
 
 def _standing(token: Token) -> str:
@@ -226,7 +234,7 @@ class Options:
             anaphoric = mention.form in TAKING and argument.depth == 0
             if (argument.role, mention.member) not in said:
                 said.add((argument.role, mention.member))
-                taken = (f"a:{wanted_of(argument.token)}|default", "a:default") if anaphoric else ()
+                taken = _default(wanted_of(argument.token)) if anaphoric else ()
                 yield Option(argument.role, mention.member, mention, argument.depth, taken, lead=argument.lead)
             if anaphoric:
                 taken_up.add(argument.token.i)
@@ -239,7 +247,7 @@ class Options:
                 for member, features in self._others(token, sentence, talk):
                     if (role, member) not in said:
                         said.add((role, member))
-                        yield Option(role, member, None, 1, (*features, "a:bare"))
+                        yield Option(role, member, None, 1, _bare(features))
 
     def _others(self, token: Token, sentence: list[Mention], talk: Talk) -> list[tuple[Member, tuple[str, ...]]]:
         before = [m for m in sentence if m.head < token.i]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from wildcard.reading.candidates import Site, type_of
 from wildcard.reading.features import FITS, Group, fit_at
-from wildcard.reading.linear import Array, Linear, sums
+from wildcard.reading.linear import Array, Linear
 
 SLOTS = ("subject", "object")
 MOST_GROUPS = 50_000  # that are remembered
@@ -26,7 +26,7 @@ class Slots:
         self.types = [type_of(label) for label in labels]
         self.index = {f: i for i, f in enumerate(dict.fromkeys([*subject.index, *object_.index]))}
         width = len(labels)
-        self.weights = np.zeros((max(1, len(self.index)), 2 * width), np.float32)
+        self.weights = np.zeros((len(self.index) + 1, 2 * width), np.float32)  # the last one is of no feature
         self.bias = np.concatenate([subject.bias, object_.bias])
         self.fits = np.zeros((2, len(FITS), width), np.float32)
         for slot, linear in enumerate((subject, object_)):
@@ -35,13 +35,19 @@ class Slots:
             for k, fit in enumerate(FITS):
                 if (at := linear.index.get(f"fit:{fit}")) is not None:
                     self.fits[slot, k] = linear.weights[at]
-        self._groups: dict[Group, list[int]] = {}
+        self._flat = self.weights.ravel()
+        self._nothing = np.int32(len(self.index)).tobytes()
+        self._groups: dict[int, tuple[Group, bytes]] = {}  # by identity: to hash a group costs more than to look it up
 
     def scores(self, site: Site, labels: Sequence[int]) -> Array:
         """Log-odds of each option for the slots of some labels, by number; shape (2, options, labels)."""
         wanted = np.array(labels, np.int64)
         columns = np.concatenate([wanted, wanted + len(self.types)])
-        total = sums(self.weights, map(self._indices, site.groups), columns)
+        rows = [self._indices(groups) or self._nothing for groups in site.groups]
+        starts = np.cumsum([0, *map(len, rows[:-1])]) // 4
+        flat = np.frombuffer(b"".join(rows), np.int32).astype(np.int64)
+        taken = self._flat.take(flat[:, None] * self.weights.shape[1] + columns)
+        total = np.add.reduceat(taken, starts, axis=0).astype(np.float64)
         total += self.bias[columns]
         score = total.reshape(len(total), 2, len(wanted)).transpose(1, 0, 2)
         score += self.fits[:, -1:, wanted]
@@ -60,19 +66,14 @@ class Slots:
                 ranks = {role: fit_at(frames, role, name) for role in {o.role for o in site.options}}
                 score[slot, :, column] += gain[[ranks[o.role] for o in site.options]]
 
-    def _indices(self, groups: Sequence[Group]) -> list[int]:
-        found: list[int] = []
+    def _indices(self, groups: Sequence[Group]) -> bytes:
+        """The numbers of features, 4 bytes each."""
         known = self._groups
-        for group in groups:
-            held = known.get(group)
-            if held is None:
-                held = self._looked_up(group)
-            found += held
-        return found
+        return b"".join([(known.get(id(group)) or self._looked_up(group))[1] for group in groups])
 
-    def _looked_up(self, group: Group) -> list[int]:
+    def _looked_up(self, group: Group) -> tuple[Group, bytes]:
         if len(self._groups) >= MOST_GROUPS:
             self._groups.clear()
-        held = [k for f in group if (k := self.index.get(f)) is not None]
-        self._groups[group] = held
+        numbers = [k for f in group if (k := self.index.get(f)) is not None]
+        held = self._groups[id(group)] = (group, np.array(numbers, np.int32).tobytes())
         return held
