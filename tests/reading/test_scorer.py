@@ -105,7 +105,7 @@ def test_slots_score_options_as_two_linear_models_of_their_features_do() -> None
     subject = Linear({"r:subj": 0, "f:name": 1}, np.array([[1, 0], [0.5, 2]], np.float32), np.zeros(2, np.float32))
     object_ = Linear({"r:obj": 0, "fit:sure-fit": 1}, np.array([[3, 1], [4, 4]], np.float32), np.ones(2, np.float32))
     site = seen("Iran funds Hezbollah.").at("funds")
-    scores = Slots(subject, object_, ["funds", "arms"]).scores(site, [1, 0])
+    scores = Slots(subject, object_, ["funds", "arms"]).scores([site], [[1, 0]]).transpose(2, 0, 1)
     rows = subject.score(site.told)
     assert scores[0].tolist() == rows[:, ::-1].tolist()
     at = next(k for k, o in enumerate(site.options) if o.role == "obj")

@@ -51,7 +51,7 @@ MOST_RANK, MOST_RIVALS = 8.0, 30.0
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Candidates; `labels` (sites, labels) the log-odds of every label; `scores` (candidates, 12) those of each
-    candidate: of its label, with its rank; of its subject (see `scorer._Likely`); of its object likewise."""
+    candidate: of its label, with its rank; of its subject (see `likely.Likely`); of its object likewise."""
 
     candidates: list[Candidate]
     labels: Array

@@ -9,8 +9,7 @@ Invariant: a probability depends on the text alone; the same text gives the same
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -23,6 +22,7 @@ import numpy.typing as npt
 from wildcard.reading.candidates import Candidate, Finder, Site, textual, type_of
 from wildcard.reading.context import Array, Judged, table
 from wildcard.reading.cues import cues
+from wildcard.reading.likely import NONE, Likely, likeliest
 from wildcard.reading.linear import Linear
 from wildcard.reading.sayings import classes_of
 from wildcard.reading.slots import Slots
@@ -30,12 +30,8 @@ from wildcard.reading.trees import Trees
 
 WEIGHTS = "scorer/weights.npz"
 LEAST_LABEL, MOST_LABELS = -2.5, 5  # log-odds from which a label is tried, and how many at one trigger
-LEAST_OPTION, MOST_OPTIONS = -3.5, 4  # log-probability from which an option is tried, and how many ranks of them
-MOST_MEMBERS = 10  # in one slot, conjuncts counted
-EQUAL = 1e-9  # between the chances of conjuncts
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 COLUMNS = 12  # scores of a candidate
-LEAST_CHANCE = 1e-9
 
 
 def label_scores(sites: Sequence[Site], linear: Linear, keys: Sequence[Sequence[str]]) -> Array:
@@ -109,15 +105,14 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
     found: list[Candidate] = []
     rows: list[list[float]] = []
     is_text = [textual(label, finder.types) for label in labels]
-    for i, (site, order) in enumerate(zip(sites, _likely_labels(scores), strict=True)):
-        if not order:
-            continue
-        members = _members(site)
-        subjects, objects = slots.scores(site, order)
-        for rank, (j, subject, object_) in enumerate(zip(order, subjects.T, objects.T, strict=True)):
-            second: list[_Likely | None] = [None] if is_text[j] else [*_likeliest(members, object_)]
+    tried = [(i, order) for i, order in enumerate(_likely_labels(scores)) if order]
+    some = [sites[i] for i, _ in tried]
+    filling = likeliest(some, slots.scores(some, [order for _, order in tried])) if some else iter(())
+    for (i, order), site, likely in zip(tried, some, filling, strict=True):
+        for rank, j in enumerate(order):
+            second: list[Likely | None] = [None] if is_text[j] else [*likely.of(rank, 1)]
             own = float(scores[i, j])
-            for a in _subjects(site, labels[j], _likeliest(members, subject)):
+            for a in _subjects(site, labels[j], likely.of(rank, 0)):
                 for b in second:
                     chosen = site.options[b.at] if b is not None else None
                     if finder.allows(labels[j], site.options[a.at], chosen):
@@ -133,97 +128,13 @@ def _likely_labels(scores: Array) -> list[list[int]]:
     return [row[: sum(held)] for row, held in zip(order.tolist(), tried.tolist(), strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Likely:
-    """An option at `at` with what tells of its member in the slot.
-
-    `chance` is the log-probability that the member, or a conjunct beside it, stands there; `own` that of the member
-    alone; `rank` counts the likelier ones, conjuncts being one; `second` is the best other chance; `beside` counts its
-    conjuncts.
-    """
-
-    at: int
-    chance: float
-    rank: int
-    second: float
-    own: float
-    beside: int
-
-    def row(self) -> tuple[float, ...]:
-        """As columns of the last stage."""
-        return (self.chance, self.rank, self.second, self.own, self.beside)
-
-
-NONE = (0.0, -1.0, 0.0, 0.0, -1.0)  # columns of a slot that holds a text
-
-
-def _subjects(site: Site, label: str, likeliest: list[_Likely]) -> list[_Likely]:
+def _subjects(site: Site, label: str, likeliest: list[Likely]) -> list[Likely]:
     kind = type_of(label)
     if kind not in SPOKEN or not classes_of(site.trigger.word, cues()).isdisjoint(SPOKEN[kind]):
         return likeliest
     # who should act, or what will be, recommends and predicts nothing: the speaker does
     author = next(k for k, option in enumerate(site.options) if option.role == "author")
     return [replace(likeliest[0], at=author)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The options of one member at a site, and for each that stands in a row of conjuncts, the options of that row."""
-
-    options: list[int]
-    rows: list[list[int]]
-
-
-def _members(site: Site) -> list[_Held]:
-    """The options by member, in order."""
-    by_member: dict[str, _Held] = {}
-    joint: dict[tuple[str, int], list[int]] = {}
-    for k, option in enumerate(site.options):
-        held = by_member.setdefault(option.member.id, _Held([], []))
-        held.options.append(k)
-        if option.lead >= 0:
-            row = joint.setdefault((option.role, option.lead), [])
-            row.append(k)
-            held.rows.append(row)
-    return list(by_member.values())
-
-
-def _likeliest(members: list[_Held], scores: Array) -> list[_Likely]:
-    """The likeliest members of a slot, each by its best option; the chances of all options are one.
-
-    What is said of one conjunct is said of each: conjuncts share their chances.
-    """
-    odds = np.exp(scores - scores.max())
-    chances: list[float] = (odds / odds.sum()).tolist()
-    found = []
-    for held in members:
-        own = sum([chances[k] for k in held.options])
-        best = max(held.options, key=scores.__getitem__) if len(held.options) > 1 else held.options[0]
-        shared, beside = own, 1
-        if held.rows:
-            rows = [(sum([chances[k] for k in row]), row) for row in held.rows]
-            most, row = max(rows, key=_first)
-            shared, beside = max(own, most), len(row)
-        found.append((shared, own, best, beside))
-    found.sort(key=lambda f: (-f[0], -f[1]))
-    return list(_ranked(found))
-
-
-def _first(pair: tuple[float, list[int]]) -> float:
-    return pair[0]
-
-
-def _ranked(found: list[tuple[float, float, int, int]]) -> Iterator[_Likely]:
-    """Members of (chance, own chance, option, conjuncts), best first, with ranks."""
-    logs = [math.log(max(f[0], LEAST_CHANCE)) for f in found]
-    rank = 0
-    for n, (_, own, best, beside) in enumerate(found[:MOST_MEMBERS]):
-        if n and logs[n - 1] - logs[n] > EQUAL:
-            rank += 1
-        if rank >= MOST_OPTIONS or (n and logs[n] < LEAST_OPTION):
-            break
-        second = next((x for x in logs if abs(x - logs[n]) > EQUAL), -9.0)
-        yield _Likely(best, logs[n], rank, second, math.log(max(own, LEAST_CHANCE)), beside)
 
 
 @cache
