@@ -6,11 +6,11 @@ it after every write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, String, or_, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import AmbiguousName, UnknownName
@@ -27,11 +27,25 @@ class Entities:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._arguments: dict[int, Actor | Place] = {}
+        self._rows: dict[str, Mapping[str, Any] | None] = {}
         self.away = given_away(connection)
 
-    def row(self, key: str) -> Any | None:
+    def row(self, key: str) -> Mapping[str, Any] | None:
         """The row of an entity by its id."""
-        return self.connection.execute(select(t.entity).where(t.entity.c.key == key)).mappings().one_or_none()
+        if key not in self._rows:
+            self.look_up([key])
+        return self._rows[key]
+
+    def look_up(self, keys: Iterable[str]) -> None:
+        """Read the rows of many ids at once; some may be nobody's."""
+        wanted = {key for key in keys if key not in self._rows}
+        dialect, e = self.connection.dialect.name, t.entity.c
+        if dialect not in _KEYS:
+            asked = select(*(e[k] for k in ROW)).where(among(e.key, "keys", dialect, String))
+            _KEYS[dialect] = Prepared(asked, self.connection)
+        self._rows.update(dict.fromkeys(wanted))
+        for row in _KEYS[dialect].rows(self.connection, keys=wanted) if wanted else ():
+            self._rows[row[1]] = dict(zip(ROW, row, strict=True))
 
     def group(self, key: str) -> list[int]:
         """Rows of all entities merged with this id; empty where the id is unknown."""
@@ -150,6 +164,8 @@ class Entities:
 
 
 HEAD = ("id", "key", "kind", "place", "unnamed", "within")
+ROW = (*HEAD, "canonical")
+_KEYS: dict[str, Prepared] = {}
 _AHEAD: dict[str, Prepared] = {}
 
 

@@ -176,7 +176,10 @@ class Firsts:
             _WHOLE[dialect] = Prepared(joined.where(among(t.claim.c.id, "rows", dialect)), self.connection)
         found = list(_WHOLE[dialect].rows(self.connection, rows=dict.fromkeys(rows)))
         found.sort(key=lambda row: tuple(row[n] for n in _ORDER))
-        return dict(self.rows.claims(found, self.selection, self.bound))
+        claims = dict(self.rows.claims(found, self.selection, self.bound))
+        # a qualifier may be the id of somebody, whose name is shown
+        self.rows.entities.look_up({v for c in claims.values() for v in c.qualifiers.values() if isinstance(v, str)})
+        return claims
 
 
 _WHOLE: dict[str, Prepared] = {}

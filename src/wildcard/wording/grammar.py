@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from unicodedata import bidirectional
 
 from wildcard.model.actor import AUTHOR, RESERVED, UNSPECIFIED, Actor, Argument, Place, Text
 
+REMEMBERED = 16_384  # names whose form is not worked out again
 _STOP = re.compile(r"\s+(?:of|for|in|from|at|to|against|within|under|near|that|which|who|whose|with|on|-|–)\b|\s*[(,]")
 _POSSESSIVE = re.compile(r"\w+(?:'|’)s?\s+\S")
 SPELLED = frozenset(("force", "institution", "party", "company"))  # kinds whose spelled acronyms take it
@@ -37,6 +38,7 @@ def _in(word: str, *lists: str) -> bool:
     return any(word in _lexicon()[name] for name in lists)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phrase_of(argument: Argument) -> str:
     """An argument as a noun phrase inside a sentence: with "the" where English puts it."""
     if isinstance(argument, Text):
@@ -50,9 +52,12 @@ def phrase_of(argument: Argument) -> str:
 
 def isolated(text: str) -> str:
     """A text of another direction kept together inside an English sentence (Unicode's first strong isolate)."""
+    if text.isascii():
+        return text
     return f"\u2068{text}\u2069" if any(bidirectional(c) in ("R", "AL") for c in text) else text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shown(bearer: Argument) -> str:
     """The name to show: the first proper one in Latin letters (of a person in full), else the first of all."""
     if isinstance(bearer, Text) or bearer.id in RESERVED or not bearer.names:
@@ -139,6 +144,7 @@ def head(name: str) -> str:
     return words[-1].lower().strip("“”\"'.") if words else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plural(argument: Argument) -> bool:
     """True where the verb after it is plural: "the Popular Mobilization Forces are", "the police stay"."""
     if isinstance(argument, Text):
