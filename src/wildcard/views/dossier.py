@@ -20,9 +20,13 @@ ENDS: tuple[Slot, Slot] = ("subject", "object")
 SLOTS: tuple[Slot, ...] = (*ENDS, "speaker")
 # least shares of the rows that are shown
 ABOUT, BY, PARTS, HEADS, ALLIES, MENTIONS = 0.4, 0.1, 0.25, 0.05, 0.05, 0.1
-EACH = 8  # claims of a type at first; more where there are few types
+EACH = 4  # claims of a type at first; more where there are few types
+WALKED = 6  # claims of a type that are followed to parts and heads
+# what is told first of a part or a head: who leads it, where it is, what it does
+TELLING = frozenset({"heads", "commands", "based_in", "operates_in", "controls", "committed"})
 TIES, PEOPLE, ALLIED = 10, 4, 8  # parts, heads and allies
 JOINED = 2  # claims that join a part, before what else is said of it
+STRETCHES = 60  # claims of its own beside which an ally's are sought
 PARAGRAPHS = 12  # that are searched for each of the actor's names, at least
 
 
@@ -47,12 +51,13 @@ class Dossier:
         self.groups: list[Group] = []
         self.notes: list[str] = []
         self.used: set[int] = set()
+        self.said: list[int] = []  # what is about it or by it
 
     def choose(self) -> Dossier:
         """Fill the groups in their order: each may use half of what those before it left."""
         told = self._about_and_by()
         if isinstance(self.actor, Actor):
-            below = walk(self.firsts, self.own, each=self._each(), most=self._most(TIES))
+            below = walk(self.firsts, self.own, each=self._most(WALKED), most=self._most(TIES))
             if below.more:
                 self.notes.append(f"{len(below.steps)} of its parts are shown, and there may be more")
             self._ties("its part", below.steps, PARTS)
@@ -69,9 +74,6 @@ class Dossier:
     def _most(self, number: int) -> int | None:
         return None if self.limit is None else number
 
-    def _each(self) -> int | None:
-        return self._most(EACH)
-
     def _add(self, name: str, rows: Iterable[int], actor: int | None = None) -> None:
         fresh = tuple(r for r in dict.fromkeys(rows) if r not in self.used)
         self.used.update(fresh)
@@ -79,7 +81,7 @@ class Dossier:
 
     def _about_and_by(self) -> list[Told]:
         """What it stands in, in even shares of every type; then what it says."""
-        told, cut = self._both_ends(self.types, self._each())
+        told, cut = self._both_ends(self.types, self._most(EACH))
         room = self._room(ABOUT)
         if cut and room is not None and len({one.row for one in told}) < room:
             more, still = self._both_ends([t for t in self.types if t in cut], room)
@@ -91,6 +93,7 @@ class Dossier:
         self._add("about it", about)
         spoken = self.firsts.of([self.own], "speaker", self.types, self._room(BY))
         self._add("by it", [one.row for one in spoken.told])
+        self.said = sorted(self.used)
         if cut or spoken.cut or len(about) < sum(map(len, types.values())):
             count = self.firsts.count(self.own)
             many = f"{count:,}" if count < COUNTED else f"{COUNTED:,} or more"
@@ -108,12 +111,13 @@ class Dossier:
         room = self._room(least)
         each = None if room is None else max(1, 2 * room // (5 * max(1, len(steps))))
         rows = {s.actor: dict.fromkeys(s.rows[:JOINED]) for s in steps}
-        cut = False
-        for slot in SLOTS:
-            picked = self.firsts.of(list(rows), slot, self.types, each)
-            cut = cut or bool(picked.cut)
-            for one in picked.told:
-                rows[one.of].setdefault(one.row)
+        telling = [t for t in self.types if room is None or t in TELLING]
+        cut = self._tell(rows, telling, SLOTS, each)
+        others = [t for t in self.types if t not in telling]
+        if room is not None and sum(map(len, rows.values())) <= room:
+            cut = self._tell(rows, others, ENDS, each) or cut
+        elif others and steps:
+            cut = True
         for step in steps:
             rows[step.actor].update(dict.fromkeys(step.rows))
         fresh = [[r for r in held if r not in self.used] for held in rows.values()]
@@ -123,9 +127,21 @@ class Dossier:
         if cut or kept != fresh:
             self.notes.append(f"of {name.replace('its', 'each')} the first claims are shown")
 
+    def _tell(
+        self, rows: dict[int, dict[int, None]], types: Sequence[str], slots: Sequence[Slot], each: int | None
+    ) -> bool:
+        """Add what is told of these types to the rows of each tie; True where there is more."""
+        cut = False
+        for slot in slots:
+            picked = self.firsts.of(list(rows), slot, self.types if slot == "speaker" else types, each)
+            cut = cut or bool(picked.cut)
+            for one in picked.told:
+                rows[one.of].setdefault(one.row)
+        return cut
+
     def _heads(self) -> None:
         """Persons said to head or command it, and what is said of them."""
-        found = heads(self.firsts, self.own, self._each())
+        found = heads(self.firsts, self.own, self._most(WALKED))
         self.firsts.rows.entities.ahead(s.actor for s in found.steps)
         people = [s for s in found.steps if self.firsts.actor(s.actor).kind == "person"]
         shown = people[: self._most(PEOPLE)]
@@ -139,11 +155,12 @@ class Dossier:
         known = (None, self.own, *self.firsts.reserved)
         allies = [e for e in dict.fromkeys(ends) if e not in known and e is not None]
         shown = allies[: self._most(ALLIED)]
-        near = [one for one in self.firsts.near(sorted(self.used), shown) if one.row not in self.used] if shown else []
+        own = self.said[: self._most(STRETCHES)]
+        near = [one for one in self.firsts.near(own, shown) if one.row not in self.used] if shown else []
         kept = near[: self._room(ALLIES)]
         for ally in shown:
             self._add("told with its ally", [one.row for one in kept if one.of == ally], ally)
-        if len(shown) < len(allies) or len(kept) < len(near):
+        if shown and (len(shown) < len(allies) or len(kept) < len(near) or len(own) < len(self.said)):
             self.notes.append("of what is told with its allies a part is shown")
 
     def _mentions(self) -> None:

@@ -30,7 +30,8 @@ def mentions(firsts: Firsts, actor: Actor | Place, own: int, paragraphs: int | N
     rows = []
     for one in found:
         said = [*one.words, *(firsts.actor(e).name for e in one.ends if e in named)]
-        if any(key in f" {fold(w)} " for w in said for key in keys):
+        folded = "".join(f" {fold(w)} |" for w in said)
+        if any(key in folded for key in keys):
             rows.append(one.row)
     return Mentions(tuple(firsts.among(rows)), more)
 
