@@ -17,7 +17,7 @@ from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Prepared, among, most
 from wildcard.ledger.query import ORDER, as_of_bound, conditions
-from wildcard.ledger.rows import COLUMNS, Rows
+from wildcard.ledger.rows import COLUMNS, Rows, statuses_then
 from wildcard.ledger.selection import EVERYTHING, HELD, LIVE, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
@@ -59,8 +59,7 @@ class Firsts:
         self.ids = {text: id_ for id_, text in rows.words.items()}
         self.usual = replace(selection, statuses=LIVE) == EVERYTHING
         self.reserved = rows.entities.reserved
-        # what SQL leaves in, and only the whole claim can tell
-        self.loose = self.bound is not None or selection.held != HELD
+        self.made: dict[tuple[str, str, tuple[str, ...]], Prepared] = {}
 
     def row(self, key: str) -> int:
         """The row that stands for an actor or place, by its id; UnknownName where there is none."""
@@ -94,19 +93,32 @@ class Firsts:
     def _prepared(self, what: str, make: Callable[[str], Select[Any]]) -> Prepared:
         """A statement with the selection's conditions; made once for all usual selections."""
         key = (self.connection.dialect.name, what, self.selection.statuses)
-        if not self.usual or key not in _MADE:
-            made = Prepared(make(key[0]), self.connection)
-            if not self.usual:
-                return made
-            _MADE[key] = made
-        return _MADE[key]
+        held = _MADE if self.usual else self.made
+        if key not in held:
+            held[key] = Prepared(make(key[0]), self.connection)
+        return held[key]
 
     def _kept(self, told: Sequence[Told]) -> Sequence[Told]:
         """Those that the selection keeps, where SQL alone could not tell."""
-        if not self.loose:
+        if self.selection.days is not None and self.selection.held != HELD:
+            kept: Collection[int] = self.claims(one.row for one in told)
+        elif self.bound is not None:
+            kept = self._live_then([one.row for one in told])
+        else:
             return told
-        kept = self.claims(one.row for one in told)
         return [one for one in told if one.row in kept]
+
+    def _live_then(self, rows: Sequence[int]) -> set[int]:
+        """Those of the rows whose status at the moment asked for is one of those asked for."""
+        assert self.bound is not None
+        asked, c = self.selection.statuses, t.claim.c
+        then = statuses_then(self.connection, rows, self.bound)
+        codes = [code for status in asked for code in t.STATUS[status]]
+        now = self._prepared(
+            "now", lambda dialect: select(c.id).where(among(c.id, "rows", dialect), c.status.in_(codes))
+        )
+        untouched = {r[0] for r in now.rows(self.connection, rows=rows)} - then.keys()
+        return untouched | {row for row, status in then.items() if t.SHOWN[status] in asked}
 
     def everywhere(self, types: Iterable[str], each: int | None) -> Picked:
         """The first `each` claims of each type, whoever stands in them; all where it is None."""

@@ -27,6 +27,7 @@ COLUMNS = (*t.claim.columns, t.source.c.sha256)
 NAMES = [c.name for c in COLUMNS]
 SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object", "speaker", "source"))
 _TEXTS: dict[str, Prepared] = {}
+_THEN: dict[str, Prepared] = {}
 Row = Sequence[Any]
 
 
@@ -111,7 +112,11 @@ def statuses_then(connection: Connection, ids: Iterable[int], bound: int) -> dic
     """The status that each claim had after entry `bound`: its last decision's, else what it came with."""
     d = t.decision.c
     then: dict[int, int] = {}
-    rows = connection.execute(select(d.claim, d.entry, d.before, d.after).where(d.claim.in_(list(ids))).order_by(d.id))
+    dialect = connection.dialect.name
+    if dialect not in _THEN:
+        asked = select(d.claim, d.entry, d.before, d.after).where(among(d.claim, "claims", dialect)).order_by(d.id)
+        _THEN[dialect] = Prepared(asked, connection)
+    rows = _THEN[dialect].rows(connection, claims=ids)
     later: set[int] = set()
     for claim, entry, before, after in rows:
         if entry <= bound:
