@@ -403,7 +403,7 @@ class Ledger(Papers):
             late = topics.behind(connection)
         try:
             if late:
-                with self._writing() as connection:
+                with self._writing(bulk=True) as connection:
                     topics.sync(connection)
         except CaseError:
             with self._reading() as connection:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select, update
 
 from wildcard.actors.fold import fold
 from wildcard.ledger import tables as t
-from wildcard.ledger.write import write
+from wildcard.ledger.write import put, write
 
 PLACES = 128
 BANDS = 32
@@ -107,10 +107,7 @@ def add(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
         for key in keys[source]:
             near.setdefault(key, []).append(source)
     write(connection, t.sketch, COLUMNS, [(n, s.astype("<u4").tobytes(), kin[n][1]) for n, s in made])
-    mark = "?, ?" if connection.dialect.name == "sqlite" else "%s, %s"
-    bands = sorted((k, source) for source, held in keys.items() for k in held)
-    if bands:
-        connection.exec_driver_sql(f'INSERT INTO band ("key", source) VALUES ({mark})', bands)
+    put(connection, t.band, ("key", "source"), sorted((k, source) for source, held in keys.items() for k in held))
     for firsts, first in tied:
         connection.execute(update(t.sketch).where(t.sketch.c.first.in_(firsts)).values(first=first))
 

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from wildcard.actors.content import content_words
 from wildcard.ledger import tables as t
 from wildcard.ledger.when import IMPRECISE, PRECISE
+from wildcard.ledger.write import put
 
 RELATION, ACT, EXCLUSIVE, RIVAL = range(4)
 FOR = frozenset({"asserts", "alleges", "credits"})
@@ -169,10 +170,7 @@ def _write(connection: Connection, rows: Iterable[Any], keys: Keys) -> None:
 
 
 def _insert(connection: Connection, topics: set[Topic]) -> None:
-    if topics:
-        mark = "?" if connection.dialect.name == "sqlite" else "%s"
-        statement = f"INSERT INTO topic (key, claim, side) VALUES ({mark}, {mark}, {mark})"
-        connection.exec_driver_sql(statement, sorted(topics))
+    put(connection, t.topic, ("key", "claim", "side"), sorted(topics))
 
 
 def _mark(connection: Connection) -> tuple[int, int]:

@@ -26,6 +26,18 @@ def write(connection: Connection, table: Table, columns: Sequence[str], rows: Se
     return connection.exec_driver_sql(statement, list(rows)).rowcount if rows else 0
 
 
+def put(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows that the table does not hold."""
+    listed = ", ".join(f'"{c}"' for c in columns)
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
+        _copied(connection, table, listed, rows)
+        return
+    marks = ", ".join("?" * len(columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({listed}) VALUES ({marks})", list(rows))
+
+
 def _fresh(
     connection: Connection, table: Table, key: str, rows: Sequence[tuple[Any, ...]]
 ) -> Sequence[tuple[Any, ...]]:

@@ -165,7 +165,8 @@ class Dossier:
 
     def _mentions(self) -> None:
         room = self._room(MENTIONS)
-        paragraphs = None if room is None else max(PARAGRAPHS, room)
+        # the less is said of it, the further its mentions are sought
+        paragraphs = None if room is None else max(PARAGRAPHS, room - 2 * len(self.said))
         said = mentions(self.firsts, self.actor, self.own, paragraphs)
         fresh = [r for r in said.rows if r not in self.used]
         self._add("mentions it", fresh[:room])
