@@ -286,3 +286,31 @@ def test_the_commands_of_the_page_run(case: str, tmp_path: Path, monkeypatch: py
         assert result.exit_code == 0, (command, result.output, result.exception)
         if target:
             Path(target).write_text(result.stdout, encoding="utf-8")
+
+
+BUDGET = """
+name = "budget"
+question = "Does the budget of the Popular Mobilization grow?"
+by = "desk"
+[scale]
+low = "no"
+high = "yes"
+"""
+ACTOR = """
+[[actor]]
+id = "{0}"
+position = {{ range = {1}, judgement = "x" }}
+salience = {{ range = {2}, judgement = "x" }}
+capability = {{ range = [40, 50, 60], judgement = "x" }}
+"""
+
+
+def test_issues_that_share_actors_are_traded_and_say_what_they_rest_on(case: str, tmp_path: Path) -> None:
+    budget = tmp_path / "budget.toml"
+    actors = [("pmf", "[80, 90, 100]", "[80, 90, 100]"), ("united-states", "[0, 10, 20]", "[5, 10, 20]")]
+    budget.write_text(BUDGET + "".join(ACTOR.format(*a) for a in actors), encoding="utf-8")
+    found = told("issue", "trade", case, ISSUE, str(budget), "--draws", "200")
+    assert [i["issue"] for i in found["issues"]] == ["popular-mobilization", "budget"] and found["derived"]
+    assert found["issues"][0]["claims"] and found["issues"][1]["claims"] == []
+    assert found["between"] == ["pmf", "united-states"]
+    assert isinstance(run("issue", "trade", case, ISSUE).exception, IssueError)

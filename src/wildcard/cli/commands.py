@@ -50,7 +50,7 @@ COMMANDS: dict[str, Entry] = {
     "network": Entry("wildcard.cli.views:network", "Questions", "Actors and places as a graph."),
     "serve": Entry("wildcard.cli.serve:serve", "Questions", "Read, judge and ask a case in the browser."),
     "play": Entry("wildcard.cli.play:play", "The game", "Play an issue: a forecast, what it rests on, what moves it."),
-    "issue": Entry("wildcard.cli.issue:issue", "The game", "Suggest, check and keep contested decisions."),
+    "issue": Entry("wildcard.cli.issue:issue", "The game", "Suggest, check, keep and trade contested decisions."),
     "backtest": Entry(
         "wildcard.cli.backtest:backtest", "The game", "Measure engines and mixture on past decisions; refit them."
     ),

@@ -9,6 +9,7 @@ import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
+from wildcard.cli.trade import trade
 from wildcard.ledger.case import open_case
 from wildcard.model.counted import counted
 
@@ -22,7 +23,10 @@ NO_ISSUE = "this case keeps no issue: `wildcard issue suggest` proposes one, `wi
     epilog="\b\nExamples:\n  wildcard issue check iraq.db issue.toml\n  wildcard issue keep iraq.db issue.toml"
 )
 def issue() -> None:
-    """Suggest, check and keep issues: contested decisions as TOML files."""
+    """Suggest, check and keep issues: contested decisions as TOML files; what several would trade."""
+
+
+issue.add_command(trade)
 
 
 @issue.command(
