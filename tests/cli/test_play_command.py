@@ -275,6 +275,7 @@ def test_the_commands_of_the_page_run(case: str, tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     (tmp_path / "demo").mkdir()
     shutil.copy(case, tmp_path / "demo" / "iraq.db")
+    (tmp_path / "budget.toml").write_text(budget(), encoding="utf-8")
     assert run("issue", "keep", "demo/iraq.db", ISSUE).exit_code == 0
     lines = [line.strip() for line in _page().splitlines() if line.startswith("    wildcard ")]
     commands = [shlex.split(line)[1:] for line in lines if "CASE" not in line and "demo\n" not in line + "\n"]
@@ -305,11 +306,16 @@ capability = {{ range = [40, 50, 60], judgement = "x" }}
 """
 
 
-def test_issues_that_share_actors_are_traded_and_say_what_they_rest_on(case: str, tmp_path: Path) -> None:
-    budget = tmp_path / "budget.toml"
+def budget() -> str:
+    """An issue on which two of the example's actors stand too."""
     actors = [("pmf", "[80, 90, 100]", "[80, 90, 100]"), ("united-states", "[0, 10, 20]", "[5, 10, 20]")]
-    budget.write_text(BUDGET + "".join(ACTOR.format(*a) for a in actors), encoding="utf-8")
-    found = told("issue", "trade", case, ISSUE, str(budget), "--draws", "200")
+    return BUDGET + "".join(ACTOR.format(*a) for a in actors)
+
+
+def test_issues_that_share_actors_are_traded_and_say_what_they_rest_on(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "budget.toml"
+    path.write_text(budget(), encoding="utf-8")
+    found = told("issue", "trade", case, ISSUE, str(path), "--draws", "200")
     assert [i["issue"] for i in found["issues"]] == ["popular-mobilization", "budget"] and found["derived"]
     assert found["issues"][0]["claims"] and found["issues"][1]["claims"] == []
     assert found["between"] == ["pmf", "united-states"]

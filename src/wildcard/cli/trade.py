@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from wildcard.cli.options import case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
+from wildcard.model.counted import counted
 from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
 
 if TYPE_CHECKING:
@@ -40,12 +42,14 @@ def trade(case: str, issues: tuple[str, ...], draws: int, seed: int, as_json: bo
     with open_case(case) as ledger:
         grounds = [ground(issue_called(ledger, name)[1], ledger) for name in issues]
         found = trading(grounds, draws=draws, seed=seed)
-    names = {p.id: p.name for g in grounds for p in g.issue.players}
+    names: dict[str, str] = {}
+    for player in (p for g in grounds for p in g.issue.players):
+        names[player.id] = player.name if player.name != player.id else names.get(player.id, player.id)
     if as_json:
         emit_json(_record(found, grounds))
         return
     rows = [
-        [t.issue, f"{t.without.mean():.1f}", f"{t.traded.mean():.1f}", f"{t.moved:+.1f}", " ".join(_claims(g))]
+        [t.issue, f"{t.without.mean():.1f}", f"{t.traded.mean():.1f}", f"{t.moved:+.1f}", _rests(g)]
         for t, g in zip(found.issues, grounds, strict=True)
     ]
     emit_rows("Issues", ["issue", "mean without trade", "with trade", "moved by", "rests on"], rows)
@@ -55,6 +59,13 @@ def trade(case: str, issues: tuple[str, ...], draws: int, seed: int, as_json: bo
     ]
     columns = ["who gives", "on", "to whom", "who gives on", "in draws", "each gains"]
     emit_rows("Deals", columns, deals, "no two actors would both gain from a trade over these issues")
+
+
+def _rests(ground: Ground) -> str:
+    """The claims in a pipe, their number on a terminal; `wildcard play` shows what each number rests on."""
+    if not ground.by_id:
+        return "judgements alone"
+    return counted(len(ground.by_id), "claim") if sys.stdout.isatty() else " ".join(_claims(ground))
 
 
 def _claims(ground: Ground) -> list[str]:
