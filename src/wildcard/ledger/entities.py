@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, or_, select
+from sqlalchemy import Connection, Select, String, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import AmbiguousName, UnknownName
@@ -130,8 +130,8 @@ class Entities:
     def _told_of(self, key: str) -> bool:
         """True where a claim that was not withdrawn is about the one of that id."""
         c, group = t.claim.c, self.group(key)
-        slots = or_(c.subject.in_(group), c.object.in_(group), c.speaker.in_(group))
-        return self.connection.execute(select(c.id).where(slots, c.status != t.WITHDRAWN).limit(1)).scalar() is not None
+        asked = (select(c.id).where(c[s].in_(group), c.status != t.WITHDRAWN).limit(1) for s in t.SLOTS)
+        return any(self.connection.execute(one).scalar() is not None for one in asked)
 
     def named_so(self, name: str) -> list[int]:
         """Canonical rows of the actors that a live `named` claim calls so."""
