@@ -18,12 +18,16 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Prepared, among, most
 from wildcard.ledger.query import ORDER, as_of_bound, conditions
 from wildcard.ledger.rows import COLUMNS, Rows, statuses_then
-from wildcard.ledger.selection import EVERYTHING, HELD, LIVE, Selection
+from wildcard.ledger.selection import HELD, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 
 Slot = Literal["subject", "object", "speaker"]
 ASKED = 5_000  # ids in one question
+REMEMBERED = 256  # statements that are not made anew
+Key = tuple[str, str, Selection, int | None]  # database, what is asked, the selection, the last entry that it looks at
+# parts of a selection whose conditions name entities of the case
+ANYWHERE: dict[str, Any] = dict.fromkeys(("actor", "subject", "object", "place", "speaker", "according_to"))
 COUNTED = 1_000  # claims beyond which they are not counted
 
 
@@ -57,9 +61,8 @@ class Firsts:
         self.bound = as_of_bound(selection, self.connection)
         self.conditions = conditions(selection, rows.entities, self.connection, rows.book.events)
         self.ids = {text: id_ for id_, text in rows.words.items()}
-        self.usual = replace(selection, statuses=LIVE) == EVERYTHING
         self.reserved = rows.entities.reserved
-        self.made: dict[tuple[str, str, tuple[str, ...]], Prepared] = {}
+        self.made: dict[Key, Prepared] = {}
 
     def row(self, key: str) -> int:
         """The row that stands for an actor or place, by its id; UnknownName where there is none."""
@@ -91,10 +94,12 @@ class Firsts:
         return Picked(tuple(self._kept(told)), cut)
 
     def _prepared(self, what: str, make: Callable[[str], Select[Any]]) -> Prepared:
-        """A statement with the selection's conditions; made once for all usual selections."""
-        key = (self.connection.dialect.name, what, self.selection.statuses)
-        held = _MADE if self.usual else self.made
+        """A statement with the selection's conditions; made once, unless they depend on who is who in the case."""
+        key = (self.connection.dialect.name, what, self.selection, self.bound)
+        held = _MADE if replace(self.selection, **ANYWHERE) == self.selection else self.made
         if key not in held:
+            if len(held) >= REMEMBERED:
+                held.clear()
             held[key] = Prepared(make(key[0]), self.connection)
         return held[key]
 
@@ -199,7 +204,7 @@ _GROUPS: dict[str, Prepared] = {}
 _COUNTS: dict[str, Prepared] = {}
 _ROW = itemgetter(1)
 _ORDER = [list(COLUMNS).index(column) for column in ORDER]
-_MADE: dict[tuple[str, str, tuple[str, ...]], Prepared] = {}
+_MADE: dict[Key, Prepared] = {}
 
 
 def _first(dialect: str, slot: Slot, conditions: Sequence[Any], selection: Selection) -> Select[Any]:
