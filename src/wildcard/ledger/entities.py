@@ -160,6 +160,7 @@ class Entities:
             select(t.entity.c.id).where(t.entity.c.id == t.entity.c.canonical).order_by(t.entity.c.id)
         )
         ids: Sequence[int] = [r[0] for r in rows]
+        self.ahead(ids)
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]
 
 

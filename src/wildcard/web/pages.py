@@ -174,14 +174,15 @@ def _table(
         words = Wording(ledger)
         ids = tuple(dict.fromkeys(i for row in table.rows for i in row.claims))
         held = {c.id: words.one(c) for c in ledger.claims(Selection(ids=ids, statuses=STATUSES, second=True))}
-        forces = [e for e in ledger.entities() if e.kind in ("force", "armed group")]
+        armed = ("force", "armed group")
+        forces = [e for e in ledger.entities() if e.kind in armed] if compared is not None else []
         return page(
             "view",
             case=desk.name,
             table=table,
             held=held,
             subject=ledger.find(actor) if actor else None,
-            forces=forces if compared is not None else [],
+            forces=forces,
             chosen={ledger.find(n).id for n in compared or ()},
             asked={k: v for k, v in request.query_params.items() if v},
             all_of_it=f"?{request.url.include_query_params(all=1).query}",
