@@ -28,11 +28,17 @@ def test_every_class_that_means_a_label_is_in_the_lexicon_and_every_label_in_the
 
 def test_a_word_has_a_vector_of_length_one_and_an_unknown_one_noughts() -> None:
     held = vectors()
-    assert abs(float(np.linalg.norm(held.of("massacre"))) - 1.0) < 0.03
-    assert not held.of("zzyzxq").any()
+    assert abs(float(np.linalg.norm(held.mean([held.place("massacre")]))) - 1.0) < 0.03
+    assert not held.mean([held.place("zzyzxq")]).any() and not held.mean([]).any()
 
 
 def test_words_alike_lie_nearer_than_words_apart() -> None:
     held = vectors()
-    near = float(held.of("massacre") @ held.of("slaughter"))
-    assert near > float(held.of("massacre") @ held.of("budget")) + 0.2
+    killing, like, other = (held.mean([held.place(word)]) for word in ("massacre", "slaughter", "budget"))
+    assert float(killing @ like) > float(killing @ other) + 0.2
+
+
+def test_the_mean_of_words_counts_the_unknown_ones() -> None:
+    held = vectors()
+    known, unknown = held.place("massacre"), held.place("zzyzxq")
+    assert np.allclose(held.mean([known, unknown]), held.mean([known]) / 2)

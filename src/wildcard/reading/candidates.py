@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from wildcard.model.codebook import ClaimType
 from wildcard.reading.arguments import Roles
@@ -167,11 +166,7 @@ def dense_of(trigger: Trigger) -> Vector:
     """Vectors of the trigger, of what it governs, and of its clause, one after another."""
     held = vectors()
     word = trigger.word
-    own = held.of(trigger.lemma.split()[0], word.lower_) if trigger.how == "word" else held.nothing
-    governed = [held.of(c.lemma_.lower(), c.lower_) for c in word.children if c.dep_ in OBJECTS]
-    clause = [held.of(t.lemma_.lower(), t.lower_) for t in word.subtree if t.pos_ in CLAUSE_WORDS and t.i != word.i]
-    return np.concatenate([own, _mean(governed, held.nothing), _mean(clause, held.nothing)])
-
-
-def _mean(rows: list[Vector], nothing: Vector) -> npt.NDArray[np.float32]:
-    return np.mean(rows, axis=0, dtype=np.float32) if rows else nothing
+    own = [held.place(trigger.lemma.split()[0], word.lower_)] if trigger.how == "word" else []
+    governed = [held.place(c.lemma_.lower(), c.lower_) for c in word.children if c.dep_ in OBJECTS]
+    clause = [held.place(t.lemma_.lower(), t.lower_) for t in word.subtree if t.pos_ in CLAUSE_WORDS and t.i != word.i]
+    return np.concatenate([held.mean(own), held.mean(governed), held.mean(clause)])

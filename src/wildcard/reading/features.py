@@ -22,6 +22,9 @@ MODAL = frozenset(
 )
 NEGATION = frozenset({"not", "n't", "no", "never", "neither", "nor", "without", "nobody", "none"})
 MARKS = frozenset({"aux", "aux:pass", "advmod", "mark", "cop", "expl", "cc", "det", "case"})
+NEIGHBOURS = frozenset([
+    "obj", "xcomp", "obl", "nmod", "amod", "advmod", "nsubj", "nsubj:pass", "acl", "ccomp", "compound",
+])  # fmt: skip
 BAG = 40  # tokens of a clause that are looked at
 PATH = 4  # edges of a path that is told in full
 LARGE = 1 << 14  # groups of each sort that are remembered
@@ -71,7 +74,7 @@ class Telling:
         found = [f"how:{trigger.how}", f"pos:{word.pos_}", f"tag:{word.tag_}", f"dep:{word.dep_}"]
         if trigger.how == "word":
             found.append(f"w:{trigger.lemma}")
-            found += [f"w:{m}" for m in self._meanings(word, trigger.lemma, trigger.frames)]
+            found += [f"w:{m}" for m in _meanings(word.lemma_.lower(), trigger.lemma, trigger.frames)]
         else:
             found += self._of_link(trigger)
         found += self._of_children(word)
@@ -80,23 +83,14 @@ class Telling:
         found += self._of_options(options)
         return tuple(dict.fromkeys(found))
 
-    def _meanings(self, word: Token, lemma: str, frames: Iterable[Frame] = ()) -> list[str]:
-        """Frames, appraisals and classes of a lemma."""
-        found = [f"<{f.type}{'' if f.sure else '?'}{'~' if f.clause else ''}>" for f in frames]
-        low = word.lemma_.lower()
-        found += [f"[{c}:{v}]" for c, v in appraisals().get(low, ())]
-        held = classes()
-        found += [f"#{c}" for c in held.get(lemma, ()) or held.get(low, ())]
-        return found
-
-    def _token(self, word: Token) -> list[str]:
+    def _token(self, word: Token) -> tuple[str, ...]:
         """A word beside the trigger: its lemma and meanings, or the kind of actor it names."""
         mention = self.at.get(word.i)
-        if mention is not None and mention.form != "description":
-            return [f"@{kind_of(mention)}"]
-        low = word.lemma_.lower()
-        found = [low, *self._meanings(word, low, (f for f in self.frames.of(low) if f.sure))]
-        return [*found, f"@{kind_of(mention)}"] if mention is not None else found
+        if mention is None:
+            return _word_told(self.frames, word.lemma_.lower())
+        if mention.form != "description":
+            return (f"@{kind_of(mention)}",)
+        return (*_word_told(self.frames, word.lemma_.lower()), f"@{kind_of(mention)}")
 
     def _of_link(self, trigger: Trigger) -> list[str]:
         mention = self.at[trigger.word.i]
@@ -119,13 +113,13 @@ class Telling:
                 case = f":{case_of(child)}" if dep in ("obl", "nmod") else ""
                 found.append(f"{dep}{case}")
                 told = self._token(child)
-                found += [f"{dep}:{t}" for t in told]
+                found += _prefixed(dep, told)
                 if case:
-                    found += [f"{case}:{t}" for t in told]
+                    found += _prefixed(case, told)
                 if dep in ("obj", "xcomp", "nsubj", "nsubj:pass", "obl"):
                     for inner in child.children:
                         if inner.dep_ in ("amod", "nmod", "compound", "obj", "acl"):
-                            found += [f"{dep}/{inner.dep_}:{t}" for t in self._token(inner)]
+                            found += _prefixed(f"{dep}/{inner.dep_}", self._token(inner))
             if low in NEGATION:
                 found.append("negated")
         return found
@@ -136,8 +130,7 @@ class Telling:
             return []
         lemma = head.lemma_.lower()
         told = self._token(head)
-        found = [f"up:{word.dep_}:{t}" for t in told]
-        found += [f"up:{t}" for t in told]
+        found = [*_prefixed(f"up:{word.dep_}", told), *_prefixed("up", told)]
         for child in head.children:
             if child.dep_ in ("aux", "mark", "advmod") and child.i != word.i:
                 found.append(f"up={child.lower_}")
@@ -158,9 +151,7 @@ class Telling:
             count += 1
             if count > BAG:
                 break
-            low = token.lemma_.lower()
-            found += [f"in:#{c}" for c in classes().get(low, ())]
-            found += [f"in:[{c}]" for c, _ in appraisals().get(low, ())]
+            found += _inside(token.lemma_.lower())
         first = next((t for t in sentence if t.is_alpha), None)
         if first is not None:
             found.append(f"first:{first.lower_}")
@@ -252,24 +243,12 @@ class Telling:
             for frame in trigger.frames:
                 self._of_frame(frame, options, len(sure), found)
             low = word.lemma_.lower()
-            for key in self._keys(trigger.lemma, low):
+            for key in _keys(trigger.lemma, low):
                 found.setdefault(key, set()).update(("class", f"class|{word.pos_}"))
             for criterion, value in appraisals().get(low, ()):
                 found.setdefault(f"rated:{criterion}", set()).update(("appraisal", f"appraisal|{word.pos_}", value))
         for child in word.children:
-            if child.dep_ in (
-                "obj",
-                "xcomp",
-                "obl",
-                "nmod",
-                "amod",
-                "advmod",
-                "nsubj",
-                "nsubj:pass",
-                "acl",
-                "ccomp",
-                "compound",
-            ):
+            if child.dep_ in NEIGHBOURS:
                 self._of_neighbour("child", child.dep_, child, found)
                 for inner in child.children:
                     if inner.dep_ in ("amod", "nmod", "compound"):
@@ -299,19 +278,53 @@ class Telling:
         told.update((f"{rank}|{fit}", f"{rank}|{fit}|{min(sure, 3)}"))
 
     def _of_neighbour(self, where: str, dep: str, token: Token, found: dict[str, set[str]]) -> None:
-        low = token.lemma_.lower()
-        for frame in self.frames.of(low):
-            rank = "sure" if frame.sure else "may"
-            key = f"{frame.type}~" if frame.clause else frame.type
-            found.setdefault(key, set()).update((f"{where}:{rank}", f"{where}:{dep}:{rank}"))
-        for key in self._keys(low, low):
-            found.setdefault(key, set()).update((f"{where}:class", f"{where}:{dep}:class"))
-        for criterion, _ in appraisals().get(low, ()):
-            found.setdefault(f"rated:{criterion}", set()).update((f"{where}:appraisal", f"{where}:{dep}:appraisal"))
+        for key, told in _neighbour(self.frames, where, dep, token.lemma_.lower()):
+            found.setdefault(key, set()).update(told)
 
-    def _keys(self, lemma: str, low: str) -> set[str]:
-        held = classes()
-        return {key for c in held.get(lemma, ()) or held.get(low, ()) for key in MEANT.get(c, ())}
+
+def _meanings(low: str, lemma: str, frames: Iterable[Frame]) -> list[str]:
+    """Frames, appraisals and classes of a lemma; `low` is the lemma without its particle."""
+    found = [f"<{f.type}{'' if f.sure else '?'}{'~' if f.clause else ''}>" for f in frames]
+    found += [f"[{c}:{v}]" for c, v in appraisals().get(low, ())]
+    held = classes()
+    return [*found, *(f"#{c}" for c in held.get(lemma, ()) or held.get(low, ()))]
+
+
+def _keys(lemma: str, low: str) -> set[str]:
+    held = classes()
+    return {key for c in held.get(lemma, ()) or held.get(low, ()) for key in MEANT.get(c, ())}
+
+
+@lru_cache(maxsize=LARGE)
+def _word_told(frames: Frames, low: str) -> Group:
+    return (low, *_meanings(low, low, (f for f in frames.of(low) if f.sure)))
+
+
+@lru_cache(maxsize=LARGE)
+def _prefixed(prefix: str, told: Group) -> Group:
+    return tuple(f"{prefix}:{t}" for t in told)
+
+
+@lru_cache(maxsize=LARGE)
+def _inside(low: str) -> Group:
+    """The classes and appraisals of a word of the clause."""
+    return (
+        *(f"in:#{c}" for c in classes().get(low, ())),
+        *(f"in:[{c}]" for c, _ in appraisals().get(low, ())),
+    )
+
+
+@lru_cache(maxsize=LARGE)
+def _neighbour(frames: Frames, where: str, dep: str, low: str) -> tuple[tuple[str, Group], ...]:
+    """By key of a label, how a word beside the trigger matches it."""
+    found: list[tuple[str, Group]] = []
+    for frame in frames.of(low):
+        rank = "sure" if frame.sure else "may"
+        found.append((f"{frame.type}~" if frame.clause else frame.type, (f"{where}:{rank}", f"{where}:{dep}:{rank}")))
+    found += [(key, (f"{where}:class", f"{where}:{dep}:class")) for key in sorted(_keys(low, low))]
+    for criterion, _ in appraisals().get(low, ()):
+        found.append((f"rated:{criterion}", (f"{where}:appraisal", f"{where}:{dep}:appraisal")))
+    return tuple(found)
 
 
 def path_of(a: Token, b: Token) -> str:

@@ -81,8 +81,13 @@ class Talk:
         self.spoken: list[_Spoken] = []
         self.number = 0
         self._often: list[Member] = []
-        self._ranked: dict[tuple[str, int], list[_Antecedent]] = {}  # of the sentence that is being read
         self._stems: dict[Member, tuple[int, frozenset[str]]] = {}
+        # of the sentence that is being read:
+        self._here: list[_Spoken | None] = []
+        self._past: dict[str, list[_Spoken]] = {}
+        self._topics: dict[str, list[Member]] = {}
+        self._ranked: dict[tuple[str, int], list[_Antecedent]] = {}
+        self._antecedents: dict[tuple[_Spoken | Member, int, str], _Antecedent] = {}
 
     def heard(self, sentence: Span, at: Mapping[int, Mention]) -> None:
         """Remember a sentence."""
@@ -93,7 +98,8 @@ class Talk:
                 self.spoken.append(_Spoken(mention.member, self.number, _standing(token), mention.form in NAMED))
         self.number += 1
         self._often = [m for m, _ in self.times.most_common(8) if not m.unnamed]
-        self._ranked.clear()
+        for past in (self._here, self._past, self._topics, self._ranked, self._antecedents):
+            past.clear()
 
     def antecedents(self, here: Sequence[Mention], word: Token, wanted: str) -> list[tuple[Member, tuple[str, ...]]]:
         """Members that something may take up, the likeliest first, each with features; `wanted` says what takes up.
@@ -112,33 +118,59 @@ class Talk:
         ]
 
     def _rank(self, here: Sequence[Mention], doc: Doc, wanted: str) -> Iterator[_Antecedent]:
-        own = [
-            _Spoken(m.member, self.number, _standing(doc[m.head]), m.form in NAMED)
-            for m in here
-            if m.form not in ("adjective", "region")
-        ]
+        for m in here[len(self._here) :]:
+            told = m.form not in ("adjective", "region")
+            spoken = _Spoken(m.member, self.number, _standing(doc[m.head]), m.form in NAMED) if told else None
+            self._here.append(spoken)
+        own = [one for one in reversed(self._here[: len(here)]) if one is not None and _may(one.member, wanted)]
         recent: dict[Member, _Spoken] = {}
-        for one in (*reversed(own), *reversed(self.spoken[-BACK_MENTIONS:])):
-            if self.number - one.sentence > BACK or len(recent) == MOST_ANTECEDENTS:
-                break
-            if one.member not in recent and _may(one.member, wanted):
+        for one in (*own, *self._past_of(wanted)):
+            if one.member not in recent:
                 recent[one.member] = one
-        topics = [m for m in self._often if _may(m, wanted)][:TOPICS]
+                if len(recent) == MOST_ANTECEDENTS:
+                    break
         for rank, one in enumerate(recent.values()):
-            yield self._antecedent(one.member, one, rank, topics, wanted)
-        for member in topics:
+            yield self._antecedent(one, rank, wanted)
+        for member in self._topics_of(wanted):
             if member not in recent:
-                yield self._antecedent(member, None, 9, topics, wanted)
+                yield self._antecedent(member, 9, wanted)
 
-    def _antecedent(
-        self, member: Member, one: _Spoken | None, rank: int, topics: list[Member], wanted: str
-    ) -> _Antecedent:
-        back = min(3, self.number - one.sentence) if one is not None else 9
-        standing = one.standing if one is not None else "far"
+    def _past_of(self, wanted: str) -> list[_Spoken]:
+        """What was spoken of before this sentence, the latest first, each member once."""
+        held = self._past.get(wanted)
+        if held is None:
+            recent: dict[Member, _Spoken] = {}
+            for one in reversed(self.spoken[-BACK_MENTIONS:]):
+                if self.number - one.sentence > BACK:
+                    break
+                if one.member not in recent and _may(one.member, wanted):
+                    recent[one.member] = one
+            held = self._past[wanted] = list(recent.values())
+        return held
+
+    def _topics_of(self, wanted: str) -> list[Member]:
+        held = self._topics.get(wanted)
+        if held is None:
+            held = self._topics[wanted] = [m for m in self._often if _may(m, wanted)][:TOPICS]
+        return held
+
+    def _antecedent(self, one: _Spoken | Member, rank: int, wanted: str) -> _Antecedent:
+        """Of what was spoken of lately, or of a topic that was not."""
+        held = self._antecedents.get((one, rank, wanted))
+        if held is None:
+            held = self._antecedents[one, rank, wanted] = self._told(one, rank, wanted)
+        return held
+
+    def _told(self, one: _Spoken | Member, rank: int, wanted: str) -> _Antecedent:
+        near = one if isinstance(one, _Spoken) else None
+        member = one.member if isinstance(one, _Spoken) else one
+        back = min(3, self.number - near.sentence) if near is not None else 9
+        standing = near.standing if near is not None else "far"
+        topics = self._topics_of(wanted)
         topic = topics.index(member) if member in topics else 9
         times = min(4, self.times[member].bit_length())
         kind = f"{member.kind}{'~' if member.unnamed else ''}"
-        held = (wanted, back, standing, rank, topic, times, kind, one is not None and not one.named)
+        held = (wanted, back, standing, rank, topic, times, kind, near is not None and not near.named)
         return _Antecedent(member, _told(*held, False), held)
 
     def _stems_of(self, member: Member) -> frozenset[str]:
@@ -155,12 +187,32 @@ def _told(
     wanted: str, back: int, standing: str, rank: int, topic: int, times: int, kind: str, unnamed: bool, kin: bool
 ) -> tuple[str, ...]:
     """The features of an antecedent, of every taking up and of one like `wanted`."""
-    features = [
-        f"back:{back}", f"back:{back}|{standing}", f"rank:{rank}", f"topic:{topic}", f"times:{times}",
-        f"kind:{kind}", f"back:{back}|rank:{min(rank, 3)}", f"topic:{topic}|back:{back}",
-        f"{standing}|rank:{min(rank, 3)}", *["unnamed"] * unnamed, *["kin"] * kin,
-    ]  # fmt: skip
-    return tuple(f"a:{wanted}|{f}" for f in features) + tuple(f"a:{f}" for f in features)
+    found: list[str] = []
+    for prefix in (f"a:{wanted}|", "a:"):  # three parts, for each comes again sooner than the whole
+        found += _told_near(prefix, back, standing, rank)
+        found += _told_member(prefix, topic, times, kind)
+        found += _told_both(prefix, back, standing, min(rank, 3), topic, unnamed, kin)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _told_near(prefix: str, back: int, standing: str, rank: int) -> tuple[str, ...]:
+    return (f"{prefix}back:{back}", f"{prefix}back:{back}|{standing}", f"{prefix}rank:{rank}")
+
+
+@lru_cache(maxsize=16384)
+def _told_member(prefix: str, topic: int, times: int, kind: str) -> tuple[str, ...]:
+    return (f"{prefix}topic:{topic}", f"{prefix}times:{times}", f"{prefix}kind:{kind}")
+
+
+@lru_cache(maxsize=16384)
+def _told_both(
+    prefix: str, back: int, standing: str, rank: int, topic: int, unnamed: bool, kin: bool
+) -> tuple[str, ...]:
+    return (
+        f"{prefix}back:{back}|rank:{rank}", f"{prefix}topic:{topic}|back:{back}", f"{prefix}{standing}|rank:{rank}",
+        *[f"{prefix}unnamed"] * unnamed, *[f"{prefix}kin"] * kin,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=256)

@@ -42,10 +42,16 @@ def label_scores(sites: Sequence[Site], linear: Linear, keys: Sequence[Sequence[
     for j, own in enumerate(keys):
         for key in own:
             labels.setdefault(key, []).append(j)
-    for row, site in zip(total, sites, strict=True):
+    rows: list[int] = []
+    columns: list[int] = []
+    gains: list[float] = []
+    for i, site in enumerate(sites):
         for key, matched in site.matches.items():
             if held := labels.get(key):
-                row[held] += sum(shared.get(told, 0.0) for told in matched)
+                rows += [i] * len(held)
+                columns += held
+                gains += [sum([shared.get(told, 0.0) for told in matched])] * len(held)
+    np.add.at(total, (rows, columns), gains)
     return total
 
 

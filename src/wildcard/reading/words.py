@@ -7,7 +7,7 @@ Classes are data (`lexicon/classes.toml`), vectors were distilled when the score
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -37,17 +37,21 @@ class Vectors:
 
     def __init__(self, words: list[str], table: npt.NDArray[np.int8]) -> None:
         self.index = {w: i for i, w in enumerate(words)}
-        self.table = table
+        self.table = np.vstack([table, np.zeros((1, table.shape[1]), np.int8)])  # the last row is of no known word
         self.width = int(table.shape[1])
-        self.nothing = np.zeros(self.width, np.float32)
 
-    def of(self, *words: str) -> Vector:
-        """The vector of the first word that is known."""
+    def place(self, *words: str) -> int:
+        """The row of the first word that is known; -1, which is noughts, where none is."""
         for word in words:
             at = self.index.get(word)
             if at is not None:
-                return np.asarray(self.table[at], np.float32) / np.float32(UNIT)
-        return self.nothing
+                return at
+        return -1
+
+    def mean(self, places: Sequence[int]) -> Vector:
+        """The mean of some rows; noughts of none."""
+        rows = np.asarray(self.table[places or [-1]], np.float32) / np.float32(UNIT)
+        return rows[0] if len(rows) == 1 else np.asarray(np.add.reduce(rows, axis=0) / np.float32(len(rows)))
 
 
 @cache
