@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import copyreg
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +29,7 @@ from wildcard.model.source import Document
 from wildcard.pipeline.intake import Outcome, Told, kept
 from wildcard.reading.protocol import Reader
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 AHEAD = 8  # files a worker that may be waiting for the writer
 
 
@@ -81,10 +84,25 @@ def _read(path: Path) -> Read:
     return Read(path, document, None if read_before else _reader.read(document))
 
 
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Let each worker multiply matrices in one thread: several of them wait for each other, busily."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 def reads(paths: Sequence[Path], crew: Crew, workers: int) -> Iterator[Read]:
     """Each file's document and claims, in order; raises WildcardError where the workers cannot go on."""
     context = multiprocessing.get_context("spawn")  # a fork would share threads and locks half-way
-    with ProcessPoolExecutor(workers, context, _begin, (crew,)) as pool:
+    with _one_thread_each(), ProcessPoolExecutor(workers, context, _begin, (crew,)) as pool:
         waiting: deque[tuple[Path, Future[Read]]] = deque()
         left = iter(paths)
         at = paths[0]

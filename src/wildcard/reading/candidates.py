@@ -19,8 +19,9 @@ from wildcard.reading.cast import Cast, Member
 from wildcard.reading.features import Group, Telling
 from wildcard.reading.frames import Frames
 from wildcard.reading.mentions import Mention, Mentions
-from wildcard.reading.options import Option, Options, Talk
+from wildcard.reading.options import Option, Options
 from wildcard.reading.parse import Passage
+from wildcard.reading.talk import Moment, Talk
 from wildcard.reading.tokens import Token
 from wildcard.reading.triggers import Trigger, Triggers
 from wildcard.reading.words import Vector, vectors
@@ -33,14 +34,37 @@ WIDER = 100  # characters by which arguments may stretch a quote
 
 @dataclass(frozen=True)
 class Site:
-    """A trigger with what tells of it and who may stand in its slots; the options' features are told when asked for."""
+    """A trigger with what tells of it and who may stand in its slots.
+
+    `spoken` are the options that tell of its label; the rest and their features are found when asked for, since few
+    sites have a label that is likely enough.
+    """
 
     trigger: Trigger
-    options: tuple[Option, ...]
-    features: tuple[str, ...]
+    spoken: list[Option]
+    offering: Options
+    moment: Moment
     telling: Telling
-    dense: Vector
-    matches: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """Everybody who may stand in its slots."""
+        return tuple(self.offering.every(self.trigger, self.spoken, self.moment))
+
+    @cached_property
+    def features(self) -> tuple[str, ...]:
+        """What tells of the label."""
+        return self.telling.of_trigger(self.trigger, self.spoken)
+
+    @cached_property
+    def matches(self) -> Mapping[str, tuple[str, ...]]:
+        """By label, how the words about the trigger match it."""
+        return self.telling.matches(self.trigger, self.spoken)
+
+    @cached_property
+    def dense(self) -> Vector:
+        """The vectors of its words."""
+        return dense_of(self.trigger)
 
     @cached_property
     def groups(self) -> list[list[Group]]:
@@ -118,14 +142,10 @@ class Finder:
             at = by_passage.get(number, {})
             options, telling = Options(self.cast, Roles(at)), Telling(self.frames, at)
             for sentence in passage.doc.sents:
-                here = [at[t.i] for t in sentence if t.i in at]
+                moment = talk.moment(sentence, at)
                 for trigger in self.triggers.of(number, passage, sentence, at):
-                    found = options.of(trigger, here, talk)
-                    features = telling.of_trigger(trigger, found)
-                    yield Site(
-                        trigger, tuple(found), features, telling, dense_of(trigger), telling.matches(trigger, found)
-                    )
-                talk.heard(sentence, at)
+                    yield Site(trigger, options.spoken(trigger, moment), options, moment, telling)
+                talk.heard(moment)
 
     def allows(self, label: str, subject: Option, object_: Option | None) -> bool:
         """True where the codebook and the kinds let the two stand in the label's slots."""

@@ -5,26 +5,20 @@ Invariant: an actor is an option of a trigger once for each role, the surest rea
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wildcard.reading.antecedents import PERSONAL, PLURAL, SINGULAR
 from wildcard.reading.arguments import NOMINAL, Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import held, titles
-from wildcard.reading.tokens import Doc, Span, Token
+from wildcard.reading.talk import Moment, wanted_of
+from wildcard.reading.tokens import Token
 from wildcard.reading.triggers import Trigger
 
 FAR = 30  # tokens from a trigger to a mention that syntax does not join to it
 MOST = 6  # mentions of the sentence that only stand near
-TOPICS = 3
-BACK = 4  # sentences back to which something is taken up
-BACK_MENTIONS = 40
-MOST_ANTECEDENTS = 6
-NAMED = frozenset({"name", "acronym", "common", "metonym"})
 TAKING = frozenset({"pronoun", "anaphor", "description", "common", "acting"})  # forms that may take up another
 BARE = frozenset({"subj", "obj", "poss", "to", "of", "by", "iobj"})  # roles in which a noun that is no mention counts
 
@@ -51,170 +45,6 @@ class Option:
         return bool(self.taken) and (self.mention is None or self.mention.member is not self.member)
 
 
-@dataclass(slots=True, eq=False)
-class _Spoken:
-    """A member where a text spoke of it."""
-
-    member: Member
-    sentence: int
-    standing: str  # subj, obj or other
-    named: bool
-
-
-@dataclass(slots=True, eq=False)
-class _Antecedent:
-    """A member that something may take up, with what tells of it but for the words that they share."""
-
-    member: Member
-    told: tuple[str, ...]
-    standing: _Standing
-
-
-_Standing = tuple[str, int, str, int, int, int, str, bool]  # what `_told` asks for before `kin`
-
-
-class Talk:
-    """Whom a text has spoken of so far."""
-
-    def __init__(self) -> None:
-        self.times: Counter[Member] = Counter()
-        self.spoken: list[_Spoken] = []
-        self.number = 0
-        self._often: list[Member] = []
-        self._stems: dict[Member, tuple[int, frozenset[str]]] = {}
-        # of the sentence that is being read:
-        self._here: list[_Spoken | None] = []
-        self._past: dict[str, list[_Spoken]] = {}
-        self._topics: dict[str, list[Member]] = {}
-        self._ranked: dict[tuple[str, int], list[_Antecedent]] = {}
-        self._antecedents: dict[tuple[_Spoken | Member, int, str], _Antecedent] = {}
-
-    def heard(self, sentence: Span, at: Mapping[int, Mention]) -> None:
-        """Remember a sentence."""
-        for token in sentence:
-            mention = at.get(token.i)
-            if mention is not None and mention.form not in ("adjective", "region"):
-                self.times[mention.member] += 1
-                self.spoken.append(_Spoken(mention.member, self.number, _standing(token), mention.form in NAMED))
-        self.number += 1
-        self._often = [m for m, _ in self.times.most_common(8) if not m.unnamed]
-        for past in (self._here, self._past, self._topics, self._ranked, self._antecedents):
-            past.clear()
-
-    def antecedents(self, here: Sequence[Mention], word: Token, wanted: str) -> list[tuple[Member, tuple[str, ...]]]:
-        """Members that something may take up, the likeliest first, each with features; `wanted` says what takes up.
-
-        `here` are the mentions before it in its own sentence: the first ones of those that the sentence has.
-        """
-        ranked = self._ranked.get((wanted, len(here)))
-        if ranked is None:
-            ranked = self._ranked[wanted, len(here)] = list(self._rank(here, word.doc, wanted))
-        if word.pos_ not in ("NOUN", "PROPN"):
-            return [(one.member, one.told) for one in ranked]
-        stem = word.lower_.removesuffix("s")
-        return [
-            (one.member, _told(*one.standing, True) if stem in self._stems_of(one.member) else one.told)
-            for one in ranked
-        ]
-
-    def _rank(self, here: Sequence[Mention], doc: Doc, wanted: str) -> Iterator[_Antecedent]:
-        for m in here[len(self._here) :]:
-            told = m.form not in ("adjective", "region")
-            spoken = _Spoken(m.member, self.number, _standing(doc[m.head]), m.form in NAMED) if told else None
-            self._here.append(spoken)
-        own = [one for one in reversed(self._here[: len(here)]) if one is not None and _may(one.member, wanted)]
-        recent: dict[Member, _Spoken] = {}
-        for one in (*own, *self._past_of(wanted)):
-            if one.member not in recent:
-                recent[one.member] = one
-                if len(recent) == MOST_ANTECEDENTS:
-                    break
-        for rank, one in enumerate(recent.values()):
-            yield self._antecedent(one, rank, wanted)
-        for member in self._topics_of(wanted):
-            if member not in recent:
-                yield self._antecedent(member, 9, wanted)
-
-    def _past_of(self, wanted: str) -> list[_Spoken]:
-        """What was spoken of before this sentence, the latest first, each member once."""
-        held = self._past.get(wanted)
-        if held is None:
-            recent: dict[Member, _Spoken] = {}
-            for one in reversed(self.spoken[-BACK_MENTIONS:]):
-                if self.number - one.sentence > BACK:
-                    break
-                if one.member not in recent and _may(one.member, wanted):
-                    recent[one.member] = one
-            held = self._past[wanted] = list(recent.values())
-        return held
-
-    def _topics_of(self, wanted: str) -> list[Member]:
-        held = self._topics.get(wanted)
-        if held is None:
-            held = self._topics[wanted] = [m for m in self._often if _may(m, wanted)][:TOPICS]
-        return held
-
-    def _antecedent(self, one: _Spoken | Member, rank: int, wanted: str) -> _Antecedent:
-        """Of what was spoken of lately, or of a topic that was not."""
-        held = self._antecedents.get((one, rank, wanted))
-        if held is None:
-            held = self._antecedents[one, rank, wanted] = self._told(one, rank, wanted)
-        return held
-
-    def _told(self, one: _Spoken | Member, rank: int, wanted: str) -> _Antecedent:
-        near = one if isinstance(one, _Spoken) else None
-        member = one.member if isinstance(one, _Spoken) else one
-        back = min(3, self.number - near.sentence) if near is not None else 9
-        standing = near.standing if near is not None else "far"
-        topics = self._topics_of(wanted)
-        topic = topics.index(member) if member in topics else 9
-        times = min(4, self.times[member].bit_length())
-        kind = f"{member.kind}{'~' if member.unnamed else ''}"
-        held = (wanted, back, standing, rank, topic, times, kind, near is not None and not near.named)
-        return _Antecedent(member, _told(*held, False), held)
-
-    def _stems_of(self, member: Member) -> frozenset[str]:
-        """The words of a member's names, without the s of a plural."""
-        size, stems = self._stems.get(member, (0, frozenset()))
-        if size != len(member.surfaces):
-            stems = frozenset(w.removesuffix("s") for name in member.surfaces for w in name.lower().split())
-            self._stems[member] = len(member.surfaces), stems
-        return stems
-
-
-@lru_cache(maxsize=16384)
-def _told(
-    wanted: str, back: int, standing: str, rank: int, topic: int, times: int, kind: str, unnamed: bool, kin: bool
-) -> tuple[str, ...]:
-    """The features of an antecedent, of every taking up and of one like `wanted`."""
-    found: list[str] = []
-    for prefix in (f"a:{wanted}|", "a:"):  # three parts, for each comes again sooner than the whole
-        found += _told_near(prefix, back, standing, rank)
-        found += _told_member(prefix, topic, times, kind)
-        found += _told_both(prefix, back, standing, min(rank, 3), topic, unnamed, kin)
-    return tuple(found)
-
-
-@lru_cache(maxsize=16384)
-def _told_near(prefix: str, back: int, standing: str, rank: int) -> tuple[str, ...]:
-    return (f"{prefix}back:{back}", f"{prefix}back:{back}|{standing}", f"{prefix}rank:{rank}")
-
-
-@lru_cache(maxsize=16384)
-def _told_member(prefix: str, topic: int, times: int, kind: str) -> tuple[str, ...]:
-    return (f"{prefix}topic:{topic}", f"{prefix}times:{times}", f"{prefix}kind:{kind}")
-
-
-@lru_cache(maxsize=16384)
-def _told_both(
-    prefix: str, back: int, standing: str, rank: int, topic: int, unnamed: bool, kin: bool
-) -> tuple[str, ...]:
-    return (
-        f"{prefix}back:{back}|rank:{rank}", f"{prefix}topic:{topic}|back:{back}", f"{prefix}{standing}|rank:{rank}",
-        *[f"{prefix}unnamed"] * unnamed, *[f"{prefix}kin"] * kin,
-    )  # fmt: skip
-
-
 @lru_cache(maxsize=256)
 def _default(wanted: str) -> tuple[str, ...]:
     return (f"a:{wanted}|default", "a:default")
@@ -225,33 +55,6 @@ def _bare(features: tuple[str, ...]) -> tuple[str, ...]:
     return (*features, "a:bare")
 
 
-def _standing(token: Token) -> str:
-    if token.dep_.startswith("nsubj"):
-        return "subj"
-    return "obj" if token.dep_ in ("obj", "iobj", "obl:agent") else "other"
-
-
-def wanted_of(token: Token) -> str:
-    """What takes a member up: he, it, they, a noun's lemma class, or nothing."""
-    low = token.lower_
-    for name, words in (("he", PERSONAL), ("it", SINGULAR), ("they", PLURAL)):
-        if low in words:
-            return name
-    if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
-        plural = token.tag_ in ("NNS", "NNPS")
-        definite = any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an") for c in token.children)
-        return f"{'the-' if definite else ''}{'nouns' if plural else 'noun'}"
-    return "other"
-
-
-def _may(member: Member, wanted: str) -> bool:
-    if member.place:
-        return False
-    if wanted == "he":
-        return member.person
-    return wanted in ("zero", "they", "other") or not member.person
-
-
 class Options:
     """Gives the options of triggers of one passage."""
 
@@ -259,17 +62,25 @@ class Options:
         self.cast = cast
         self.roles = roles
 
-    def of(self, trigger: Trigger, sentence: list[Mention], talk: Talk) -> list[Option]:
+    def spoken(self, trigger: Trigger, moment: Moment) -> list[Option]:
+        """What a trigger's label is told by: who stands in a role by syntax or by a title."""
+        found = list(self._joined(trigger, moment))
+        if _whole(trigger):
+            found += self._unnamed(trigger, moment, found)
+        return found + list(self._offices(trigger, found))
+
+    def every(self, trigger: Trigger, spoken: list[Option], moment: Moment) -> list[Option]:
         """Every option: of syntax, of an office, of order, from before, reserved ones."""
-        found = list(self._joined(trigger, sentence, talk))
-        found += self._offices(trigger, found)
+        found = list(spoken)
+        if not _whole(trigger):
+            joined = [o for o in spoken if o.role != "office"]
+            found = [*joined, *self._unnamed(trigger, moment, joined), *spoken[len(joined) :]]
         seen = {o.member for o in found}
-        for option in self._near(trigger, sentence):
+        for option in self._near(trigger, moment.mentions):
             if option.member not in seen:
                 seen.add(option.member)
                 found.append(option)
-        before = [m for m in sentence if m.head < trigger.word.i]
-        for member, taken in talk.antecedents(before, trigger.word, "zero"):
+        for member, taken in moment.antecedents(trigger.word, "zero"):
             if member not in seen:
                 seen.add(member)
                 found.append(Option("zero", member, None, 0, taken))
@@ -277,10 +88,9 @@ class Options:
         found.append(Option("author", self.cast.reserved_author()))
         return found
 
-    def _joined(self, trigger: Trigger, sentence: list[Mention], talk: Talk) -> Iterator[Option]:
-        """Who stands in a role by syntax; of what is no name, also whom else it may take up."""
+    def _joined(self, trigger: Trigger, moment: Moment) -> Iterator[Option]:
+        """Whose mention stands in a role by syntax; of what is no name, also whom else it may take up."""
         said: set[tuple[str, Member]] = set()
-        taken_up = set()
         for argument in self.roles.of(trigger.word):
             mention = argument.mention
             anaphoric = mention.form in TAKING and argument.depth == 0
@@ -289,21 +99,20 @@ class Options:
                 taken = _default(wanted_of(argument.token)) if anaphoric else ()
                 yield Option(argument.role, mention.member, mention, argument.depth, taken, lead=argument.lead)
             if anaphoric:
-                taken_up.add(argument.token.i)
-                for member, features in self._others(argument.token, sentence, talk):
+                for member, features in moment.antecedents(argument.token, wanted_of(argument.token)):
                     if (argument.role, member) not in said:
                         said.add((argument.role, member))
                         yield Option(argument.role, member, mention, argument.depth, features)
+
+    def _unnamed(self, trigger: Trigger, moment: Moment, joined: list[Option]) -> Iterator[Option]:
+        """Whom the nouns that are no mentions may take up in their roles."""
+        said = {(o.role, o.member) for o in joined}
         for role, token in self.roles.slots(trigger.word):
             if role in BARE and token.i not in self.roles.at and token.pos_ in NOMINAL:
-                for member, features in self._others(token, sentence, talk):
+                for member, features in moment.antecedents(token, wanted_of(token)):
                     if (role, member) not in said:
                         said.add((role, member))
                         yield Option(role, member, None, 1, _bare(features))
-
-    def _others(self, token: Token, sentence: list[Mention], talk: Talk) -> list[tuple[Member, tuple[str, ...]]]:
-        before = [m for m in sentence if m.head < token.i]
-        return talk.antecedents(before, token, wanted_of(token))
 
     def _near(self, trigger: Trigger, sentence: list[Mention]) -> list[Option]:
         here = trigger.word.i
@@ -329,6 +138,11 @@ class Options:
         elif word.lemma_.lower() in titles():
             for wording in _title_of(word):
                 yield wording, owner
+
+
+def _whole(trigger: Trigger) -> bool:
+    """True where whom a noun takes up may tell whose the office is."""
+    return trigger.word.lemma_.lower() in titles()
 
 
 def _title_of(word: Token) -> list[str]:
