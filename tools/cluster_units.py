@@ -1,6 +1,6 @@
 """Cluster the raw unit strings of a training table, and draw joined pairs for reading by hand.
 
-    python tools/cluster_units.py fmtrpt_iraq.csv iraq -o clusters.tsv [--pairs 200 --seed 1]
+python tools/cluster_units.py fmtrpt_iraq.csv iraq -o clusters.tsv [--pairs 200 --seed 1]
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ def main() -> None:
                 cells = (str(number), unit.entry.id if unit.entry else "", " ".join(unit.raw.split()))
                 out.write("\t".join(cells) + "\n")
     joined = [(a.raw, b.raw) for members in found for a, b in itertools.combinations(members, 2)]
-    print(f"{len(raw)} strings, {len(found)} clusters, {sum(len(c) > 1 for c in found)} of more than one string, "
-          f"{len(joined)} joined pairs")
+    print(
+        f"{len(raw)} strings, {len(found)} clusters, {sum(len(c) > 1 for c in found)} of more than one string, "
+        f"{len(joined)} joined pairs"
+    )
     if given.pairs:
         rng = np.random.default_rng(given.seed)
         for i in sorted(rng.permutation(len(joined))[: given.pairs]):

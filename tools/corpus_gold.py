@@ -16,12 +16,14 @@ from wildcard.model.codebook import shipped as codebook
 from wildcard.reading.aliases import Named, aliases
 from wildcard.reading.candidates import Candidate, Finder, Site
 from wildcard.reading.cast import Member
+from wildcard.reading.encoder import Spots, spots
 from wildcard.reading.frames import Frames
 from wildcard.reading.frames import shipped as frames
-from wildcard.reading.mentions import Mention, find
+from wildcard.reading.mentions import Mention, Mentions, find
 from wildcard.reading.naming import name
 from wildcard.reading.options import Option
-from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.parse import Passage, blocks, load_pipeline, parse
+from wildcard.reading.pieces import Pieces
 
 FREE = frozenset({"author", "unspecified"})
 HALF = 0.5  # of the shorter quote that two texts must share to be one claim
@@ -40,7 +42,13 @@ class Coded:
     sites: list[Site] = field(default_factory=list)
     places: list[int] = field(default_factory=list)  # of each site's word
     named: list[Named] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    mentions: Mentions = field(default_factory=Mentions)
     _known: dict[str, str] = field(default_factory=dict)
+
+    def spots(self, pieces: Pieces) -> Spots:
+        """Where the sites and mentions stand in the encoder's rows."""
+        return spots(pieces, self.passages, self.mentions, self.sites)
 
     def is_one(self, member: Member, mention: Mention | None, wanted: Sequence[str]) -> bool:
         """True where a member, as mentioned, is one of the coder's actors."""
@@ -118,6 +126,7 @@ def seen(text: Coded) -> Coded:
     naming = name(paragraphs, gazetteer, None)
     passages = parse(pipeline, paragraphs, naming.masks)
     mentions = find(naming, passages)
+    text.passages, text.mentions = passages, mentions
     text.finder = Finder(held, codebook().types, naming.cast)
     text.sites = list(text.finder.sites(passages, mentions))
     text.places = [passages[s.trigger.number].starts[s.trigger.word.i] for s in text.sites]

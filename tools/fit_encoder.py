@@ -23,7 +23,7 @@ import torch.nn.functional as F
 from distil_vectors import opened
 from torch import nn
 
-from wildcard.reading.context import FORMS, KINDS, ROLES
+from wildcard.reading.context import FORMS, KINDS
 from wildcard.reading.encoder import HEADS, NOBODY, Slots, Spots
 from wildcard.reading.pieces import LONGEST, Pieces, plain
 
@@ -209,7 +209,9 @@ def fit(
             optimiser.step()
             rate.step()
         shown = " ".join(f"{t / len(lessons):.3f}" for t in told)
-        print(f"  {name}, round {epoch + 1}: loss {shown}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+        print(
+            f"  {name}, round {epoch + 1}: loss {shown}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True
+        )
     net.eval()
     return net
 

@@ -1,6 +1,6 @@
 """Train the scorer of candidate claims from texts coded by hand.
 
-    python tools/train_scorer.py FOLDER [--out src/wildcard/reading/scorer] [--hold-out NAME…]
+    python tools/train_scorer.py FOLDER --wheel WHEEL [--encoders FOLDER] [--out src/wildcard/reading/scorer]
 
 FOLDER holds for each text `NAME.txt`, `NAME.actors.json` and `NAME.claims.jsonl` (see corpus/README.md). Later stages
 learn from scores of earlier ones that did not see the text, and the figures printed and kept beside the weights come
@@ -8,17 +8,20 @@ from folds by document.
 
 Method. 1. Each claim is laid at the likeliest trigger within its quote (hard expectation-maximisation: frames first,
 then the labels' own scores). 2. Logistic regressions, L2, by L-BFGS (Nocedal 1980), of labels over triggers and of
-slots over options. 3. Histogram gradient boosting (Friedman 2001; Ke et al. 2017) over their scores and the ranks among
-rivals (stacking: Wolpert 1992). 4. For each label the threshold that keeps most claims at the precision asked.
+slots over options. 3. An encoder beside them (`fit_encoder.py`), by folds of its own. 4. Histogram gradient boosting
+(Friedman 2001; Ke et al. 2017) over their scores and the ranks among rivals (stacking: Wolpert 1992). 5. For each label
+the threshold that keeps most claims at the precision asked.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import time
 import tomllib
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,9 +37,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from wildcard.reading.candidates import Candidate, type_of
 from wildcard.reading.choose import choose
 from wildcard.reading.context import Judged, table
+from wildcard.reading.encoder import Encoder
+from wildcard.reading.encoder import load as load_encoder
+from wildcard.reading.encoder import slots as arguments
 from wildcard.reading.features import fit_of
 from wildcard.reading.linear import SCALE, Linear
-from wildcard.reading.scorer import joined, keys_of, load
+from wildcard.reading.pieces import Pieces
+from wildcard.reading.scorer import joined, judge, keys_of, load
 from wildcard.reading.scorer import label_scores as scored
 from wildcard.reading.slots import SLOTS, Slots
 
@@ -46,6 +53,7 @@ SEEN = 3  # texts-or-sites that a feature must be seen at
 LABEL_DECAY, SLOT_DECAY, OWN_DECAY = 4.0, 2.0, 3.0  # L2 on the weights
 OWN = 4  # rows of a label that a feature of one label must be seen in
 FLOOR = 0.15
+ENCODER_FOLDS = 3
 ASKED = 0.56  # precision of what is kept, by fold
 LEVELS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
@@ -239,10 +247,12 @@ def label_scores(text: Coded, linear: Linear, known: list[str]) -> Array:
     return scored(text.sites, linear, keys_of(known, text.finder))
 
 
-def judged(text: Coded, stages: Stages, known: list[str]) -> Judged:
-    """A text's candidates with the scores of both stages."""
+def judged(text: Coded, stages: Stages, known: list[str], encoder: Encoder | None = None) -> Judged:
+    """A text's candidates with the scores of both stages, and with what an encoder says."""
     slots = Slots(stages.subject, stages.object, known)
-    return joined(text.sites, label_scores(text, stages.labels, known), known, slots, text.finder)
+    if encoder is None:
+        return joined(text.sites, label_scores(text, stages.labels, known), known, slots, text.finder)
+    return judge(text.sites, text.finder, known, stages.labels, slots, text.spots(encoder.pieces), encoder)
 
 
 def rights(text: Coded, candidates: Sequence[Candidate]) -> Array:
@@ -262,8 +272,8 @@ def folds(texts: Sequence[Coded]) -> list[list[int]]:
     return [[n for n in range(len(texts)) if n % FOLDS == k] for k in range(FOLDS)]
 
 
-def learn(texts: Sequence[Coded], known: list[str]) -> tuple[Laid, list[Judged]]:
-    """Lay the claims in two rounds; candidates of each text from stages that did not see it."""
+def learn(texts: Sequence[Coded], known: list[str]) -> tuple[Laid, list[Judged], list[Stages]]:
+    """Lay the claims in two rounds; candidates of each text from stages that did not see it; each fold's stages."""
     laid = lay(texts, known, None)
     parts = folds(texts)
     every = set(range(len(texts)))
@@ -275,12 +285,58 @@ def learn(texts: Sequence[Coded], known: list[str]) -> tuple[Laid, list[Judged]]
         say("labels of a fold")
     laid = lay(texts, known, scores)
     found: list[Any] = [None] * len(texts)
+    fitted = []
     for part in parts:
         stages = fit_two(texts, laid, sorted(every - set(part)), known)
         for n in part:
             found[n] = judged(texts[n], stages, known)
+        fitted.append(stages)
         say("stages of a fold")
-    return laid, found
+    return laid, found, fitted
+
+
+def lessons(texts: Sequence[Coded], laid: Laid, found: Sequence[Judged], known: list[str], pieces: Pieces) -> list[Any]:
+    """What the encoder learns from."""
+    from fit_encoder import Lesson
+
+    column = {x: j for j, x in enumerate(known)}
+    made = []
+    for n, text in enumerate(texts):
+        labels_, weight = np.zeros((2, len(text.sites), len(known)), np.float32)
+        weight += 1
+        for i, held in laid.at[n].items():
+            labels_[i, [column[x] for x in held]] = 1
+        for i, label in laid.mute[n]:
+            weight[i, column[label]] = 0
+        spots = text.spots(pieces)
+        args = arguments(spots, found[n].candidates, column)
+        linear = found[n].labels.astype(np.float32)
+        made.append(Lesson(spots, labels_, weight, linear, args, rights(text, found[n].candidates)))
+    return made
+
+
+def encoders(
+    texts: Sequence[Coded], laid: Laid, found: Sequence[Judged], known: list[str], wheel: Path | None, kept: Path
+) -> list[Encoder]:
+    """An encoder of each fold that did not see it, and one of all; fitted where `kept` does not hold them."""
+    paths = [kept / f"encoder-{k}.npz" for k in (*range(ENCODER_FOLDS), "all")]
+    if not all(p.exists() for p in paths):
+        if wheel is None:
+            raise SystemExit(f"'{kept}' lacks the fitted encoders; give --wheel to fit them")
+        from fit_encoder import fit, packed, vocabulary
+
+        words, vectors_, tensors = vocabulary(wheel, [t.text for t in texts])
+        told = lessons(texts, laid, found, known, Pieces(words))
+        kept.mkdir(parents=True, exist_ok=True)
+        for k, path in enumerate(paths):
+            some = [one for t, one in zip(texts, told, strict=True) if fold_of(t.name) != k]
+            path.write_bytes(packed(fit(some, vectors_, tensors, name=path.stem), words))
+    return [load_encoder(p.read_bytes()) for p in paths]
+
+
+def fold_of(name: str) -> int:
+    """The encoder's fold of a text: it stays when texts are added."""
+    return zlib.crc32(name.encode()) % ENCODER_FOLDS
 
 
 def held_out() -> list[str]:
@@ -408,7 +464,8 @@ def pack(
     }
     for name, linear in (("label", stages.labels), ("subject", stages.subject), ("object", stages.object)):
         packed[f"{name}.names"] = text_of(sorted(linear.index, key=lambda f: linear.index[f]))
-        packed[f"{name}.weights"] = linear.weights.astype(np.float16)
+        levels, scale = columns(linear.weights)
+        packed[f"{name}.weights"], packed[f"{name}.scale"] = levels, scale
         packed[f"{name}.bias"] = linear.bias
         if linear.shared is not None:
             packed[f"{name}.matches"] = text_of(list(linear.shared))
@@ -416,6 +473,12 @@ def pack(
         if linear.dense is not None:
             packed[f"{name}.dense"] = linear.dense.astype(np.float16)
     return packed
+
+
+def columns(weights: Array) -> tuple[Array, Array]:
+    """Weights as bytes, with a scale for each column."""
+    scale = np.maximum(np.abs(weights).max(axis=0) / 127, 1e-8).astype(np.float32)
+    return np.round(weights / scale).astype(np.int8), scale
 
 
 def text_of(names_: Sequence[str]) -> Array:
@@ -428,11 +491,19 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/wildcard/reading/scorer"))
     parser.add_argument("--hold-out", nargs="*", default=held_out(), help="texts that teach nothing")
+    parser.add_argument("--wheel", type=Path, help="the wheel or folder of all-MiniLM-L6-v2, to fit the encoder")
+    parser.add_argument("--encoders", type=Path, help="a folder with fitted encoders, or for them")
     asked = parser.parse_args()
     texts = [seen(t) for t in coded(asked.folder) if t.name not in asked.hold_out]
     known = names_of(texts)
     say(f"{len(texts)} texts, {sum(len(t.sites) for t in texts)} sites, {len(known)} labels")
-    laid, found = learn(texts, known)
+    laid, found, fitted = learn(texts, known)
+    kept = asked.encoders or asked.out / "encoders"
+    nets = encoders(texts, laid, found, known, asked.wheel, kept)
+    found = [
+        judged(t, fitted[n % FOLDS], known, nets[fold_of(t.name)]) if t.sites else found[n] for n, t in enumerate(texts)
+    ]
+    say("candidates with what the encoders say")
     right = [rights(t, j.candidates) for t, j in zip(texts, found, strict=True)]
     chance = by_fold(texts, known, found, right)
     level = thresholds(texts, found, chance, known)
@@ -446,7 +517,8 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(asked.out / "weights.npz", **pack(texts, laid, known, found, right, level))
     (asked.out / "figures.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    load((asked.out / "weights.npz").read_bytes())
+    shutil.copyfile(kept / "encoder-all.npz", asked.out / "encoder.npz")
+    load((asked.out / "weights.npz").read_bytes(), nets[-1])
     print_told(told)
 
 

@@ -12,9 +12,9 @@ from wildcard.model.source import Document, Source
 from wildcard.reading.candidates import Finder, Site
 from wildcard.reading.frames import Frames
 from wildcard.reading.frames import shipped as frames
-from wildcard.reading.mentions import find
+from wildcard.reading.mentions import Mentions, find
 from wildcard.reading.naming import name
-from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.parse import Passage, blocks, load_pipeline, parse
 from wildcard.reading.read import reader
 
 
@@ -25,6 +25,8 @@ class Seen:
     text: str
     finder: Finder
     sites: list[Site]
+    passages: list[Passage]
+    mentions: Mentions
 
     def at(self, word: str) -> Site:
         """The site of a word."""
@@ -37,7 +39,8 @@ def seen(text: str) -> Seen:
     naming = name(paragraphs, load(), None)
     passages = parse(load_pipeline(None), paragraphs, naming.masks)
     finder = Finder(Frames(frames()), codebook().types, naming.cast)
-    return Seen(text, finder, list(finder.sites(passages, find(naming, passages))))
+    mentions = find(naming, passages)
+    return Seen(text, finder, list(finder.sites(passages, mentions)), passages, mentions)
 
 
 def document(text: str) -> Document:

@@ -31,8 +31,8 @@ def test_trees_follow_their_thresholds_to_a_leaf() -> None:
 
 def test_probabilities_are_probabilities_and_the_same_again() -> None:
     held = seen("Iran funds Hezbollah. The group attacked the village, witnesses said.")
-    candidates, first = shipped().propose(held.sites, held.finder)
-    _, second = shipped().propose(held.sites, held.finder)
+    candidates, first = shipped().propose(held.sites, held.finder, held.passages, held.mentions)
+    _, second = shipped().propose(held.sites, held.finder, held.passages, held.mentions)
     assert len(candidates) == len(first) > 0
     assert first.tolist() == second.tolist()
     assert first.min() >= 0 and first.max() <= 1
@@ -40,7 +40,7 @@ def test_probabilities_are_probabilities_and_the_same_again() -> None:
 
 def test_nothing_is_proposed_of_an_empty_text() -> None:
     held = seen("")
-    assert shipped().propose(held.sites, held.finder)[0] == []
+    assert shipped().propose(held.sites, held.finder, held.passages, held.mentions)[0] == []
 
 
 def test_every_label_has_keys_of_its_own_type() -> None:
@@ -51,7 +51,7 @@ def test_every_label_has_keys_of_its_own_type() -> None:
 
 def test_of_two_places_that_say_one_claim_the_better_is_kept() -> None:
     held = seen("Iran funds Hezbollah and Iran pays Hezbollah.")
-    candidates, scores = shipped().propose(held.sites, held.finder)
+    candidates, scores = shipped().propose(held.sites, held.finder, held.passages, held.mentions)
     chosen = choose(candidates, scores, 0.0)
     said = [(c.candidate.label, c.candidate.subject.id, c.candidate.object, c.candidate.start) for c in chosen]
     assert len(said) == len(set(said))

@@ -93,8 +93,22 @@ def shares(m: Any, n: Any) -> bool:
 
 
 def compare(
-    sounds_a: Any, marks_a: Any, weight_a: Any, count_a: int, sounds_b: Any, marks_b: Any, weight_b: Any, count_b: int,
-    chained: float, written: Any, unwritten: Any, figures: Any, pairs: Any, taken: Any, like: Any, space: Any,
+    sounds_a: Any,
+    marks_a: Any,
+    weight_a: Any,
+    count_a: int,
+    sounds_b: Any,
+    marks_b: Any,
+    weight_b: Any,
+    count_b: int,
+    chained: float,
+    written: Any,
+    unwritten: Any,
+    figures: Any,
+    pairs: Any,
+    taken: Any,
+    like: Any,
+    space: Any,
     buffer: Any,
 ) -> None:
     """Fill `figures` (see FIGURES), `pairs[i]` (the word of b that word i of a is held to be, or -1) and `taken`."""
@@ -132,8 +146,19 @@ def pair(weight_a: Any, count_a: int, weight_b: Any, count_b: int, like: Any, pa
 
 
 def merge(
-    sounds_a: Any, marks_a: Any, count_a: int, sounds_b: Any, marks_b: Any, count_b: int, pairs: Any, taken: Any,
-    like: Any, written: Any, unwritten: Any, space: Any, buffer: Any,
+    sounds_a: Any,
+    marks_a: Any,
+    count_a: int,
+    sounds_b: Any,
+    marks_b: Any,
+    count_b: int,
+    pairs: Any,
+    taken: Any,
+    like: Any,
+    written: Any,
+    unwritten: Any,
+    space: Any,
+    buffer: Any,
 ) -> None:
     """Pair two neighbours of a with one word of b that they make when run together."""
     for i in range(count_a - 1):
@@ -162,8 +187,19 @@ def merge(
 
 
 def merge_back(
-    sounds_a: Any, marks_a: Any, count_a: int, sounds_b: Any, marks_b: Any, count_b: int, pairs: Any, taken: Any,
-    like: Any, written: Any, unwritten: Any, space: Any, buffer: Any,
+    sounds_a: Any,
+    marks_a: Any,
+    count_a: int,
+    sounds_b: Any,
+    marks_b: Any,
+    count_b: int,
+    pairs: Any,
+    taken: Any,
+    like: Any,
+    written: Any,
+    unwritten: Any,
+    space: Any,
+    buffer: Any,
 ) -> None:
     """Pair one word of a with two neighbours of b that make it when run together."""
     for j in range(count_b - 1):
@@ -192,8 +228,16 @@ def merge_back(
 
 
 def measure(
-    marks_a: Any, weight_a: Any, count_a: int, marks_b: Any, weight_b: Any, count_b: int, pairs: Any, taken: Any,
-    like: Any, figures: Any,
+    marks_a: Any,
+    weight_a: Any,
+    count_a: int,
+    marks_b: Any,
+    weight_b: Any,
+    count_b: int,
+    pairs: Any,
+    taken: Any,
+    like: Any,
+    figures: Any,
 ) -> None:
     """The figures of a pairing."""
     shared, worst, initials = 0.0, 1.0, 0.0

@@ -209,5 +209,3 @@ def _dates(one: Told, two: Told, overlapping: bool) -> list[Evidence]:
     if not overlapping and low > high:
         return [Evidence(f"one is told of up to {high}, the other from {low} on", ())]
     return []
-
-

@@ -45,17 +45,20 @@ STRONG = (
 )  # labels often taken for others
 NEARBY = 160  # characters within which two places of one pair are rivals
 BESIDE = 3  # triggers on either side
+MEANT = 4  # groups of rivals among which the encoder's scores are ranked
 MOST_RANK, MOST_RIVALS = 8.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Candidates; `labels` (sites, labels) the log-odds of every label; `scores` (candidates, 12) those of each
-    candidate: of its label, with its rank; of its subject (see `likely.Likely`); of its object likewise."""
+    candidate: of its label, with its rank; of its subject (see `likely.Likely`); of its object likewise.
+    `meant` (candidates,) is what the encoder says of them."""
 
     candidates: list[Candidate]
     labels: Array
     scores: Array
+    meant: Array
 
 
 def table(judged: Judged, sites: Sequence[Site], labels: Sequence[str]) -> Array:
@@ -66,10 +69,11 @@ def table(judged: Judged, sites: Sequence[Site], labels: Sequence[str]) -> Array
     site, label = places[:, 0], places[:, 1]
     labels_ = np.minimum(scores[:, 0], 0) - np.log1p(np.exp(-np.abs(scores[:, 0])))  # log-probability
     total = labels_ + scores[:, 2] + scores[:, 7]
-    ranks = [_ranked(total, group) for group in _rivals(places)]
-    return np.hstack(
-        [scores, total[:, None], told.own(places), _labels(judged.labels, site, label, told.strong), *ranks]
-    )
+    rivals = list(_rivals(places))
+    ranks = [_ranked(total, group) for group in rivals]
+    meant = [_ranked(judged.meant, group)[:, [0, 2]] for group in rivals[:MEANT]]
+    beside = _labels(judged.labels, site, label, told.strong)
+    return np.hstack([scores, total[:, None], told.own(places), beside, *ranks, judged.meant[:, None], *meant])
 
 
 def _labels(scores: Array, site: Integers, label: Integers, strong: Sequence[int]) -> Array:

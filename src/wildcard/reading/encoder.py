@@ -160,8 +160,8 @@ class Encoder:
         attention -= attention.max(-1, keepdims=True)
         np.exp(attention, out=attention)
         attention /= attention.sum(-1, keepdims=True)
-        mixed = (attention @ v).transpose(0, 2, 1, 3).reshape(n, long, width)
-        x = self._norm(x + self._dense(mixed, at + "o"), at + "n1")
+        mixed: Floats = np.matmul(attention, v, dtype=np.float32).transpose(0, 2, 1, 3).reshape(n, long, width)
+        x = self._norm(np.add(x, self._dense(mixed, at + "o")), at + "n1")
         return self._norm(x + self._dense(_gelu(self._dense(x, at + "i")), at + "f"), at + "n2")
 
     def _dense(self, x: Floats, name: str) -> Floats:

@@ -68,7 +68,7 @@ class EnglishReader:
         mentions = find(naming, passages)
         finder = Finder(self.frames, self.codebook.types, naming.cast)
         sites = list(finder.sites(passages, mentions))
-        candidates, scores = self.scorer.propose(sites, finder)
+        candidates, scores = self.scorer.propose(sites, finder, passages, mentions)
         chosen = choose(candidates, self.habits.adjusted(candidates, scores), self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
         telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}

@@ -1,8 +1,10 @@
 """The scorer: how likely a careful coder would record a candidate.
 
-Three stages. Which labels a trigger carries: logistic regressions over its features and vectors. Who fills the slots of
+Three stages. Which labels a trigger carries: logistic regressions over its features and vectors, and what the encoder
+adds to them. Who fills the slots of
 a label: logistic regressions over the features of each option. Whether a candidate of the likeliest labels and
-arguments is to be kept: boosted trees over those scores, the ranks among rivals and the cues (`context`).
+arguments is to be kept: boosted trees over those scores, the ranks among rivals, the cues (`context`) and what the
+encoder says of the whole.
 Trained by `tools/train_scorer.py`; the weights ship as plain arrays.
 Invariant: a probability depends on the text alone; the same text gives the same scores.
 """
@@ -22,8 +24,13 @@ import numpy.typing as npt
 from wildcard.reading.candidates import Candidate, Finder, Site, textual, type_of
 from wildcard.reading.context import Array, Judged, table
 from wildcard.reading.cues import cues
+from wildcard.reading.encoder import Encoder, Spots, spots
+from wildcard.reading.encoder import shipped as shipped_encoder
+from wildcard.reading.encoder import slots as arguments
 from wildcard.reading.likely import NONE, Likely, likeliest
 from wildcard.reading.linear import Linear
+from wildcard.reading.mentions import Mentions
+from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of
 from wildcard.reading.slots import Slots
 from wildcard.reading.trees import Trees
@@ -79,31 +86,50 @@ class Scorer:
     trees: Trees
     thresholds: npt.NDArray[np.float64]
     floor: float
+    encoder: Encoder
 
     def threshold(self, label: str) -> float:
         """The probability from which a candidate of a label is a proposal."""
         return float(self.thresholds[self.labels.index(label)]) if label in self.labels else 1.0
 
-    def propose(self, sites: Sequence[Site], finder: Finder) -> tuple[list[Candidate], Array]:
+    def propose(
+        self, sites: Sequence[Site], finder: Finder, passages: Sequence[Passage], mentions: Mentions
+    ) -> tuple[list[Candidate], Array]:
         """The candidates of a text's sites with their probabilities."""
-        judged = self.judge(sites, finder)
+        if not sites:
+            return [], np.zeros(0)
+        held = spots(self.encoder.pieces, passages, mentions, sites)
+        judged = judge(sites, finder, self.labels, self.label, self.slots, held, self.encoder)
         if not judged.candidates:
             return [], np.zeros(0)
         raw = self.trees.raw(table(judged, sites, self.labels))
         return judged.candidates, np.asarray(1.0 / (1.0 + np.exp(-raw)))
-
-    def judge(self, sites: Sequence[Site], finder: Finder) -> Judged:
-        """The first two stages: candidates with the scores that the third goes by."""
-        if not sites:
-            return Judged([], np.zeros((0, len(self.labels))), np.zeros((0, COLUMNS)))
-        scores = label_scores(sites, self.label, keys_of(self.labels, finder))
-        return joined(sites, scores, self.labels, self.slots, finder)
 
     def telling(self, site: Site, label: str, most: int = 3) -> list[str]:
         """The features that spoke most for a label."""
         column = self.labels.index(label)
         held = [(self.label.weights[k, column], f) for f in site.features if (k := self.label.index.get(f)) is not None]
         return [f for w, f in sorted(held, key=lambda p: (-p[0], p[1]))[:most] if w > 0]
+
+
+def judge(
+    sites: Sequence[Site],
+    finder: Finder,
+    labels: Sequence[str],
+    label: Linear,
+    slots: Slots,
+    held: Spots,
+    encoder: Encoder,
+) -> Judged:
+    """The first two stages: candidates with the scores that the third goes by."""
+    states = encoder.states(held)
+    scores = label_scores(sites, label, keys_of(labels, finder)) + encoder.labels(states, held)
+    judged = joined(sites, scores, labels, slots, finder)
+    if not judged.candidates:
+        return judged
+    index = {name: i for i, name in enumerate(labels)}
+    meant = encoder.claims(states, held, arguments(held, judged.candidates, index))
+    return replace(judged, meant=meant.astype(np.float64))
 
 
 def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: Slots, finder: Finder) -> Judged:
@@ -124,7 +150,7 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
                     if finder.allows(labels[j], site.options[a.at], chosen):
                         found.append(finder.candidate(i, site, labels[j], site.options[a.at], chosen))
                         rows.append([own, rank, *a.row(), *(b.row() if b is not None else NONE)])
-    return Judged(found, scores, np.array(rows).reshape(len(found), COLUMNS))
+    return Judged(found, scores, np.array(rows).reshape(len(found), COLUMNS), np.zeros(len(found)))
 
 
 def _likely_labels(scores: Array) -> list[list[int]]:
@@ -146,11 +172,11 @@ def _subjects(site: Site, label: str, likeliest: list[Likely]) -> list[Likely]:
 @cache
 def shipped() -> Scorer:
     """The scorer that ships with the package."""
-    return load(resources.files("wildcard.reading").joinpath(WEIGHTS).read_bytes())
+    return load(resources.files("wildcard.reading").joinpath(WEIGHTS).read_bytes(), shipped_encoder())
 
 
-def load(content: bytes) -> Scorer:
-    """A scorer from the bytes of its weights."""
+def load(content: bytes, encoder: Encoder) -> Scorer:
+    """A scorer from the bytes of its weights and its encoder."""
     held = np.load(BytesIO(content), allow_pickle=False)
     trees = Trees(
         held["root"].astype(np.int64),
@@ -163,7 +189,7 @@ def load(content: bytes) -> Scorer:
     )
     labels = _names(held, "known")
     slots = Slots(_linear(held, "subject"), _linear(held, "object"), labels)
-    return Scorer(labels, _linear(held, "label"), slots, trees, held["thresholds"], float(held["floor"]))
+    return Scorer(labels, _linear(held, "label"), slots, trees, held["thresholds"], float(held["floor"]), encoder)
 
 
 def _names(held: Any, key: str) -> list[str]:
@@ -177,4 +203,5 @@ def _linear(held: Any, name: str) -> Linear:
     shared = None
     if f"{name}.shared" in held:
         shared = dict(zip(_names(held, f"{name}.matches"), held[f"{name}.shared"].astype(float).tolist(), strict=True))
-    return Linear(index, held[f"{name}.weights"].astype(np.float32), held[f"{name}.bias"], dense, shared)
+    weights = held[f"{name}.weights"].astype(np.float32) * held[f"{name}.scale"].astype(np.float32)
+    return Linear(index, weights, held[f"{name}.bias"], dense, shared)
