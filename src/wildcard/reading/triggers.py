@@ -20,6 +20,7 @@ CLAUSAL = frozenset({"conj", "parataxis", "cc", "punct", "discourse", "list", "d
 LINKS = frozenset({"nmod", "nmod:poss", "compound", "appos", "amod", "nmod:desc", "flat", "conj"})
 STANDING = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
 NAMES = frozenset({"name", "acronym", "metonym", "region", "site"})
+SECONDS = frozenset({"deputy", "vice", "assistant", "sub", "under"})
 FAR_CLAUSE = 12  # tokens after its word where a joined clause is another claim's
 
 
@@ -116,3 +117,10 @@ def span_of(word: Token, passage: Passage) -> tuple[int, int]:
             low, high = min(low, child.i), max(high, child.i)
             todo.append(child)
     return passage.starts[low], passage.ends[high]
+
+
+def second(word: Token) -> bool:
+    """True for "deputy chairman", "vice president": who is under a head is none."""
+    doc, at = word.doc, word.i
+    beside = {doc[at - 1].lower_} if at > 0 else set()
+    return not SECONDS.isdisjoint(beside | {c.lower_ for c in word.children if c.i < at})
