@@ -80,7 +80,7 @@ class Encoder:
         mixed = (weights @ v).transpose(0, 2, 1, 3).reshape(n, length, width)
         x = self._normal(x + self._dense(mixed, f"{at}attention.output.dense"), f"{at}attention.output.LayerNorm")
         inner = self._dense(x, f"{at}intermediate.dense")
-        inner = 0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner**3)))
+        inner = 0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner * inner * inner)))
         return self._normal(x + self._dense(inner, f"{at}output.dense"), f"{at}output.LayerNorm")
 
     def _dense(self, x: Array, at: str) -> Array:

