@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
-from tests.reading.english import seen
+from english import seen
 
 from wildcard.reading.context import FORMS, KINDS
 from wildcard.reading.encoder import HEADS, NOBODY, Encoder, Spots, load, shipped, slots, spots
@@ -37,7 +38,7 @@ def small() -> Encoder:
     for part in ("n1", "n2"):
         shapes |= {f"0.{part}.weight": (width,), f"0.{part}.bias": (width,)}
     made = {name: draw(size=shape).astype(np.float32) for name, shape in shapes.items()}
-    return Encoder(Pieces(words), made | {"layers": np.array(1, np.float32)})
+    return Encoder(Pieces(words), {**made, "layers": np.array(1, np.float32)})
 
 
 def test_a_row_has_the_same_states_alone_and_among_others() -> None:
@@ -81,7 +82,8 @@ def test_rounded_weights_are_read_back_with_their_scale() -> None:
     file = io.BytesIO()
     levels, scale = np.array([[3, -2]], np.int8), np.array([[0.5, 2.0]], np.float16)
     words = np.frombuffer(b"[PAD]\n[UNK]", np.uint8)
-    np.savez(file, **{"words": words, "kinds": levels, "kinds.scale": scale})
+    held: dict[str, Any] = {"words": words, "kinds": levels, "kinds.scale": scale}
+    np.savez(file, **held)
     assert load(file.getvalue()).weights["kinds"].tolist() == [[1.5, -4.0]]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from english import seen
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reading.english import seen
 
 from wildcard.reading.pieces import LONGEST, Pieces, plain
 
