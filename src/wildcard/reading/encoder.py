@@ -27,7 +27,6 @@ from wildcard.reading.pieces import Ids, Pieces, Rows
 
 WEIGHTS = "scorer/encoder.npz"
 HEADS = 12
-AT_ONCE = 3000  # pieces of a batch of rows
 NOBODY = 2 * (len(ROLES) + 1)  # role of the object of a text
 Floats = npt.NDArray[np.float32]
 
@@ -133,36 +132,31 @@ class Encoder:
     weights: Mapping[str, Floats]
 
     def states(self, held: Spots) -> Floats:
-        """The state of every piece of a text's rows, shape (pieces, width)."""
-        rows = held.rows
-        w = self.weights
-        width = w["pieces"].shape[1]
-        found = np.zeros((*rows.ids.shape, width), np.float32)
-        order = np.argsort(rows.sizes, kind="stable")
-        for some in _batches(order, rows.sizes):
-            long = max(rows.sizes[i] for i in some)
-            ids, own = rows.ids[some, :long], np.array([rows.sizes[i] for i in some])
-            x = w["pieces"][ids] + w["places"][:long]
-            x += w["kinds"][held.kinds[some, :long]] + w["forms"][held.forms[some, :long]]
-            x = _normal(x, w["opening.weight"], w["opening.bias"])
-            hidden = np.arange(long) >= own[:, None]
-            for n in range(int(w["layers"])):
-                x = self._layer(x, hidden, f"{n}.")
-            found[some, :long] = x
-        return found.reshape(-1, width)
+        """The state of every piece of a text's rows, shape (pieces, width); noughts where a row has ended."""
+        rows, w = held.rows, self.weights
+        long = rows.ids.shape[1]
+        inside = (np.arange(long) < np.array(rows.sizes, np.int64).reshape(-1, 1)).reshape(-1)
+        ids, places = rows.ids.reshape(-1)[inside], np.tile(np.arange(long), len(rows.sizes))[inside]
+        x = w["pieces"][ids] + w["places"][places]
+        x += w["kinds"][held.kinds.reshape(-1)[inside]] + w["forms"][held.forms.reshape(-1)[inside]]
+        x = _normal(x, w["opening.weight"], w["opening.bias"])
+        ends = np.cumsum(rows.sizes).tolist()
+        stretches = [slice(end - size, end) for end, size in zip(ends, rows.sizes, strict=True)]
+        for n in range(int(w["layers"])):
+            x = self._layer(x, stretches, f"{n}.")
+        found = np.zeros((rows.ids.size, x.shape[1]), np.float32)
+        found[inside] = x
+        return found
 
-    def _layer(self, x: Floats, hidden: npt.NDArray[np.bool_], at: str) -> Floats:
-        n, long, width = x.shape
-        q, k, v = (self._dense(x, at + part).reshape(n, long, HEADS, -1).transpose(0, 2, 1, 3) for part in "qkv")
-        attention = q @ k.transpose(0, 1, 3, 2)
-        attention *= np.float32(1 / np.sqrt(width // HEADS))
-        attention -= np.float32(1e9) * hidden[:, None, None, :]
-        attention -= attention.max(-1, keepdims=True)
-        np.exp(attention, out=attention)
-        attention /= attention.sum(-1, keepdims=True)
-        mixed: Floats = np.matmul(attention, v, dtype=np.float32).transpose(0, 2, 1, 3).reshape(n, long, width)
+    def _layer(self, x: Floats, stretches: Sequence[slice], at: str) -> Floats:
+        """One layer over all rows, one after another without a gap; only attention keeps them apart."""
+        q, k, v = (self._dense(x, at + part) for part in "qkv")
+        q *= np.float32(1 / np.sqrt(x.shape[1] // HEADS))
+        mixed = np.empty_like(x)
+        for row in stretches:
+            mixed[row] = _attended(q[row], k[row], v[row])
         x = self._norm(np.add(x, self._dense(mixed, at + "o")), at + "n1")
-        return self._norm(x + self._dense(_gelu(self._dense(x, at + "i")), at + "f"), at + "n2")
+        return self._norm(np.add(x, self._dense(_gelu(self._dense(x, at + "i")), at + "f")), at + "n2")
 
     def _dense(self, x: Floats, name: str) -> Floats:
         out: Floats = x @ self.weights[name + ".weight"]
@@ -195,14 +189,14 @@ class Encoder:
         return np.asarray(self._dense(inner, "claim.1")[:, 0], np.float32)
 
 
-def _batches(order: npt.NDArray[np.int64], sizes: Sequence[int]) -> list[npt.NDArray[np.int64]]:
-    """Rows of like length together."""
-    found: list[list[int]] = []
-    for i in order:
-        if not found or (len(found[-1]) + 1) * sizes[i] > AT_ONCE:
-            found.append([])
-        found[-1].append(int(i))
-    return [np.array(f) for f in found]
+def _attended(q: Floats, k: Floats, v: Floats) -> Floats:
+    """What each piece of one row takes from all, shape (pieces, width)."""
+    first, second, third = (part.reshape(len(part), HEADS, -1).transpose(1, 0, 2) for part in (q, k, v))
+    weight: Floats = np.matmul(first, second.transpose(0, 2, 1))
+    weight -= weight.max(-1, keepdims=True)
+    np.exp(weight, out=weight)
+    weight /= weight.sum(-1, keepdims=True)
+    return np.asarray(np.matmul(weight, third), np.float32).transpose(1, 0, 2).reshape(q.shape)
 
 
 def _gelu(x: Floats) -> Floats:
@@ -233,7 +227,9 @@ def _ends(x: Floats, spans: Ids) -> Floats:
 
 def _means(x: Floats, spans: Ids) -> Floats:
     """The mean of the states of each stretch."""
-    return np.array([x[a : b + 1].mean(axis=0) for a, b in spans], np.float32).reshape(-1, x.shape[1])
+    total = np.vstack([np.zeros((1, x.shape[1])), np.cumsum(x, axis=0, dtype=np.float64)])
+    size = (spans[:, 1] + 1 - spans[:, 0])[:, None]
+    return np.asarray((total[spans[:, 1] + 1] - total[spans[:, 0]]) / size, np.float32)
 
 
 @cache
