@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from english import seen
+from english import claims, seen
 
 from wildcard.reading.context import FORMS, KINDS
 from wildcard.reading.encoder import HEADS, NOBODY, Encoder, Spots, load, shipped, slots, spots
@@ -91,3 +91,15 @@ def test_rounded_weights_are_read_back_with_their_scale() -> None:
 def test_a_text_without_sites_needs_no_states(text: str) -> None:
     told = seen(text)
     assert scorer().propose(told.sites, told.finder, told.passages, told.mentions)[0] == []
+
+
+def test_a_text_that_names_nobody_can_be_read() -> None:
+    said = [c.type for c in claims("Without a single command there will be no peace. It should be changed.")]
+    assert set(said) <= {"predicts", "recommends", "causes"}
+
+
+def test_members_of_one_mention_and_of_none_have_means() -> None:
+    told = seen("There will be no peace. There must be a law.")
+    held = spots(shipped().pieces, told.passages, told.mentions, told.sites)
+    assert held.mentions.shape == (len(held.index), 2)
+    assert shipped().states(held).shape[0] == held.rows.ids.size
