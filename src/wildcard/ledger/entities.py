@@ -17,7 +17,7 @@ from wildcard.errors import AmbiguousName, UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.near import near
 from wildcard.ledger.parting import given_away
-from wildcard.ledger.prepared import Prepared, among
+from wildcard.ledger.prepared import Statement, among
 from wildcard.model.actor import RESERVED, Actor, Place
 
 
@@ -39,12 +39,8 @@ class Entities:
     def look_up(self, keys: Iterable[str]) -> None:
         """Read the rows of many ids at once; some may be nobody's."""
         wanted = {key for key in keys if key not in self._rows}
-        dialect, e = self.connection.dialect.name, t.entity.c
-        if dialect not in _KEYS:
-            asked = select(*(e[k] for k in ROW)).where(among(e.key, "keys", dialect, String))
-            _KEYS[dialect] = Prepared(asked, self.connection)
         self._rows.update(dict.fromkeys(wanted))
-        for row in _KEYS[dialect].rows(self.connection, keys=wanted) if wanted else ():
+        for row in KEYS.rows(self.connection, keys=wanted) if wanted else ():
             self._rows[row[1]] = dict(zip(ROW, row, strict=True))
 
     def group(self, key: str) -> list[int]:
@@ -58,8 +54,8 @@ class Entities:
     @cached_property
     def reserved(self) -> frozenset[int]:
         """The rows of those that stand for no actor: the author, and whoever is not specified."""
-        query = select(t.entity.c.canonical).where(t.entity.c.key.in_(list(RESERVED)))
-        return frozenset(self.connection.scalars(query))
+        self.look_up(RESERVED)
+        return frozenset(row["canonical"] for key in RESERVED if (row := self._rows[key]) is not None)
 
     def argument(self, entity: int) -> Actor | Place:
         """The canonical actor or place of a row, with the pooled names of all that are merged in it."""
@@ -72,13 +68,10 @@ class Entities:
         wanted = set(entities) - self._arguments.keys()
         if not wanted:
             return
-        dialect = self.connection.dialect.name
-        if dialect not in _AHEAD:
-            _AHEAD[dialect] = Prepared(_ahead(dialect), self.connection)
         heads: dict[int, Any] = {}
         names: dict[int, dict[tuple[bool, int], str]] = {}
         stands: dict[int, int] = {}
-        for entity, member, number, name, *head in _AHEAD[dialect].rows(self.connection, entities=wanted):
+        for entity, member, number, name, *head in AHEAD.rows(self.connection, entities=wanted):
             stands[entity], heads[head[0]] = head[0], head
             if name is not None:
                 names.setdefault(head[0], {})[member != head[0], number] = name
@@ -166,8 +159,8 @@ class Entities:
 
 HEAD = ("id", "key", "kind", "place", "unnamed", "within")
 ROW = (*HEAD, "canonical")
-_KEYS: dict[str, Prepared] = {}
-_AHEAD: dict[str, Prepared] = {}
+E = t.entity.c
+KEYS = Statement(lambda dialect: select(*(E[k] for k in ROW)).where(among(E.key, "keys", dialect, String)))
 
 
 def _ahead(dialect: str) -> Select[Any]:
@@ -177,6 +170,9 @@ def _ahead(dialect: str) -> Select[Any]:
     joined = joined.outerjoin(t.name, n.entity == member.c.id)
     told = (e.c.id, member.c.id, n.id, n.name, *(head.c[k] for k in HEAD))
     return select(*told).select_from(joined).where(among(e.c.id, "entities", dialect))
+
+
+AHEAD = Statement(_ahead)
 
 
 def _argument(row: Any, names: Iterable[str]) -> Actor | Place:

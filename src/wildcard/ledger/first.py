@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, true, union
+from sqlalchemy import Connection, Select, and_, case, func, or_, select, true, union
 
 from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
-from wildcard.ledger.prepared import Prepared, among, most
+from wildcard.ledger.prepared import Prepared, Statement, among, holds, most
 from wildcard.ledger.query import ORDER, as_of_bound, conditions
 from wildcard.ledger.rows import COLUMNS, Rows, statuses_then
 from wildcard.ledger.selection import HELD, Selection
@@ -23,16 +24,15 @@ from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 
 Slot = Literal["subject", "object", "speaker"]
-ASKED = 5_000  # ids in one question
 REMEMBERED = 256  # statements that are not made anew
 Key = tuple[str, str, Selection, int | None]  # database, what is asked, the selection, the last entry that it looks at
+Pair = tuple[int, str]  # actor, type
 # parts of a selection whose conditions name entities of the case
 ANYWHERE: dict[str, Any] = dict.fromkeys(("actor", "subject", "object", "place", "speaker", "according_to"))
 COUNTED = 1_000  # claims beyond which they are not counted
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """As much of a claim's row as choosing needs; `of` is the actor asked about, ends that are no actors are None."""
 
     row: int
@@ -48,7 +48,7 @@ class Picked:
     """Claims that were picked, and (actor, type) of which there are more."""
 
     told: tuple[Told, ...]
-    cut: frozenset[tuple[int, str]]
+    cut: frozenset[Pair]
 
 
 class Firsts:
@@ -59,10 +59,17 @@ class Firsts:
         self.connection: Connection = rows.connection
         self.selection = selection
         self.bound = as_of_bound(selection, self.connection)
-        self.conditions = conditions(selection, rows.entities, self.connection, rows.book.events)
+        anywhere = replace(selection, **ANYWHERE) == selection
+        self.made: dict[Key, Prepared] = _MADE if anywhere else {}
+        if not anywhere:
+            _ = self.conditions  # names that nobody bears are refused
         self.ids = {text: id_ for id_, text in rows.words.items()}
         self.reserved = rows.entities.reserved
-        self.made: dict[Key, Prepared] = {}
+
+    @cached_property
+    def conditions(self) -> Sequence[Any]:
+        """The selection as SQL; where its statements are made, nobody asks for it."""
+        return conditions(self.selection, self.rows.entities, self.connection, self.rows.book.events)
 
     def row(self, key: str) -> int:
         """The row that stands for an actor or place, by its id; UnknownName where there is none."""
@@ -81,27 +88,35 @@ class Firsts:
         if not actors or not known:
             return Picked((), frozenset())
         query = self._prepared(slot, lambda dialect: _first(dialect, slot, self.conditions, self.selection))
-        found: dict[tuple[int, int], list[Any]] = {}
         limit = -1 if each is None else each + 1
-        for row in query.rows(self.connection, actors=actors, types=known, most=limit):
-            found.setdefault((row[0], row[2] if slot != "speaker" else 0), []).append(row)
-        words = self.rows.words
-        cut = frozenset((of, words.get(type_, "")) for (of, type_), held in found.items() if each and len(held) > each)
-        kept = [row for held in found.values() for row in (sorted(held, key=_ROW)[:each] if each else held)]
         place = {actor: n for n, actor in enumerate(actors)}
-        kept.sort(key=lambda row: (place[row[0]], row[1]))
-        told = [Told(row, of, words[type_], words[stance], *ends) for of, row, type_, stance, *ends in kept]
+        rows = sorted(
+            query.rows(self.connection, actors=actors, types=known, most=limit), key=lambda r: (place[r[0]], r[1])
+        )
+        told, cut = self._cut(rows, each, by_type=slot != "speaker")
         return Picked(tuple(self._kept(told)), cut)
+
+    def _cut(self, rows: Iterable[Any], each: int | None, *, by_type: bool) -> tuple[list[Told], frozenset[Pair]]:
+        """Of each actor (and type) the first `each`, and those of whom there are more."""
+        words, counts, told, cut = self.rows.words, dict[tuple[int, int], int](), list[Told](), set[Pair]()
+        for of, row, type_, stance, subject, object_ in rows:
+            group = (of, type_ if by_type else 0)
+            counts[group] = count = counts.get(group, 0) + 1
+            if each is None or count <= each:
+                told.append(Told(row, of, words[type_], words[stance], subject, object_))
+            else:
+                cut.add((of, words[type_] if by_type else ""))
+        return told, frozenset(cut)
 
     def _prepared(self, what: str, make: Callable[[str], Select[Any]]) -> Prepared:
         """A statement with the selection's conditions; made once, unless they depend on who is who in the case."""
         key = (self.connection.dialect.name, what, self.selection, self.bound)
-        held = _MADE if replace(self.selection, **ANYWHERE) == self.selection else self.made
-        if key not in held:
-            if len(held) >= REMEMBERED:
-                held.clear()
-            held[key] = Prepared(make(key[0]), self.connection)
-        return held[key]
+        made = self.made
+        if key not in made:
+            if len(made) >= REMEMBERED:
+                made.clear()
+            made[key] = Prepared(make(key[0]), self.connection)
+        return made[key]
 
     def _kept(self, told: Sequence[Told]) -> Sequence[Told]:
         """Those that the selection keeps, where SQL alone could not tell."""
@@ -154,56 +169,33 @@ class Firsts:
 
     def group(self, actors: Iterable[int]) -> dict[int, int]:
         """All entities that are merged in some, each with the row that stands for it."""
-        dialect, e = self.connection.dialect.name, t.entity.c
-        if dialect not in _GROUPS:
-            merged = select(e.id, e.canonical).where(among(e.canonical, "actors", dialect))
-            _GROUPS[dialect] = Prepared(merged, self.connection)
-        return {r[0]: r[1] for r in _GROUPS[dialect].rows(self.connection, actors=actors)}
+        return dict(GROUPS.rows(self.connection, actors=actors))
 
     def named_with(self, keys: Sequence[str], entities: Collection[int]) -> set[int]:
         """Those of the entities that bear, merged or not, a name with one of the folded `keys` in it."""
-        e, m, n = t.entity.alias("e"), t.entity.alias("m"), t.name.c
-        joined = e.join(m, m.c.canonical == e.c.canonical).join(t.name, n.entity == m.c.id)
-        query = select(e.c.id).select_from(joined).where(or_(*(n.folded.contains(k, autoescape=True) for k in keys)))
-        asked, found = list(entities), set[int]()
-        for at in range(0, len(asked) if keys else 0, ASKED):
-            found.update(self.connection.execute(query.where(e.c.id.in_(asked[at : at + ASKED]))).scalars().all())
-        return found
+        if not keys or not entities:
+            return set()
+        return {r[0] for r in NAMED.rows(self.connection, keys=keys, entities=entities)}
 
     def among(self, rows: Sequence[int]) -> list[int]:
         """Of the rows those that the selection has."""
-        c, found = t.claim.c, list[int]()
-        for at in range(0, len(rows), ASKED):
-            query = select(c.id).join(t.source, t.source.c.id == c.source)
-            found += self.connection.scalars(query.where(c.id.in_(rows[at : at + ASKED]), *self.conditions))
-        return sorted(found)
+        query = self._prepared("among", lambda dialect: _among(dialect, self.conditions))
+        return sorted(r[0] for r in query.rows(self.connection, rows=rows)) if rows else []
 
     def count(self, actor: int) -> int:
-        """How many claims the case holds of an actor, rejected ones and all; of each slot a thousand are counted."""
-        dialect = self.connection.dialect.name
-        if dialect not in _COUNTS:
-            _COUNTS[dialect] = Prepared(_count(dialect), self.connection)
-        return int(_COUNTS[dialect].rows(self.connection, actors=self.group([actor]))[0][0])
+        """How many claims the case holds of an actor, rejected ones and all; `COUNTED` where a slot has more."""
+        return int(COUNT.rows(self.connection, actors=self.group([actor]))[0][0])
 
     def claims(self, rows: Iterable[int]) -> dict[int, Claim]:
         """The claims in rows, in text order; those that the selection does not keep are left out."""
-        dialect = self.connection.dialect.name
-        if dialect not in _WHOLE:
-            joined = select(*COLUMNS).join(t.source, t.source.c.id == t.claim.c.source)
-            _WHOLE[dialect] = Prepared(joined.where(among(t.claim.c.id, "rows", dialect)), self.connection)
-        found = list(_WHOLE[dialect].rows(self.connection, rows=dict.fromkeys(rows)))
-        found.sort(key=lambda row: tuple(row[n] for n in _ORDER))
+        found = sorted(WHOLE.rows(self.connection, rows=dict.fromkeys(rows)), key=_ORDER)
         claims = dict(self.rows.claims(found, self.selection, self.bound))
         # a qualifier may be the id of somebody, whose name is shown
         self.rows.entities.look_up({v for c in claims.values() for v in c.qualifiers.values() if isinstance(v, str)})
         return claims
 
 
-_WHOLE: dict[str, Prepared] = {}
-_GROUPS: dict[str, Prepared] = {}
-_COUNTS: dict[str, Prepared] = {}
-_ROW = itemgetter(1)
-_ORDER = [list(COLUMNS).index(column) for column in ORDER]
+_ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
 _MADE: dict[Key, Prepared] = {}
 
 
@@ -268,8 +260,46 @@ def _beside(dialect: str, conditions: Sequence[Any]) -> Select[Any]:
     return query.where(among(own.c.id, "rows", dialect), among(c.type + 0, "types", dialect), *conditions)
 
 
-def _count(dialect: str) -> Select[Any]:
-    """How many claims the entities `actors` stand in, a thousand of each slot at most; read off the indexes alone."""
+def _among(dialect: str, conditions: Sequence[Any]) -> Select[Any]:
     c = t.claim.c
-    slots = [select(c.id).where(among(c[slot], "actors", dialect)).limit(COUNTED).subquery(slot) for slot in t.SLOTS]
-    return select(func.count()).select_from(union(*(select(s.c.id) for s in slots)).subquery("every"))
+    query: Select[Any] = select(c.id).join(t.source, t.source.c.id == c.source)
+    return query.where(among(c.id, "rows", dialect), *conditions)
+
+
+def _whole(dialect: str) -> Select[Any]:
+    joined: Select[Any] = select(*COLUMNS).join(t.source, t.source.c.id == t.claim.c.source)
+    return joined.where(among(t.claim.c.id, "rows", dialect))
+
+
+def _merged(dialect: str) -> Select[Any]:
+    """(entity, the row that stands for it) of all that are merged in `actors`."""
+    e = t.entity.c
+    return select(e.id, e.canonical).where(among(e.canonical, "actors", dialect))
+
+
+def _named(dialect: str) -> Select[Any]:
+    """Those of `entities` that bear, merged or not, a name that holds one of `keys`."""
+    e, m, n = t.entity.alias("e"), t.entity.alias("m"), t.name.c
+    joined = e.join(m, m.c.canonical == e.c.canonical).join(t.name, n.entity == m.c.id)
+    return (
+        select(e.c.id).select_from(joined).where(among(e.c.id, "entities", dialect), holds(n.folded, "keys", dialect))
+    )
+
+
+def _count(dialect: str) -> Select[Any]:
+    """How many claims the entities `actors` stand in, each once; those of a slot are counted up to a thousand, read off
+    its index alone, and where there are as many nothing else is."""
+    c = t.claim.c
+    slots = [select(c.id).where(among(c[slot], "actors", dialect)).limit(COUNTED) for slot in t.SLOTS]
+    counts = [
+        select(func.count()).select_from(one.subquery(f"{slot}s")).scalar_subquery()
+        for slot, one in zip(t.SLOTS, slots, strict=True)
+    ]
+    every = union(*(select(one.subquery(slot).c.id) for slot, one in zip(t.SLOTS, slots, strict=True))).subquery(
+        "every"
+    )
+    whole = select(func.count()).select_from(every).scalar_subquery()
+    return select(case((or_(*(count >= COUNTED for count in counts)), COUNTED), else_=whole))
+
+
+WHOLE, GROUPS, NAMED, COUNT = map(Statement, (_whole, _merged, _named, _count))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from wildcard.errors import JudgementError
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
+from wildcard.ledger.prepared import Statement, among
 
 Change = tuple[int, str, str]  # claim row, grade before, grade after
 _GRADE = re.compile(r"[A-F][1-6]\Z")
@@ -79,13 +80,18 @@ def inverse(connection: Connection, entry: int) -> list[Change]:
 
 def grades_then(connection: Connection, ids: Sequence[int], bound: int) -> dict[int, str]:
     """The grade that each claim had after entry `bound`, where it was ever changed."""
-    g = t.grading.c
     then: dict[int, str] = {}
     later: set[int] = set()
-    for row in connection.execute(select(g.claim, g.entry, g.before, g.after).where(g.claim.in_(ids)).order_by(g.id)):
-        if row.entry <= bound:
-            then[row.claim] = row.after
-        elif row.claim not in then and row.claim not in later:
-            then[row.claim] = row.before
-            later.add(row.claim)
+    for claim, entry, before, after in THEN.rows(connection, claims=ids):
+        if entry <= bound:
+            then[claim] = after
+        elif claim not in then and claim not in later:
+            then[claim] = before
+            later.add(claim)
     return then
+
+
+G = t.grading.c
+THEN = Statement(
+    lambda dialect: select(G.claim, G.entry, G.before, G.after).where(among(G.claim, "claims", dialect)).order_by(G.id)
+)

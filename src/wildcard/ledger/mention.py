@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, func, not_, select
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
 from wildcard.ledger.first import Firsts
-from wildcard.ledger.prepared import Prepared, among, spanned, spans
+from wildcard.ledger.prepared import Statement, among, spanned, spans
 
 COLUMNS = ("id", "type", "quote", "subject_text", "object_text", "qualifiers", "subject", "object")
 
@@ -39,20 +39,13 @@ def mentioning(firsts: Firsts, names: Iterable[str], own: int | None, each: int 
         more = more or (each is not None and len(found) > each)
         places.update(dict.fromkeys(found[:each]))
     dialect = firsts.connection.dialect.name
-    if dialect not in _INSIDE:
-        _INSIDE[dialect] = Prepared(_inside(dialect), firsts.connection)
     given = {**spanned("places", dialect, places), "own": firsts.group([own]) if own is not None else ()}
     mentions: dict[int, Mention] = {}
-    for id_, kind, *words, told, subject, object_ in (
-        _INSIDE[dialect].rows(firsts.connection, **given) if places else ()
-    ):
+    for id_, kind, *words, told, subject, object_ in INSIDE.rows(firsts.connection, **given) if places else ():
         said = [*words, *(v for v in json.loads(told or "{}").values() if isinstance(v, str))]
         ends = tuple(e for e in (subject, object_) if e is not None)
         mentions[id_] = Mention(id_, firsts.rows.words[kind], tuple(w for w in said if w), ends)
     return list(mentions.values()), more
-
-
-_INSIDE: dict[str, Prepared] = {}
 
 
 def _inside(dialect: str) -> Select[Any]:
@@ -61,3 +54,6 @@ def _inside(dialect: str) -> Select[Any]:
     joined = places.join(t.claim, and_(c.source == places.c.source, c.start < places.c.stop, c.end > places.c.start))
     others = [not_(among(func.coalesce(c[slot], 0), "own", dialect)) for slot in t.SLOTS]
     return select(*(c[n] for n in COLUMNS)).select_from(joined).where(c.status.in_(t.LIVE), *others)
+
+
+INSIDE = Statement(_inside)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, String, select
 
 from wildcard.ledger import tables as t
-from wildcard.ledger.prepared import Prepared, among
+from wildcard.ledger.prepared import Statement, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,10 @@ class Origin:
 
 def origins(connection: Connection, sha256s: Iterable[str]) -> dict[str, Origin]:
     """The origins of these sources; one that was never compared is of its own family."""
-    dialect = connection.dialect.name
-    if dialect not in _ORIGINS:
-        _ORIGINS[dialect] = Prepared(_origins(dialect), connection)
     found: dict[str, Origin] = {}
-    for sha256, first, *told in _ORIGINS[dialect].rows(connection, sources=dict.fromkeys(sha256s)):
+    for sha256, first, *told in ORIGINS.rows(connection, sources=dict.fromkeys(sha256s)):
         found[sha256] = Origin(sha256, first or sha256, *told)
     return found
-
-
-_ORIGINS: dict[str, Prepared] = {}
 
 
 def _origins(dialect: str) -> Select[Any]:
@@ -43,3 +37,6 @@ def _origins(dialect: str) -> Select[Any]:
     told = (s.sha256, f.c.sha256.label("first"), s.title, s.author, s.publisher, s.published)
     joined = t.source.outerjoin(t.sketch, k.source == s.id).outerjoin(f, f.c.id == k.first)
     return select(*told).select_from(joined).where(among(s.sha256, "sources", dialect, String))
+
+
+ORIGINS = Statement(_origins)

@@ -20,11 +20,13 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.append import append
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 from wildcard.ledger.decide import decide
+from wildcard.ledger.prepared import Statement
 from wildcard.model.actor import Actor, Argument, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 
 KIND = "split"
+SPLITS = Statement(lambda _: select(t.paper.c.body).where(t.paper.c.kind == KIND, t.paper.c.live == 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,8 @@ class Parting:
 
 def given_away(connection: Connection) -> Mapping[str, frozenset[str]]:
     """By entity's id, the names that live splits gave to another."""
-    p = t.paper.c
     found: dict[str, frozenset[str]] = {}
-    for (body,) in connection.execute(select(p.body).where(p.kind == KIND, p.live == 1)):
+    for (body,) in SPLITS.rows(connection):
         record = json.loads(body)
         found[record["from"]] = found.get(record["from"], frozenset()) | frozenset(record["names"])
     return found

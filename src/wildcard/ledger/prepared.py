@@ -6,7 +6,7 @@ Invariant: its text does not depend on how long the lists are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -16,12 +16,15 @@ from sqlalchemy import (
     Connection,
     Executable,
     Integer,
+    String,
     any_,
     bindparam,
     column,
+    exists,
     func,
     select,
 )
+from sqlalchemy.exc import DatabaseError
 
 SPAN = ("source", "start", "stop")
 
@@ -34,6 +37,15 @@ def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigIntege
         )
         return of.in_(select(ids))
     return of == any_(bindparam(name, [], type_=ARRAY(kind)))
+
+
+def holds(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[bool]:
+    """True where `text` holds one of the words that are given under `name`."""
+    if dialect == "sqlite":
+        listed: Any = func.json_each(bindparam(name, "")).table_valued("value", name=f"{name}_listed")
+        return exists().select_from(listed).where(func.instr(text, listed.c.value) > 0)
+    words = func.unnest(bindparam(name, [], type_=ARRAY(String))).column_valued(f"{name}_listed")
+    return exists().select_from(words).where(func.strpos(text, words) > 0)
 
 
 def spans(name: str, dialect: str) -> Any:
@@ -77,5 +89,34 @@ class Prepared:
             k: v if isinstance(v, int | str) else json.dumps(list(v)) if sqlite else list(v) for k, v in values.items()
         }
         every = {**self.given, **told}
-        parameters: Any = every if self.order is None else tuple(every[k] for k in self.order)
-        return connection.exec_driver_sql(self.sql, parameters).all()
+        return fetched(connection, self.sql, every if self.order is None else tuple(every[k] for k in self.order))
+
+
+class Statement:
+    """A statement that is compiled when it is first asked, once for each database; `make` is given its dialect."""
+
+    def __init__(self, make: Callable[[str], Executable]) -> None:
+        self.make = make
+        self.made: dict[str, Prepared] = {}
+
+    def rows(self, connection: Connection, **values: int | str | Iterable[Any]) -> Sequence[Any]:
+        """All rows for these values, as in `Prepared`."""
+        dialect = connection.dialect.name
+        if dialect not in self.made:
+            self.made[dialect] = Prepared(self.make(dialect), connection)
+        return self.made[dialect].rows(connection, **values)
+
+
+def fetched(connection: Connection, sql: str, parameters: Any = ()) -> Sequence[Any]:
+    """All rows of a statement in the driver's own words and tuples: a view asks thirty, and each row costs."""
+    if not connection.in_transaction():
+        connection.begin()  # so that all statements of one look see one state of the case
+    driver: Any = connection.connection
+    cursor = driver.cursor()
+    try:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()  # type: ignore[no-any-return]
+    except connection.dialect.loaded_dbapi.Error as e:
+        raise DatabaseError(sql, parameters, e) from e
+    finally:
+        cursor.close()

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, not_, or_, select
 
 from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.moment import last_of
+from wildcard.ledger.prepared import Statement
 from wildcard.ledger.rows import COLUMNS
 from wildcard.ledger.selection import Selection
 from wildcard.ledger.when import ENDING, IMPRECISE, PRECISE, STARTING
@@ -47,9 +48,14 @@ def as_of_bound(selection: Selection, connection: Connection) -> int | None:
     """The last entry of the log at the selection's moment; None where it asks for the present."""
     if selection.as_of is None:
         return None
-    e = t.entry.c
-    before = select(e.id).where(e.moment <= last_of(selection.as_of)).order_by(e.moment.desc(), e.id.desc()).limit(1)
-    return int(connection.execute(before).scalar() or 0)
+    found = BOUND.rows(connection, moment=last_of(selection.as_of))
+    return int(found[0][0]) if found else 0
+
+
+E = t.entry.c
+BOUND = Statement(
+    lambda _: select(E.id).where(E.moment <= bindparam("moment", "")).order_by(E.moment.desc(), E.id.desc()).limit(1)
+)
 
 
 def _slots(selection: Selection, entities: Entities) -> Iterator[Condition]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.grade import grades_then
-from wildcard.ledger.prepared import Prepared, among
+from wildcard.ledger.prepared import Statement, among, fetched
 from wildcard.ledger.selection import Selection
 from wildcard.ledger.when import from_columns
 from wildcard.model.actor import Actor, Argument, Text
@@ -26,9 +26,14 @@ from wildcard.settings import CONTEXT
 COLUMNS = (*t.claim.columns, t.source.c.sha256)
 NAMES = [c.name for c in COLUMNS]
 SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object", "speaker", "source"))
-_TEXTS: dict[str, Prepared] = {}
-_THEN: dict[str, Prepared] = {}
 Row = Sequence[Any]
+TEXTS = Statement(
+    lambda dialect: select(t.source.c.id, t.source.c.text).where(among(t.source.c.id, "sources", dialect))
+)
+D = t.decision.c
+THEN = Statement(
+    lambda dialect: select(D.claim, D.entry, D.before, D.after).where(among(D.claim, "claims", dialect)).order_by(D.id)
+)
 
 
 class Rows:
@@ -38,7 +43,7 @@ class Rows:
         self.connection = connection
         self.entities = entities
         self.book = book
-        self.words: dict[int, str] = {r[0]: r[1] for r in connection.exec_driver_sql("SELECT id, text FROM word").all()}
+        self.words: dict[int, str] = dict(fetched(connection, "SELECT id, text FROM word"))
         self.texts: dict[int, str] = {}
 
     def claims(self, rows: Sequence[Row], selection: Selection, bound: int | None) -> Iterator[tuple[int, Claim]]:
@@ -83,11 +88,8 @@ class Rows:
         slots = (SUBJECT, OBJECT, SPEAKER)
         self.entities.ahead(e for row in rows for k in slots if (e := row[k]) is not None)
         wanted = {row[SOURCE] for row in rows} - self.texts.keys()
-        dialect, s = self.connection.dialect.name, t.source.c
-        if dialect not in _TEXTS:
-            _TEXTS[dialect] = Prepared(select(s.id, s.text).where(among(s.id, "sources", dialect)), self.connection)
         if wanted:
-            self.texts.update({r[0]: r[1] for r in _TEXTS[dialect].rows(self.connection, sources=wanted)})
+            self.texts.update(TEXTS.rows(self.connection, sources=wanted))
 
     def _slot(self, entity: int | None, text: str | None) -> Argument | None:
         """An entity, a text, or nothing."""
@@ -110,15 +112,9 @@ def _proposal(stored: str | None, second: bool) -> Proposal | None:
 
 def statuses_then(connection: Connection, ids: Iterable[int], bound: int) -> dict[int, int]:
     """The status that each claim had after entry `bound`: its last decision's, else what it came with."""
-    d = t.decision.c
     then: dict[int, int] = {}
-    dialect = connection.dialect.name
-    if dialect not in _THEN:
-        asked = select(d.claim, d.entry, d.before, d.after).where(among(d.claim, "claims", dialect)).order_by(d.id)
-        _THEN[dialect] = Prepared(asked, connection)
-    rows = _THEN[dialect].rows(connection, claims=ids)
     later: set[int] = set()
-    for claim, entry, before, after in rows:
+    for claim, entry, before, after in THEN.rows(connection, claims=ids):
         if entry <= bound:
             then[claim] = after
         elif claim not in then and claim not in later:

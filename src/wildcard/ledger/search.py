@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, select, text
+from sqlalchemy import Connection, Select, and_, select, text
 
 from wildcard.actors.fold import fold
 from wildcard.actors.transliterate import skeleton
 from wildcard.ledger import tables as t
-from wildcard.ledger.prepared import Prepared, among, spanned, spans
+from wildcard.ledger.prepared import Statement, among, fetched, spanned, spans
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.MULTILINE)
 SHORTEST = 2  # letters of a skeleton that may stand for a word
@@ -104,8 +104,7 @@ def places(connection: Connection, query: str, limit: int | None) -> list[tuple[
     # rows lie as they were kept, in both databases; to order all that match would cost what the case is large
     met = "words MATCH ? ORDER BY rowid" if sqlite else "body @@ to_tsquery('simple', %s)"
     given = ((" AND " if sqlite else " & ").join(parts),)
-    found = connection.exec_driver_sql(f"SELECT source, start, stop FROM words WHERE {met}{most}", given)
-    return sorted((r[0], r[1], r[2]) for r in found)
+    return sorted(fetched(connection, f"SELECT source, start, stop FROM words WHERE {met}{most}", given))
 
 
 def _statement(connection: Connection, words: list[str], limit: int) -> tuple[Any, dict[str, Any]]:
@@ -129,16 +128,9 @@ def _either(word: str, sqlite: bool) -> str:
 
 def _hits(connection: Connection, places: Sequence[tuple[int, int, int]]) -> list[Hit]:
     """Paragraphs with the claims quoted from them; two questions, however many paragraphs."""
-    dialect, s, c = connection.dialect.name, t.source.c, t.claim.c
-    if dialect not in _TEXTS:
-        _TEXTS[dialect] = Prepared(select(s.id, s.sha256, s.text).where(among(s.id, "sources", dialect)), connection)
-        told = spans("places", dialect)
-        quoted = and_(c.source == told.c.source, c.start < told.c.stop, c.end > told.c.start)
-        query = select(told.c.source, told.c.start, c.key).select_from(told.join(t.claim, quoted))
-        _QUOTED[dialect] = Prepared(query.where(c.status.in_(t.LIVE)).order_by(c.start, c.id), connection)
-    texts = {r[0]: r for r in _TEXTS[dialect].rows(connection, sources={p[0] for p in places})}
+    texts = {r[0]: r for r in TEXTS.rows(connection, sources={p[0] for p in places})}
     held: dict[tuple[int, int], list[str]] = {}
-    for source, start, key in _QUOTED[dialect].rows(connection, **spanned("places", dialect, places)):
+    for source, start, key in QUOTED.rows(connection, **spanned("places", connection.dialect.name, places)):
         held.setdefault((source, start), []).append(key)
     return [
         Hit(texts[n][1], start, stop, texts[n][2][start:stop], tuple(held.get((n, start), ())))
@@ -146,5 +138,16 @@ def _hits(connection: Connection, places: Sequence[tuple[int, int, int]]) -> lis
     ]
 
 
-_TEXTS: dict[str, Prepared] = {}
-_QUOTED: dict[str, Prepared] = {}
+S = t.source.c
+TEXTS = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
+
+
+def _quoted(dialect: str) -> Select[Any]:
+    """(source, start of the place, claim's id) of live claims whose quotes overlap `places`."""
+    c, told = t.claim.c, spans("places", dialect)
+    inside = and_(c.source == told.c.source, c.start < told.c.stop, c.end > told.c.start)
+    query = select(told.c.source, told.c.start, c.key).select_from(told.join(t.claim, inside))
+    return query.where(c.status.in_(t.LIVE)).order_by(c.start, c.id)
+
+
+QUOTED = Statement(_quoted)
