@@ -338,13 +338,18 @@ class Ledger(Papers):
         return self._with_entities(lambda e: e.all())
 
     def entity(self, id: str) -> Actor | Place:
-        """The actor or place that the id now stands for."""
+        """The actor or place that the id now stands for; UnknownName where it stands for none."""
+        found = self.known(id)
+        if found is None:
+            raise UnknownName(f"this case knows no actor or place with the id '{id}'")
+        return found
 
-        def ask(entities: Entities) -> Actor | Place:
+    def known(self, id: str) -> Actor | Place | None:
+        """The actor or place that the id now stands for, where it stands for one."""
+
+        def ask(entities: Entities) -> Actor | Place | None:
             row = entities.row(id)
-            if row is None:
-                raise UnknownName(f"this case knows no actor or place with the id '{id}'")
-            return entities.argument(row["id"])
+            return None if row is None else entities.argument(row["id"])
 
         return self._with_entities(ask)
 
@@ -371,8 +376,10 @@ class Ledger(Papers):
             return part(connection, self.codebook, old, names, claims, by, because)
 
     def _with_entities(self, ask: Callable[[Entities], T]) -> T:
+        if self._look is not None:
+            return ask(self._rows(self._look).entities)
         with self._reading() as connection:
-            return ask(self._entities(connection))
+            return ask(Entities(connection))
 
     def _entities(self, connection: Connection) -> Entities:
         """Who is who; what was read in the same look is not read again."""

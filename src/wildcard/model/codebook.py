@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -180,9 +180,15 @@ _SLOT = re.compile(r"\{(\w+)\}")
 def phrase(template: str, subject: str, object_: str, qualifiers: Qualifiers) -> str:
     """Fill a phrasing; a bracketed part drops out where a qualifier inside it is absent."""
     values = {**{k: str(v) for k, v in qualifiers.items()}, "s": subject, "o": object_}
+    parts = (part for needed, held in _parts(template) if all(map(values.get, needed)) for part in held)
+    return "".join([values.get(text, "") if slot else text for slot, text in parts]).strip()
 
-    def optional(found: re.Match[str]) -> str:
-        part = found.group(1)
-        return part if all(values.get(k) for k in _SLOT.findall(part)) else ""
 
-    return _SLOT.sub(lambda m: values.get(m.group(1), ""), _OPTIONAL.sub(optional, template)).strip()
+@lru_cache(maxsize=1_024)
+def _parts(template: str) -> tuple[tuple[tuple[str, ...], tuple[tuple[bool, str], ...]], ...]:
+    """A phrasing in parts: the slots that must be filled, then (True, slot) and (False, words) in their order."""
+    found = []
+    for n, part in enumerate(_OPTIONAL.split(template)):
+        cut = tuple((bool(k % 2), text) for k, text in enumerate(_SLOT.split(part)))
+        found.append((tuple(text for slot, text in cut if slot) if n % 2 else (), cut))
+    return tuple(found)

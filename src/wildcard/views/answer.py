@@ -32,4 +32,4 @@ def _answered(row: Row, ledger: Ledger, selection: Selection) -> Row:
         return row
     answers = [selection.answer(c, ledger.codebook) for c in row.rests]
     held = next((a for a in ORDER if a in answers), POSSIBLY)
-    return replace(row, cells={"held": held, **row.cells})
+    return Row({"held": held, **row.cells}, row.claims, row.derived, row.rests)

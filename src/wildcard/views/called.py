@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wildcard.errors import UnknownName
 from wildcard.ledger.case import Ledger
 from wildcard.model.actor import Actor, Place
 
@@ -19,10 +18,10 @@ class Called(Mapping[str, Actor | Place | str]):
         self.ledger = ledger
 
     def __getitem__(self, key: str) -> Actor | Place:
-        try:
-            return self.ledger.entity(key)
-        except UnknownName as e:
-            raise KeyError(key) from e
+        found = self.ledger.known(key)
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return (e.id for e in self.ledger.entities())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from wildcard.actors.content import alike
 from wildcard.actors.fold import fold
@@ -24,7 +25,7 @@ from wildcard.model.counted import counted
 from wildcard.model.spell import reach
 from wildcard.views.contest import words_of
 from wildcard.views.meanwhile import may_meet
-from wildcard.views.relation import relation_key
+from wildcard.views.relation import key_of, relation_key
 from wildcard.views.table import Row, Table
 
 ONE = "one source: "
@@ -129,6 +130,7 @@ def _attested(claim: Claim, origin: Origin | None) -> date | None:
     return told or (_day(origin.published) if origin is not None else None)
 
 
+@lru_cache(maxsize=4_096)
 def _day(text: str | None) -> date | None:
     """The last day of a date of publication, which may be a year or a month alone."""
     whole = {4: "-12-31", 7: "-28"}.get(len(text or ""), "")
@@ -165,8 +167,8 @@ def about_one(claims: Iterable[Claim]) -> list[list[Claim]]:
     """Claims in groups of one relation; acts of one actor by their content words."""
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        key = relation_key(claim)
-        groups.setdefault(key[:2] if claim.type == "committed" else key, []).append(claim)
+        key = (claim.type, key_of(claim.subject)) if claim.type == "committed" else relation_key(claim)
+        groups.setdefault(key, []).append(claim)
     return [g for held in groups.values() for g in (_acts(held) if held[0].type == "committed" else [held])]
 
 
@@ -195,4 +197,4 @@ def _weighed(row: Row, found: Mapping[str, Weight]) -> Row:
         return row
     weight = found[row.claims[0]]
     told = {"weight": "; ".join(weight.marks), "reasons": list(weight.reasons), "weighed": list(weight.claims)}
-    return replace(row, cells={**row.cells, **told})
+    return Row({**row.cells, **told}, row.claims, rests=row.rests)

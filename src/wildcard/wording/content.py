@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
@@ -38,6 +39,7 @@ _SAYS = (
     r"(?:(?:recommend|demand|suggest|predict|warn|insist|ask|expect)(?:s|ed)?|(?:propose|urge|argue|advise)[sd]?|says?|said)"
 )
 _VERB = re.compile(r"\A\{(s|o)\} (\w+)")
+_BRACKETS = re.compile(r"\) \((?=[^()]*\)\Z)")
 _TWICE = re.compile(r"\b(in|on|at|of|for|by|to|with|through|the) \1\b", re.IGNORECASE)
 
 
@@ -61,15 +63,19 @@ class Wording:
         if restates(claim):
             words = _JOINT.sub("", " ".join(_text(claim).split()))
             return Content(f"{_of(claim.subject, speaker)}: {marked(words)}", bare=True)
-        kind = self.book.types[claim.type]
-        template = kind.inverse if inverse else kind.reads
-        if isinstance(claim.object, Place) and stood_on(claim.object):
-            template = template.replace(" in {o}", " on {o}")
-        if claim.type == "part_of" and not inverse and claim.object is not None and is_office(claim.object):
-            template = template.replace("is part of", "is placed under")
-        template = _agreed(template, claim, MODAL.get(claim.stance), inverse)
-        said = phrase(template, *self._slots(claim, speaker, inverse), self._qualifiers(claim))
+        said = phrase(self._template(claim, inverse), *self._slots(claim, speaker, inverse), self._qualifiers(claim))
         return Content(_merged(_TWICE.sub(r"\1", said) + self._than(claim) + when_it_held(claim)))
+
+    def _template(self, claim: Claim, inverse: bool) -> str:
+        """The phrasing of the claim's type, fit to what stands in its slots."""
+        kind, object_ = self.book.types[claim.type], claim.object
+        return _fitted(
+            kind.inverse if inverse else kind.reads,
+            on=isinstance(object_, Place) and stood_on(object_),
+            under=claim.type == "part_of" and not inverse and object_ is not None and is_office(object_),
+            modal=None if claim.type in ("recommends", "predicts") else MODAL.get(claim.stance),
+            many=plural(leader) if (leader := object_ if inverse else claim.subject) is not None else None,
+        )
 
     def _slots(self, claim: Claim, speaker: Actor | None, inverse: bool) -> tuple[str, str]:
         first, second = (claim.object, claim.subject) if inverse else (claim.subject, claim.object)
@@ -92,6 +98,8 @@ class Wording:
         return phrase_of(argument)
 
     def _qualifiers(self, claim: Claim) -> dict[str, str]:
+        if not claim.qualifiers:
+            return {}
         text = _text(claim).casefold()
         words = {k: self.called(str(v)) for k, v in claim.qualifiers.items()}
         words["basis"] = BASES.get(words.get("basis", ""), words.get("basis", ""))
@@ -146,23 +154,28 @@ def _value(claim: Claim, words: Mapping[str, str]) -> str:
     return f"{SCALE[value]} {joint} {than}"
 
 
-def _agreed(template: str, claim: Claim, modal: str | None, inverse: bool) -> str:
-    """The template with its first verb in the number of what leads the sentence, or after "should" or "will"."""
+@lru_cache(maxsize=1_024)
+def _fitted(template: str, *, on: bool, under: bool, modal: str | None, many: bool | None) -> str:
+    """The template with what one is `on` or `under`, and its first verb in the number of what leads the sentence (None
+    where nothing does) or after "should" or "will"."""
+    if on:
+        template = template.replace(" in {o}", " on {o}")
+    if under:
+        template = template.replace("is part of", "is placed under")
     found = _VERB.match(template)
-    leader = claim.object if inverse else claim.subject
-    if found is None or leader is None:
+    if found is None or many is None:
         return template
     verb = found.group(2)
-    if modal and claim.type not in ("recommends", "predicts"):
+    if modal:
         verb = f"{modal} {base_verb(verb)}"
-    elif plural(leader):
+    elif many:
         verb = plural_verb(verb)
     return template[: found.start(2)] + verb + template[found.end(2) :]
 
 
 def _merged(text: str) -> str:
     """Two brackets in a row as one: "(military; in 2017)"."""
-    return re.sub(r"\) \((?=[^()]*\)\Z)", "; ", text)
+    return _BRACKETS.sub("; ", text) if ") (" in text else text
 
 
 def _text(claim: Claim) -> str:

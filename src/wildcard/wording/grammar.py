@@ -109,11 +109,13 @@ def _takes_the(name: str, bearer: Actor | Place) -> bool:
     return _in(noun, "heads") or _in(head(name), "heads") or (noun == "state" and bearer.kind == "institution")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_office(argument: Argument) -> bool:
     """True for a post that one person holds: a body answers to it and is no part of it."""
     return isinstance(argument, Actor) and argument.kind == "institution" and _in(head(shown(argument)), "offices")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stood_on(place: Place) -> bool:
     """True for what one is on and not in: "on the Syrian border"."""
     return _in(head(shown(place)), "stood_on")

@@ -43,4 +43,4 @@ def called(argument: Argument) -> str:
 
 def visible(text: str) -> str:
     """Without the marks that keep a name's direction in a page."""
-    return text.translate(ISOLATES)
+    return text if text.isascii() else text.translate(ISOLATES)
