@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, select
+from sqlalchemy import Connection, Select, String, func, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import AmbiguousName, UnknownName
@@ -68,17 +68,19 @@ class Entities:
         wanted = set(entities) - self._arguments.keys()
         if not wanted:
             return
-        heads: dict[int, Any] = {}
-        names: dict[int, dict[tuple[bool, int], str]] = {}
+        held: dict[int, list[str]] = {}
+        heads: dict[int, Sequence[Any]] = {}
         stands: dict[int, int] = {}
-        for entity, member, number, name, *head in AHEAD.rows(self.connection, entities=wanted):
-            stands[entity], heads[head[0]] = head[0], head
+        for row in sorted(AHEAD.rows(self.connection, entities=wanted)):
+            head, _, _, entity, name = row[:TOLD]
+            heads[head] = row
+            stands[entity] = head
+            names = held.setdefault(head, [])
             if name is not None:
-                names.setdefault(head[0], {})[member != head[0], number] = name
-        for id_, head in heads.items():
-            told = names.get(id_, {})
-            self._arguments[id_] = _argument(dict(zip(HEAD, head, strict=True)), [told[k] for k in sorted(told)])
-        self._arguments.update({entity: self._arguments[head] for entity, head in stands.items()})
+                names.append(name)
+        made = {head: _argument(row[TOLD:], held[head]) for head, row in heads.items()}
+        self._arguments.update(made)
+        self._arguments.update({entity: made[head] for entity, head in stands.items()})
 
     def named(self, name: str) -> list[int]:
         """Rows of all entities, merges followed, that bear the name or id; empty where none does."""
@@ -157,29 +159,30 @@ class Entities:
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]
 
 
-HEAD = ("id", "key", "kind", "place", "unnamed", "within")
-ROW = (*HEAD, "canonical")
+HEAD = ("key", "kind", "place", "unnamed", "within")
+ROW = ("id", *HEAD, "canonical")
+TOLD = 5  # cells of a row of names before those of the head
 E = t.entity.c
 KEYS = Statement(lambda dialect: select(*(E[k] for k in ROW)).where(among(E.key, "keys", dialect, String)))
 
 
 def _ahead(dialect: str) -> Select[Any]:
-    """Entities with those that they stand for, and all names of each: a row a name."""
+    """Entities with those that they stand for, and all names of each: a row a name, its head's own names first."""
     e, head, member, n = t.entity, t.entity.alias("head"), t.entity.alias("member"), t.name.c
     joined = e.join(head, head.c.id == e.c.canonical).join(member, member.c.canonical == head.c.id)
     joined = joined.outerjoin(t.name, n.entity == member.c.id)
-    told = (e.c.id, member.c.id, n.id, n.name, *(head.c[k] for k in HEAD))
+    order = (head.c.id, member.c.id != head.c.id, func.coalesce(n.id, 0), e.c.id)
+    told = (*order, n.name, *(head.c[k] for k in HEAD))
     return select(*told).select_from(joined).where(among(e.c.id, "entities", dialect))
 
 
 AHEAD = Statement(_ahead)
 
 
-def _argument(row: Any, names: Iterable[str]) -> Actor | Place:
-    """The actor or place of a canonical row with the names of all that are merged in it."""
-    if row["key"] in RESERVED:
-        return RESERVED[row["key"]]
+def _argument(head: Sequence[Any], names: Iterable[str]) -> Actor | Place:
+    """The actor or place of the cells `HEAD` with the names of all that are merged in it."""
+    key, kind, place, unnamed, within = head
+    if key in RESERVED:
+        return RESERVED[key]
     pooled = tuple(dict.fromkeys(names))
-    if row["place"]:
-        return Place(row["key"], row["kind"], pooled, row["within"])
-    return Actor(row["key"], row["kind"], pooled, bool(row["unnamed"]))
+    return Place(key, kind, pooled, within) if place else Actor(key, kind, pooled, bool(unnamed))

@@ -59,6 +59,7 @@ class Firsts:
         self.connection: Connection = rows.connection
         self.selection = selection
         self.bound = as_of_bound(selection, self.connection)
+        self.of_source = selection.source is not None or selection.according_to is not None  # which is then joined
         anywhere = replace(selection, **ANYWHERE) == selection
         self.made: dict[Key, Prepared] = _MADE if anywhere else {}
         if not anywhere:
@@ -87,7 +88,7 @@ class Firsts:
         known = [self.ids[name] for name in types if name in self.ids]
         if not actors or not known:
             return Picked((), frozenset())
-        query = self._prepared(slot, lambda dialect: _first(dialect, slot, self.conditions, self.selection))
+        query = self._prepared(slot, lambda dialect: _first(dialect, slot, self.conditions, self.of_source))
         limit = -1 if each is None else each + 1
         place = {actor: n for n, actor in enumerate(actors)}
         rows = sorted(
@@ -143,7 +144,7 @@ class Firsts:
     def everywhere(self, types: Iterable[str], each: int | None) -> Picked:
         """The first `each` claims of each type, whoever stands in them; all where it is None."""
         known = [self.ids[name] for name in types if name in self.ids]
-        query = self._prepared("type", lambda dialect: _of_type(dialect, self.conditions, self.selection))
+        query = self._prepared("type", lambda dialect: _of_type(dialect, self.conditions, self.of_source))
         found: dict[int, list[Told]] = {}
         for id_, type_, stance in query.rows(self.connection, types=known, most=-1 if each is None else each + 1):
             one = Told(id_, 0, self.rows.words[type_], self.rows.words[stance], None, None)
@@ -154,13 +155,13 @@ class Firsts:
     def beside(self, rows: Iterable[int], types: Iterable[str]) -> list[int]:
         """Claims of these types in the sources of the claims in `rows`."""
         known = [self.ids[name] for name in types if name in self.ids]
-        query = self._prepared("beside", lambda dialect: _beside(dialect, self.conditions))
+        query = self._prepared("beside", lambda dialect: _beside(dialect, self.conditions, self.of_source))
         return sorted(r[0] for r in query.rows(self.connection, rows=rows, types=known)) if known else []
 
     def near(self, rows: Iterable[int], actors: Iterable[int]) -> list[Told]:
         """Claims of `actors` whose quotes overlap those of the claims in `rows`, in the same source."""
         group, words = self.group(actors), self.rows.words
-        query = self._prepared("near", lambda dialect: _near(dialect, self.conditions))
+        query = self._prepared("near", lambda dialect: _near(dialect, self.conditions, self.of_source))
         found = query.rows(self.connection, rows=rows, actors=group)
         return [
             Told(r[0], next(group[e] for e in r[3:] if e in group), words[r[1]], words[r[2]], None, None)
@@ -179,7 +180,7 @@ class Firsts:
 
     def among(self, rows: Sequence[int]) -> list[int]:
         """Of the rows those that the selection has."""
-        query = self._prepared("among", lambda dialect: _among(dialect, self.conditions))
+        query = self._prepared("among", lambda dialect: _among(dialect, self.conditions, self.of_source))
         return sorted(r[0] for r in query.rows(self.connection, rows=rows)) if rows else []
 
     def count(self, actor: int) -> int:
@@ -199,13 +200,13 @@ _ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
 _MADE: dict[Key, Prepared] = {}
 
 
-def _first(dialect: str, slot: Slot, conditions: Sequence[Any], selection: Selection) -> Select[Any]:
+def _first(dialect: str, slot: Slot, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     """(actor, claim, type, stance, subject, object) of the first `most` claims of each of `actors` and `types`."""
     e, w, c = t.entity.alias("e"), t.word.alias("w"), t.claim.c
     limit = most("most", dialect)
     by_type = slot != "speaker"
     inner: Select[Any] = select(c.id, c.type, c.stance, c.subject, c.object)
-    if selection.source is not None or selection.according_to is not None:
+    if of_source:
         inner = inner.join(t.source, t.source.c.id == c.source)
     inner = inner.where(
         c[slot] == e.c.id, c.type == w.c.id if by_type else among(c.type, "types", dialect), *conditions
@@ -225,22 +226,24 @@ def _first(dialect: str, slot: Slot, conditions: Sequence[Any], selection: Selec
     return select(*told).select_from(joined).where(among(e.c.canonical, "actors", dialect))
 
 
-def _near(dialect: str, conditions: Sequence[Any]) -> Select[Any]:
+def _near(dialect: str, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     """Claims of the entities `actors` whose quotes overlap those of `rows`; found by their source, since an ally may
     stand in a hundred thousand claims."""
     own, c = t.claim.alias("own"), t.claim.c
     joined = own.join(t.claim, and_(c.source == own.c.source, c.start < own.c.end, c.end > own.c.start))
     theirs = or_(*(among(c[slot] + 0, "actors", dialect) for slot in t.SLOTS))
     told = (c.id, c.type, c.stance, c.subject, c.object, c.speaker)
-    query: Select[Any] = select(*told).distinct().select_from(joined).join(t.source, t.source.c.id == c.source)
+    if of_source:
+        joined = joined.join(t.source, t.source.c.id == c.source)
+    query: Select[Any] = select(*told).distinct().select_from(joined)
     return query.where(among(own.c.id, "rows", dialect), theirs, *conditions)
 
 
-def _of_type(dialect: str, conditions: Sequence[Any], selection: Selection) -> Select[Any]:
+def _of_type(dialect: str, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     """(claim, type, stance) of the first `most` claims of each of `types`."""
     w, c = t.word.alias("w"), t.claim.c
     inner: Select[Any] = select(c.id, c.type, c.stance)
-    if selection.source is not None or selection.according_to is not None:
+    if of_source:
         inner = inner.join(t.source, t.source.c.id == c.source)
     inner = inner.where(c.type == w.c.id, *conditions).order_by(c.id).limit(most("most", dialect)).correlate(w)
     if dialect == "sqlite":
@@ -253,22 +256,25 @@ def _of_type(dialect: str, conditions: Sequence[Any], selection: Selection) -> S
     return query.where(among(w.c.id, "types", dialect)).order_by(one.c.type, one.c.id)
 
 
-def _beside(dialect: str, conditions: Sequence[Any]) -> Select[Any]:
+def _beside(dialect: str, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     own, c = t.claim.alias("own"), t.claim.c
-    joined = own.join(t.claim, c.source == own.c.source).join(t.source, t.source.c.id == c.source)
+    joined = own.join(t.claim, c.source == own.c.source)
+    if of_source:
+        joined = joined.join(t.source, t.source.c.id == c.source)
     query: Select[Any] = select(c.id).distinct().select_from(joined)
     return query.where(among(own.c.id, "rows", dialect), among(c.type + 0, "types", dialect), *conditions)
 
 
-def _among(dialect: str, conditions: Sequence[Any]) -> Select[Any]:
+def _among(dialect: str, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     c = t.claim.c
-    query: Select[Any] = select(c.id).join(t.source, t.source.c.id == c.source)
+    query: Select[Any] = select(c.id)
+    if of_source:
+        query = query.join(t.source, t.source.c.id == c.source)
     return query.where(among(c.id, "rows", dialect), *conditions)
 
 
 def _whole(dialect: str) -> Select[Any]:
-    joined: Select[Any] = select(*COLUMNS).join(t.source, t.source.c.id == t.claim.c.source)
-    return joined.where(among(t.claim.c.id, "rows", dialect))
+    return select(*COLUMNS).where(among(t.claim.c.id, "rows", dialect))
 
 
 def _merged(dialect: str) -> Select[Any]:

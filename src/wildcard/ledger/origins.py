@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, select
+from sqlalchemy import Connection, Select, String, func, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Statement, among
@@ -24,19 +24,24 @@ class Origin:
     published: str | None
 
 
-def origins(connection: Connection, sha256s: Iterable[str]) -> dict[str, Origin]:
-    """The origins of these sources; one that was never compared is of its own family."""
-    found: dict[str, Origin] = {}
-    for sha256, first, *told in ORIGINS.rows(connection, sources=dict.fromkeys(sha256s)):
-        found[sha256] = Origin(sha256, first or sha256, *told)
-    return found
+def origins(connection: Connection, sha256s: Iterable[str], known: Mapping[str, int]) -> dict[str, Origin]:
+    """The origins of these sources; one that was never compared is of its own family. `known` has rows at hand."""
+    asked = dict.fromkeys(sha256s)
+    rows = [known[s] for s in asked if s in known]
+    if others := [s for s in asked if s not in known]:
+        rows += [r[0] for r in ROWS.rows(connection, sources=others)]
+    return {row[0]: Origin(*row) for row in ORIGINS.rows(connection, sources=rows)}
+
+
+S = t.source.c
+ROWS = Statement(lambda dialect: select(S.id).where(among(S.sha256, "sources", dialect, String)))
 
 
 def _origins(dialect: str) -> Select[Any]:
-    s, k, f = t.source.c, t.sketch.c, t.source.alias("oldest")
-    told = (s.sha256, f.c.sha256.label("first"), s.title, s.author, s.publisher, s.published)
-    joined = t.source.outerjoin(t.sketch, k.source == s.id).outerjoin(f, f.c.id == k.first)
-    return select(*told).select_from(joined).where(among(s.sha256, "sources", dialect, String))
+    k, f = t.sketch.c, t.source.alias("oldest")
+    told = (S.sha256, func.coalesce(f.c.sha256, S.sha256), S.title, S.author, S.publisher, S.published)
+    joined = t.source.outerjoin(t.sketch, k.source == S.id).outerjoin(f, f.c.id == k.first)
+    return select(*told).select_from(joined).where(among(S.id, "sources", dialect))
 
 
 ORIGINS = Statement(_origins)

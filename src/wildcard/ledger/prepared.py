@@ -85,11 +85,15 @@ class Prepared:
     def rows(self, connection: Connection, **values: int | str | Iterable[Any]) -> Sequence[Any]:
         """All rows for these values; a list may be of ids, or in `spans` of places."""
         sqlite = connection.dialect.name == "sqlite"
-        told = {
-            k: v if isinstance(v, int | str) else json.dumps(list(v)) if sqlite else list(v) for k, v in values.items()
-        }
+        told = {k: v if isinstance(v, int | str) else _json(v) if sqlite else list(v) for k, v in values.items()}
         every = {**self.given, **told}
         return fetched(connection, self.sql, every if self.order is None else tuple(every[k] for k in self.order))
+
+
+def _json(values: Iterable[Any]) -> str:
+    """A list as JSON; one of whole numbers is written so by Python itself."""
+    listed = list(values)
+    return str(listed) if listed and isinstance(listed[0], int) else json.dumps(listed)
 
 
 class Statement:

@@ -119,7 +119,7 @@ ORDER = (c.source, c.start, c.end, c.id)
 
 
 def statement(selection: Selection, entities: Entities, connection: Connection, events: Sequence[str]) -> Select[Any]:
-    """All columns of the matching claims with their sources' sha256."""
+    """All columns of the matching claims."""
     joined = t.claim.join(t.source, t.source.c.id == c.source)
     query = select(*COLUMNS).select_from(joined)
     return query.where(*conditions(selection, entities, connection, events)).order_by(*ORDER)

@@ -23,13 +23,12 @@ from wildcard.model.codebook import Codebook
 from wildcard.model.quote import Quote
 from wildcard.settings import CONTEXT
 
-COLUMNS = (*t.claim.columns, t.source.c.sha256)
+COLUMNS = tuple(t.claim.columns)
 NAMES = [c.name for c in COLUMNS]
 SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object", "speaker", "source"))
 Row = Sequence[Any]
-TEXTS = Statement(
-    lambda dialect: select(t.source.c.id, t.source.c.text).where(among(t.source.c.id, "sources", dialect))
-)
+S = t.source.c
+SOURCES = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
 D = t.decision.c
 THEN = Statement(
     lambda dialect: select(D.claim, D.entry, D.before, D.after).where(among(D.claim, "claims", dialect)).order_by(D.id)
@@ -37,14 +36,14 @@ THEN = Statement(
 
 
 class Rows:
-    """Turns rows of `COLUMNS` into claims; words and texts are fetched once."""
+    """Turns rows of `COLUMNS` into claims; words and sources are fetched once."""
 
     def __init__(self, connection: Connection, entities: Entities, book: Codebook) -> None:
         self.connection = connection
         self.entities = entities
         self.book = book
         self.words: dict[int, str] = dict(fetched(connection, "SELECT id, text FROM word"))
-        self.texts: dict[int, str] = {}
+        self.sources: dict[int, tuple[str, str]] = {}  # sha256 and text
 
     def claims(self, rows: Sequence[Row], selection: Selection, bound: int | None) -> Iterator[tuple[int, Claim]]:
         """(row's id, claim) of those that the selection keeps; `bound` is the last entry that it looks at."""
@@ -60,7 +59,7 @@ class Rows:
     def _claim(self, row: Row, status: int | None, grade: str | None) -> Claim:
         # fmt: off
         (_, key, type_, subject, subject_text, object_, object_text, stance, speaker, source, start, end, quote,
-         qualifiers, *days, dated, came, second, coder, recorded, graded, proposal, _, sha256) = row
+         qualifiers, *days, dated, came, second, coder, recorded, graded, proposal, _) = row
         # fmt: on
         said_by, first = self.entities.argument(speaker), self._slot(subject, subject_text)
         assert isinstance(said_by, Actor)
@@ -73,7 +72,7 @@ class Rows:
             object=self._slot(object_, object_text),
             stance=words[stance],
             speaker=said_by,
-            quote=self._quote(sha256, source, start, end, quote),
+            quote=self._quote(source, start, end, quote),
             qualifiers=json.loads(qualifiers) if qualifiers else NO_QUALIFIERS,
             when=from_columns(days, dated),
             status=t.SHOWN[came if status is None else status],
@@ -84,12 +83,14 @@ class Rows:
         )
 
     def _ahead(self, rows: Sequence[Row]) -> None:
-        """Read the actors, places and texts that rows need, a query a kind."""
+        """Read the actors, places and sources that rows need, a query a kind."""
         slots = (SUBJECT, OBJECT, SPEAKER)
         self.entities.ahead(e for row in rows for k in slots if (e := row[k]) is not None)
-        wanted = {row[SOURCE] for row in rows} - self.texts.keys()
+        wanted = {row[SOURCE] for row in rows} - self.sources.keys()
         if wanted:
-            self.texts.update(TEXTS.rows(self.connection, sources=wanted))
+            self.sources.update(
+                (n, (sha256, text)) for n, sha256, text in SOURCES.rows(self.connection, sources=wanted)
+            )
 
     def _slot(self, entity: int | None, text: str | None) -> Argument | None:
         """An entity, a text, or nothing."""
@@ -97,9 +98,9 @@ class Rows:
             return self.entities.argument(entity)
         return Text(text) if text is not None else None
 
-    def _quote(self, sha256: str, source: int, start: int, end: int, quote: str) -> Quote:
+    def _quote(self, source: int, start: int, end: int, quote: str) -> Quote:
         """The quote with its context, which is cut from the stored text."""
-        text = self.texts[source]
+        sha256, text = self.sources[source]
         return Quote(sha256, start, end, quote, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 

@@ -14,6 +14,9 @@ class Actor:
     names: tuple[str, ...] = ()
     unnamed: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # alone: actors and places are looked up by the hundred in every view
+
     @property
     def name(self) -> str:
         """The name to show; the id where no name is known."""
@@ -28,6 +31,9 @@ class Place:
     kind: str | None = None
     names: tuple[str, ...] = ()
     within: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # alone: actors and places are looked up by the hundred in every view
 
     @property
     def name(self) -> str:

@@ -40,7 +40,9 @@ _SAYS = (
 )
 _VERB = re.compile(r"\A\{(s|o)\} (\w+)")
 _BRACKETS = re.compile(r"\) \((?=[^()]*\)\Z)")
-_TWICE = re.compile(r"\b(in|on|at|of|for|by|to|with|through|the) \1\b", re.IGNORECASE)
+_SMALL = ("in", "on", "at", "of", "for", "by", "to", "with", "through", "the")
+_TWICE = re.compile(rf"\b({'|'.join(_SMALL)}) \1\b", re.IGNORECASE)
+_PAIRS = tuple(f"{word} {word}" for word in _SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Wording:
             words = _JOINT.sub("", " ".join(_text(claim).split()))
             return Content(f"{_of(claim.subject, speaker)}: {marked(words)}", bare=True)
         said = phrase(self._template(claim, inverse), *self._slots(claim, speaker, inverse), self._qualifiers(claim))
-        return Content(_merged(_TWICE.sub(r"\1", said) + self._than(claim) + when_it_held(claim)))
+        return Content(_merged(_once(said) + self._than(claim) + when_it_held(claim)))
 
     def _template(self, claim: Claim, inverse: bool) -> str:
         """The phrasing of the claim's type, fit to what stands in its slots."""
@@ -171,6 +173,15 @@ def _fitted(template: str, *, on: bool, under: bool, modal: str | None, many: bo
     elif many:
         verb = plural_verb(verb)
     return template[: found.start(2)] + verb + template[found.end(2) :]
+
+
+def _once(text: str) -> str:
+    """Without a small word said twice in a row: "based in in the north"."""
+    low = text.lower()
+    for pair in _PAIRS:  # most sentences have none, and to find that out by the pattern takes eight times as long
+        if pair in low:
+            return _TWICE.sub(r"\1", text)
+    return text
 
 
 def _merged(text: str) -> str:
