@@ -27,6 +27,7 @@ class Entities:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._arguments: dict[int, Actor | Place] = {}
+        self._members: dict[int, dict[int, None]] = {}  # of each row that stands for others, all that are merged in it
         self._rows: dict[str, Mapping[str, Any] | None] = {}
         self.away = given_away(connection)
 
@@ -72,8 +73,9 @@ class Entities:
         heads: dict[int, Sequence[Any]] = {}
         stands: dict[int, int] = {}
         for row in sorted(AHEAD.rows(self.connection, entities=wanted)):
-            head, _, _, entity, name = row[:TOLD]
+            head, _, _, entity, member, name = row[:TOLD]
             heads[head] = row
+            self._members.setdefault(head, {})[member] = None
             stands[entity] = head
             names = held.setdefault(head, [])
             if name is not None:
@@ -81,6 +83,12 @@ class Entities:
         made = {head: _argument(row[TOLD:], held[head]) for head, row in heads.items()}
         self._arguments.update(made)
         self._arguments.update({entity: made[head] for entity, head in stands.items()})
+
+    def merged(self, heads: Iterable[int]) -> dict[int, int]:
+        """All rows that are merged in some that stand for others, each with that one."""
+        asked = list(heads)
+        self.ahead(asked)
+        return {member: head for head in asked for member in self._members[head]}
 
     def named(self, name: str) -> list[int]:
         """Rows of all entities, merges followed, that bear the name or id; empty where none does."""
@@ -161,7 +169,7 @@ class Entities:
 
 HEAD = ("key", "kind", "place", "unnamed", "within")
 ROW = ("id", *HEAD, "canonical")
-TOLD = 5  # cells of a row of names before those of the head
+TOLD = 6  # cells of a row of names before those of the head
 E = t.entity.c
 KEYS = Statement(lambda dialect: select(*(E[k] for k in ROW)).where(among(E.key, "keys", dialect, String)))
 
@@ -172,7 +180,7 @@ def _ahead(dialect: str) -> Select[Any]:
     joined = e.join(head, head.c.id == e.c.canonical).join(member, member.c.canonical == head.c.id)
     joined = joined.outerjoin(t.name, n.entity == member.c.id)
     order = (head.c.id, member.c.id != head.c.id, func.coalesce(n.id, 0), e.c.id)
-    told = (*order, n.name, *(head.c[k] for k in HEAD))
+    told = (*order, member.c.id, n.name, *(head.c[k] for k in HEAD))
     return select(*told).select_from(joined).where(among(e.c.id, "entities", dialect))
 
 

@@ -6,13 +6,26 @@ so many rows, so that what is asked costs what is shown. Invariant: what is cut 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select, true, union
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
 
 from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
@@ -85,22 +98,33 @@ class Firsts:
 
     def of(self, actors: Sequence[int], slot: Slot, types: Iterable[str], each: int | None) -> Picked:
         """The first `each` claims of each actor in a slot and of each type; all where it is None."""
-        known = [self.ids[name] for name in types if name in self.ids]
-        if not actors or not known:
-            return Picked((), frozenset())
-        query = self._prepared(slot, lambda dialect: _first(dialect, slot, self.conditions, self.of_source))
-        limit = -1 if each is None else each + 1
+        return self.all_of(actors, {slot: types}, each)[0]
+
+    def all_of(self, actors: Sequence[int], types: Mapping[Slot, Iterable[str]], each: int | None) -> list[Picked]:
+        """The same for several slots at once, each with its types."""
+        known = {slot: [self.ids[n] for n in names if n in self.ids] for slot, names in types.items()}
+        asked = tuple(slot for slot in types if actors and known[slot])
+        found: dict[Slot, list[Any]] = {slot: [] for slot in types}
+        if asked:
+            query = self._prepared(
+                " ".join(asked), lambda dialect: _firsts(dialect, asked, self.conditions, self.of_source)
+            )
+            limit = -1 if each is None else each + 1
+            given = {_types(slot): known[slot] for slot in asked}
+            for row in query.rows(self.connection, actors=actors, most=limit, **given):
+                found[asked[row[0]]].append(row)
         place = {actor: n for n, actor in enumerate(actors)}
-        rows = sorted(
-            query.rows(self.connection, actors=actors, types=known, most=limit), key=lambda r: (place[r[0]], r[1])
-        )
-        told, cut = self._cut(rows, each, by_type=slot != "speaker")
-        return Picked(tuple(self._kept(told)), cut)
+        picked = []
+        for slot, rows in found.items():
+            rows.sort(key=lambda row: (place[row[1]], row[2]))
+            told, cut = self._cut(rows, each, by_type=slot != "speaker")
+            picked.append(Picked(tuple(self._kept(told)), cut))
+        return picked
 
     def _cut(self, rows: Iterable[Any], each: int | None, *, by_type: bool) -> tuple[list[Told], frozenset[Pair]]:
         """Of each actor (and type) the first `each`, and those of whom there are more."""
         words, counts, told, cut = self.rows.words, dict[tuple[int, int], int](), list[Told](), set[Pair]()
-        for of, row, type_, stance, subject, object_ in rows:
+        for _, of, row, type_, stance, subject, object_ in rows:
             group = (of, type_ if by_type else 0)
             counts[group] = count = counts.get(group, 0) + 1
             if each is None or count <= each:
@@ -109,7 +133,7 @@ class Firsts:
                 cut.add((of, words[type_] if by_type else ""))
         return told, frozenset(cut)
 
-    def _prepared(self, what: str, make: Callable[[str], Select[Any]]) -> Prepared:
+    def _prepared(self, what: str, make: Callable[[str], Executable]) -> Prepared:
         """A statement with the selection's conditions; made once, unless they depend on who is who in the case."""
         key = (self.connection.dialect.name, what, self.selection, self.bound)
         made = self.made
@@ -170,7 +194,7 @@ class Firsts:
 
     def group(self, actors: Iterable[int]) -> dict[int, int]:
         """All entities that are merged in some, each with the row that stands for it."""
-        return dict(GROUPS.rows(self.connection, actors=actors))
+        return self.rows.entities.merged(actors)
 
     def named_with(self, keys: Sequence[str], entities: Collection[int]) -> set[int]:
         """Those of the entities that bear, merged or not, a name with one of the folded `keys` in it."""
@@ -200,8 +224,19 @@ _ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
 _MADE: dict[Key, Prepared] = {}
 
 
-def _first(dialect: str, slot: Slot, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
-    """(actor, claim, type, stance, subject, object) of the first `most` claims of each of `actors` and `types`."""
+def _types(slot: Slot) -> str:
+    """The name under which a statement is given the types that are sought in a slot."""
+    return f"{slot}_types"
+
+
+def _firsts(dialect: str, slots: Sequence[Slot], conditions: Sequence[Any], of_source: bool) -> Executable:
+    """The first claims in each slot; where there is one alone, its place is told all the same."""
+    asked = [_first(dialect, n, slot, conditions, of_source) for n, slot in enumerate(slots)]
+    return asked[0] if len(asked) == 1 else union_all(*asked)
+
+
+def _first(dialect: str, place: int, slot: Slot, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
+    """(place, actor, claim, type, stance, subject, object) of the first `most` claims of each of `actors` and types."""
     e, w, c = t.entity.alias("e"), t.word.alias("w"), t.claim.c
     limit = most("most", dialect)
     by_type = slot != "speaker"
@@ -209,10 +244,10 @@ def _first(dialect: str, slot: Slot, conditions: Sequence[Any], of_source: bool)
     if of_source:
         inner = inner.join(t.source, t.source.c.id == c.source)
     inner = inner.where(
-        c[slot] == e.c.id, c.type == w.c.id if by_type else among(c.type, "types", dialect), *conditions
+        c[slot] == e.c.id, c.type == w.c.id if by_type else among(c.type, _types(slot), dialect), *conditions
     )
     inner = inner.order_by(c.id).correlate(e, w)
-    asked: Any = e.join(w, among(w.c.id, "types", dialect)) if by_type else e
+    asked: Any = e.join(w, among(w.c.id, _types(slot), dialect)) if by_type else e
     if dialect == "sqlite":
         one: Any = t.claim.alias("one")
         joined = asked.join(one, one.c.id.in_(inner.with_only_columns(c.id).limit(limit)))
@@ -222,7 +257,15 @@ def _first(dialect: str, slot: Slot, conditions: Sequence[Any], of_source: bool)
     s, o = t.entity.alias("s"), t.entity.alias("o")
     joined = joined.outerjoin(s, and_(s.c.id == one.c.subject, s.c.place == 0))
     joined = joined.outerjoin(o, and_(o.c.id == one.c.object, o.c.place == 0))
-    told = (e.c.canonical, one.c.id, one.c.type, one.c.stance, s.c.canonical, o.c.canonical)
+    told: tuple[Any, ...] = (
+        literal_column(str(place)),
+        e.c.canonical,
+        one.c.id,
+        one.c.type,
+        one.c.stance,
+        s.c.canonical,
+        o.c.canonical,
+    )
     return select(*told).select_from(joined).where(among(e.c.canonical, "actors", dialect))
 
 
@@ -277,12 +320,6 @@ def _whole(dialect: str) -> Select[Any]:
     return select(*COLUMNS).where(among(t.claim.c.id, "rows", dialect))
 
 
-def _merged(dialect: str) -> Select[Any]:
-    """(entity, the row that stands for it) of all that are merged in `actors`."""
-    e = t.entity.c
-    return select(e.id, e.canonical).where(among(e.canonical, "actors", dialect))
-
-
 def _named(dialect: str) -> Select[Any]:
     """Those of `entities` that bear, merged or not, a name that holds one of `keys`."""
     e, m, n = t.entity.alias("e"), t.entity.alias("m"), t.name.c
@@ -308,4 +345,4 @@ def _count(dialect: str) -> Select[Any]:
     return select(case((or_(*(count >= COUNTED for count in counts)), COUNTED), else_=whole))
 
 
-WHOLE, GROUPS, NAMED, COUNT = map(Statement, (_whole, _merged, _named, _count))
+WHOLE, NAMED, COUNT = map(Statement, (_whole, _named, _count))

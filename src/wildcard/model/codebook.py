@@ -180,15 +180,20 @@ _SLOT = re.compile(r"\{(\w+)\}")
 def phrase(template: str, subject: str, object_: str, qualifiers: Qualifiers) -> str:
     """Fill a phrasing; a bracketed part drops out where a qualifier inside it is absent."""
     values = {**{k: str(v) for k, v in qualifiers.items()}, "s": subject, "o": object_}
-    parts = (part for needed, held in _parts(template) if all(map(values.get, needed)) for part in held)
-    return "".join([values.get(text, "") if slot else text for slot, text in parts]).strip()
+    words, slots = _filled(template, frozenset(k for k, v in values.items() if v))
+    return (words % tuple([values[slot] for slot in slots])).strip()
 
 
-@lru_cache(maxsize=1_024)
-def _parts(template: str) -> tuple[tuple[tuple[str, ...], tuple[tuple[bool, str], ...]], ...]:
-    """A phrasing in parts: the slots that must be filled, then (True, slot) and (False, words) in their order."""
-    found = []
+@lru_cache(maxsize=4_096)
+def _filled(template: str, given: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """The phrasing for the slots that are `given`, with "%s" for each, and which they are."""
+    words, slots = "", list[str]()
     for n, part in enumerate(_OPTIONAL.split(template)):
-        cut = tuple((bool(k % 2), text) for k, text in enumerate(_SLOT.split(part)))
-        found.append((tuple(text for slot, text in cut if slot) if n % 2 else (), cut))
-    return tuple(found)
+        if n % 2 and not given.issuperset(_SLOT.findall(part)):
+            continue
+        for k, text in enumerate(_SLOT.split(part)):
+            if k % 2 == 0:
+                words += text.replace("%", "%%")
+            elif text in given:
+                words, slots = words + "%s", [*slots, text]
+    return words, tuple(slots)

@@ -74,8 +74,8 @@ class Spell:
 
 def reach(when: When) -> date | None:
     """The last day that a claim speaks of: its end, else the day from which its end is open."""
-    if when.latest is not None:
-        return when.latest
+    if (latest := when.latest) is not None:
+        return latest
     days = [d for r in when.ranges for d in (r.end or r.start,) if d is not None]
     return max(days, default=None)
 

@@ -71,8 +71,8 @@ class Ascent:
         book = self.firsts.rows.book
         dated = self.selection.days is not None
         each = None if self.limit is None else DATED if dated else EACH
-        up = self.firsts.of(actors, "subject", UPWARD, each)
-        down = self.firsts.of(actors, "object", (*DOWNWARD, *book.family("sponsorship")), each)
+        below = (*DOWNWARD, *book.family("sponsorship"))
+        up, down = self.firsts.all_of(actors, {"subject": UPWARD, "object": below}, each)
         groups = _by_actor(actors, [*up.told, *down.told])
         kept = share(groups, None if dated else room)
         claims = self.firsts.claims(one.row for one in flat(kept))

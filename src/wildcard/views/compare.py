@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.first import Firsts, Slot, Told
+from wildcard.ledger.first import Firsts, Told
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
@@ -74,16 +74,13 @@ def _told(firsts: Firsts, force: Actor | Place, limit: int | None) -> tuple[list
 def _picked(firsts: Firsts, members: Sequence[int], each: int | None) -> tuple[list[Told], bool]:
     """The first claims of each type that bear on a comparison."""
     beside = tuple(BESIDE)
-    asked: tuple[tuple[Slot, tuple[str, ...]], ...] = (
-        ("subject", ("rated",)), ("subject", beside), ("object", beside)
-    )  # fmt: skip
+    picked = firsts.all_of(members, {"subject": ("rated", *beside), "object": beside}, each)
+    # an even share begins with the ratings
+    told = sorted(flat(p.told for p in picked), key=lambda one: one.type != "rated")
     found: dict[tuple[int, str], dict[int, Told]] = {}
-    cut = False
-    for slot, types in asked:
-        picked = firsts.of(members, slot, types, each)
-        cut = cut or bool(picked.cut)
-        for one in picked.told:
-            found.setdefault((one.of, one.type), {})[one.row] = one
+    for one in told:
+        found.setdefault((one.of, one.type), {})[one.row] = one
+    cut = any(p.cut for p in picked)
     return in_turn([list(held.values()) for held in found.values()]), cut
 
 

@@ -103,7 +103,7 @@ class Dossier:
         return told
 
     def _both_ends(self, types: Sequence[str], each: int | None) -> tuple[list[Told], set[str]]:
-        picked = [self.firsts.of([self.own], slot, types, each) for slot in ENDS]
+        picked = self.firsts.all_of([self.own], dict.fromkeys(ENDS, types), each)
         return flat(p.told for p in picked), {kind for p in picked for _, kind in p.cut}
 
     def _ties(self, name: str, steps: Sequence[Step], least: float) -> None:
@@ -132,8 +132,8 @@ class Dossier:
     ) -> bool:
         """Add what is told of these types to the rows of each tie; True where there is more."""
         cut = False
-        for slot in slots:
-            picked = self.firsts.of(list(rows), slot, self.types if slot == "speaker" else types, each)
+        asked = {slot: self.types if slot == "speaker" else types for slot in slots}
+        for picked in self.firsts.all_of(list(rows), asked, each):
             cut = cut or bool(picked.cut)
             for one in picked.told:
                 rows[one.of].setdefault(one.row)

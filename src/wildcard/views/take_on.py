@@ -8,7 +8,7 @@ and of the area.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeGuard
@@ -55,7 +55,7 @@ class TakeOn:
         """A row an area, nearest subordinates first."""
         book = self.firsts.rows.book
         below = {b.row: b for b in self.subordinates(actor)}
-        told, claims = self._told(list(below), "subject", AREAS)
+        ((told, claims),) = self._told(list(below), {"subject": AREAS})
         areas: dict[int, list[Claim]] = {row: [] for row in below}
         for one in told:
             areas[one.of] += holding([claims[one.row]])
@@ -94,16 +94,22 @@ class TakeOn:
                 break
         return found
 
-    def _told(self, actors: Sequence[int], slot: Slot, types: Sequence[str]) -> tuple[list[Told], dict[int, Claim]]:
-        picked = self.firsts.of(actors, slot, types, self.each)
-        self.cut = self.cut or bool(picked.cut)
-        claims = self.firsts.claims(one.row for one in picked.told)
-        return [one for one in picked.told if one.row in claims], claims
+    def _told(
+        self, actors: Sequence[int], types: Mapping[Slot, Sequence[str]]
+    ) -> list[tuple[list[Told], dict[int, Claim]]]:
+        """What is told of the actors in each slot, with its claims in text order."""
+        picked = self.firsts.all_of(actors, types, self.each)
+        self.cut = self.cut or any(p.cut for p in picked)
+        claims = self.firsts.claims(one.row for p in picked for one in p.told)
+        rows = [{one.row for one in p.told} for p in picked]
+        return [
+            ([one for one in p.told if one.row in claims], {row: c for row, c in claims.items() if row in own})
+            for p, own in zip(picked, rows, strict=True)
+        ]
 
     def _under(self, edge: Sequence[Below]) -> Iterator[tuple[Below, Actor, int, Claim]]:
         uppers = {b.row: b for b in edge}
-        parts, claims = self._told(list(uppers), "object", ("part_of",))
-        led, more = self._told(list(uppers), "subject", ("commands",))
+        (parts, claims), (led, more) = self._told(list(uppers), {"object": ("part_of",), "subject": ("commands",)})
         claims = {**claims, **more}
         held = answers(claims.values(), self.selection, self.firsts.rows.book)
         below = [
@@ -119,9 +125,8 @@ class TakeOn:
     def _others(self, lowers: Sequence[int]) -> dict[int, dict[int, Actor]]:
         """Bodies said to stand above each of some, by their rows."""
         found: dict[int, dict[int, Actor]] = {row: {} for row in lowers}
-        above: tuple[tuple[Slot, str], ...] = (("subject", "part_of"), ("object", "commands"))
-        for slot, kind in above:
-            told, claims = self._told(lowers, slot, (kind,))
+        above: dict[Slot, tuple[str, ...]] = {"subject": ("part_of",), "object": ("commands",)}
+        for slot, (told, claims) in zip(above, self._told(lowers, above), strict=True):
             for one in told:
                 row = one.object if slot == "subject" else one.subject
                 upper = claims[one.row].object if slot == "subject" else claims[one.row].subject

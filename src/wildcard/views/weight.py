@@ -108,7 +108,7 @@ def _voice(claim: Claim, origins: Mapping[str, Origin]) -> str:
 
 
 def _single(group: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
-    sources = list(dict.fromkeys(c.quote.source for c in group))
+    sources = {c.quote.source: None for c in group}
     if len(sources) == 1:
         return f"{ONE}{_voice(group[0], origins)}"
     texts = {o.first for s in sources if (o := origins.get(s)) is not None}
@@ -117,8 +117,10 @@ def _single(group: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
 
 
 def _stale(held: Sequence[Claim], origins: Mapping[str, Origin], now: date | None) -> str:
+    if now is None:
+        return ""
     days = [d for c in held if (d := _attested(c, origins.get(c.quote.source))) is not None]
-    if now is None or len(days) < len(held):
+    if len(days) < len(held):
         return ""
     years = (now - max(days)).days / 365.25
     return f"last attested {max(days)}, {counted(int(years), 'year')} before {now}" if years >= STALE else ""
