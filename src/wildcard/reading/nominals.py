@@ -15,6 +15,7 @@ from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.lemma import lemma as lemma_of
 from wildcard.reading.naming import Named
 from wildcard.reading.nouns import nouns
+from wildcard.reading.offices import titles
 from wildcard.reading.parse import Passage
 from wildcard.reading.tokens import Token
 
@@ -104,6 +105,8 @@ class Nominals:
     def read(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> Read | None:
         """Whom a noun stands for; None where for nobody."""
         noun = self._noun(passage, token, left, names)
+        if noun.lemma in titles() and _titles(noun, names):
+            return None  # "President X": the name says it
         if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":
             spot = self._spot(noun)
             if spot is not None:
@@ -157,8 +160,7 @@ class Nominals:
         named = noun.named
         if named is not None and named.member.place and named.form == "name" and kind in PLACES and lemma in SITES:
             return Read(self.cast.named(f"{named.text} {token.text}", "site"), "site")  # "Khartoum airport"
-        following = names.get(token.i + 1)
-        title = following is not None and following.member.person and following.start - noun.passage.ends[token.i] < 2
+        title = _titles(noun, names)
         capital = token.text[:1].isupper() and not token.is_sent_start
         members = noun.bare and noun.plural and lemma in ACTING
         if not title and (noun.determiner in DEFINITE or capital or members):
@@ -275,6 +277,16 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
     if determiner:
         left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
     return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
+
+
+def _titles(noun: _Noun, names: dict[int, Named]) -> bool:
+    """True for a noun right before a person's name."""
+    following = names.get(noun.token.i + 1)
+    return (
+        following is not None
+        and following.member.person
+        and following.start - noun.passage.ends[noun.token.i] < 2
+    )
 
 
 def _body(named: Named) -> bool:

@@ -133,8 +133,9 @@ class Options:
         owner = next((o.member.id for o in joined if o.member.kind == "state" and o.role != "self"), None)
         if trigger.how == "title" and mention is not None:
             at = word.i - 1 - len(mention.title.split())
-            before = self.roles.at.get(at) if at >= 0 else None
-            yield mention.title, before.member.id if before and before.member.kind == "state" else None
+            behind = word.i + 2 if word.i + 2 < len(word.doc) and word.nbor(1).lower_ == "of" else -1
+            beside = [self.roles.at.get(k) for k in (at, behind)]  # "Kenya's president X", "President X of Kenya"
+            yield mention.title, next((m.member.id for m in beside if m and m.member.kind == "state"), None)
         elif word.lemma_.lower() in titles():
             for wording in _title_of(word):
                 yield wording, owner
