@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from wildcard.reading.arguments import NOMINAL, Roles
 from wildcard.reading.cast import Cast, Member
@@ -20,6 +21,8 @@ from wildcard.reading.triggers import Trigger
 FAR = 30  # tokens from a trigger to a mention that syntax does not join to it
 MOST = 6  # mentions of the sentence that only stand near
 TAKING = frozenset({"pronoun", "anaphor", "description", "common", "acting"})  # forms that may take up another
+PRESENCE = frozenset({"based_in", "operates_in", "controls"})
+BETWEEN = frozenset({",", "and", "or", ";", "the", "in", "as", "well", "also", "even"})  # two places of a row
 BARE = frozenset({"subj", "obj", "poss", "to", "of", "by", "iobj"})  # roles in which a noun that is no mention counts
 
 
@@ -115,9 +118,15 @@ class Options:
                         yield Option(role, member, None, 1, _bare(features))
 
     def _near(self, trigger: Trigger, sentence: list[Mention]) -> list[Option]:
+        """Who stands near in the sentence; of a word of presence, also every place after it."""
         here = trigger.word.i
-        near = sorted((m for m in sentence if abs(m.head - here) <= FAR), key=lambda m: abs(m.head - here))
-        return [Option("left" if m.head < here else "right", m.member, m, 3) for m in near[:MOST]]
+        near = sorted((m for m in sentence if abs(m.head - here) <= FAR), key=lambda m: abs(m.head - here))[:MOST]
+        if any(f.type in PRESENCE for f in trigger.frames):
+            near += [m for m in sentence if m.member.place and m.head > here and m not in near]
+        rows = _rows(trigger.word, sentence)
+        return [
+            Option("left" if m.head < here else "right", m.member, m, 3, lead=rows.get(m.head, -1)) for m in near
+        ]
 
     def _offices(self, trigger: Trigger, joined: list[Option]) -> Iterator[Option]:
         """The bodies that a title means, whether the text names them or not."""
@@ -139,6 +148,17 @@ class Options:
         elif word.lemma_.lower() in titles():
             for wording in _title_of(word):
                 yield wording, owner
+
+
+def _rows(word: Token, sentence: list[Mention]) -> dict[int, int]:
+    """The places that stand in a row ("in A, B and C"), each with the first of its row."""
+    places = sorted((m for m in sentence if m.member.place), key=lambda m: m.head)
+    first: dict[int, int] = {}
+    for one, other in pairwise(places):
+        if all(word.doc[k].lower_ in BETWEEN for k in range(one.head + 1, other.head)):
+            lead = first.setdefault(one.head, one.head)
+            first[other.head] = lead
+    return first
 
 
 def _whole(trigger: Trigger) -> bool:
