@@ -44,7 +44,7 @@ def _beside(a: Option, b: Option) -> bool:
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
-    if a.site == b.site >= 0 and a.object is None and not _beside(a.subject_option, b.subject_option):
+    if a.site == b.site >= 0 and not _beside(a.subject_option, b.subject_option):
         return True
     shared = min(a.end, b.end) - max(a.start, b.start)
     if shared <= 0:
