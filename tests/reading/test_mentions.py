@@ -196,6 +196,29 @@ def test_every_name_stands_in_the_text_where_it_says(words: list[str], gap: str)
         last = span.end
 
 
+def test_a_title_before_a_name_is_no_name_of_a_body() -> None:
+    found = read("In Sudan, President Omar al-Bashir founded the Rapid Support Forces. The president used them.")
+    assert "President" not in [m.text for m in found.all]
+    assert all("President" not in m.member.argument().names for m in found.all if m.member.kind == "institution")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("In Iraq, its men are paid from the state budget.", "state", "iraq"),
+        ("In Iraq, the fighters obey the state.", "state", "iraq"),
+        ("In Iraq, the army leadership refused this.", "army leadership", "iraqi-army"),
+    ],
+)
+def test_a_common_noun_means_the_countrys_own(text: str, word: str, actor: str) -> None:
+    assert [m.member.id for m in read(text).all if m.text == word] == [actor]
+
+
+def test_the_state_is_not_the_country_where_a_state_is_part_of_it() -> None:
+    found = read("Khartoum State in Sudan is poor. The army fears the state.")
+    assert "sudan" not in [m.member.id for m in found.all if m.text == "state"]
+
+
 @given(st.lists(WORDS, max_size=25))
 @settings(max_examples=25, deadline=None)
 def test_every_mention_stands_in_the_text_where_it_says(words: list[str]) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from wildcard.actors.gazetteer import Gazetteer, load
+from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.model.source import Document, Source
 from wildcard.reading.cast import Cast
@@ -272,3 +273,9 @@ def test_a_title_alone_names_the_body_of_its_country(title: str, country: str, k
 
 def test_a_title_of_no_country_names_nothing() -> None:
     assert list(held("interior minister", Cast(gazetteer(), None))) == []
+
+
+def test_a_president_heads_the_state_behind_the_name_and_not_the_texts() -> None:
+    text = "Fighting resumed in Sudan. President William Ruto of Kenya spoke with the Sudanese army."
+    assert [(p.type, p.body.id) for p in told(text)] == [("heads", "kenya")]
+    assert {c.object.id for c in claims(text) if c.type == "heads" and isinstance(c.object, Actor)} == {"kenya"}

@@ -25,3 +25,11 @@ def test_a_title_offers_the_body_that_it_means() -> None:
     held = seen("Iraq's interior minister, Qasim al-Araji, resigned in Baghdad.")
     offices = [o for s in held.sites for o in s.options if o.role == "office"]
     assert any("interior" in n.lower() for o in offices for n in o.member.argument().names)
+
+
+def test_every_place_of_a_row_is_an_option_of_a_word_of_presence() -> None:
+    text = "The headquarters of the Iraqi army, they said, are these: Baghdad, Kirkuk, Mosul, Basra, Najaf, Karbala, Anbar."
+    options = seen(text).at("headquarters").options
+    places = {o.mention.text: o for o in options if o.mention is not None and o.member.place}
+    assert {"Baghdad", "Kirkuk", "Mosul", "Basra", "Najaf", "Karbala", "Anbar"} <= set(places)
+    assert len({o.lead for o in places.values() if o.role == "right"}) == 1

@@ -133,6 +133,11 @@ class Cast:
         entry = self.common.get(fold(noun))
         return None if entry is None else self.of_entry(entry)
 
+    @property
+    def parted(self) -> bool:
+        """True where the text names a state within the state ("Khartoum State"): "the state" may be that."""
+        return any(key.endswith(" state") and member.place for key, member in self.by_key.items())
+
     def body(self, owner: str, noun: str) -> Member | None:
         """The standard body of a named state ("Iran's parliament")."""
         found = self.gazetteer.lookup(f"{owner} {noun}")

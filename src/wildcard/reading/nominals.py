@@ -111,7 +111,22 @@ class Nominals:
             spot = self._spot(noun)
             if spot is not None:
                 return spot
+        if noun.lemma == "state" and not noun.plural:
+            state = self._state(noun)
+            if state is not None:
+                return Read(state, "common")
         return self._belonging(noun) or self._standing(noun, names)
+
+    def _state(self, noun: _Noun) -> Member | None:
+        """The text's own state, of "the state" and "the state budget"; nobody where the text has states within it."""
+        token, entry = noun.token, self.cast.gazetteer.entries.get(self.cast.country or "")
+        inside = token.dep_ == "compound" and token.head.pos_ == "NOUN"
+        complement = any(c.dep_ in ("nmod", "acl:relcl") and c.i > token.i for c in token.children)
+        if entry is None or noun.left < token.i or complement or noun.owner is not None:
+            return None
+        if not (noun.determiner == "the" or inside) or self.cast.parted:
+            return None
+        return self.cast.of_entry(entry)
 
     def _noun(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> _Noun:
         lemma = token.lemma_.lower() if token.pos_ != "PROPN" else lemma_of(token.lower_, "NOUN")
@@ -238,6 +253,9 @@ class Nominals:
                 held = self._member_at(child, names)
                 if held[0] is not None:
                     return held
+                office = self.cast.office(child.lower_) if child.dep_ == "compound" and child.pos_ == "NOUN" else None
+                if office is not None and token.lemma_.lower() in ACTING:
+                    return office, ()  # "the army leadership"
         for child in token.children:
             cases = [c.lower_ for c in child.children if c.dep_ == "case"]
             if child.dep_ == "nmod" and any(c in ("of", "for", "from") for c in cases):
@@ -282,11 +300,7 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
 def _titles(noun: _Noun, names: dict[int, Named]) -> bool:
     """True for a noun right before a person's name."""
     following = names.get(noun.token.i + 1)
-    return (
-        following is not None
-        and following.member.person
-        and following.start - noun.passage.ends[noun.token.i] < 2
-    )
+    return following is not None and following.member.person and following.start - noun.passage.ends[noun.token.i] < 2
 
 
 def _body(named: Named) -> bool:

@@ -124,9 +124,7 @@ class Options:
         if any(f.type in PRESENCE for f in trigger.frames):
             near += [m for m in sentence if m.member.place and m.head > here and m not in near]
         rows = _rows(trigger.word, sentence)
-        return [
-            Option("left" if m.head < here else "right", m.member, m, 3, lead=rows.get(m.head, -1)) for m in near
-        ]
+        return [Option("left" if m.head < here else "right", m.member, m, 3, lead=rows.get(m.head, -1)) for m in near]
 
     def _offices(self, trigger: Trigger, joined: list[Option]) -> Iterator[Option]:
         """The bodies that a title means, whether the text names them or not."""
