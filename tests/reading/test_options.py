@@ -28,7 +28,7 @@ def test_a_title_offers_the_body_that_it_means() -> None:
 
 
 def test_every_place_of_a_row_is_an_option_of_a_word_of_presence() -> None:
-    text = "The headquarters of the Iraqi army, they said, are these: Baghdad, Kirkuk, Mosul, Basra, Najaf, Karbala, Anbar."
+    text = "The headquarters of the Iraqi army, they said, are in Baghdad, Kirkuk, Mosul, Basra, Najaf, Karbala, Anbar."
     options = seen(text).at("headquarters").options
     places = {o.mention.text: o for o in options if o.mention is not None and o.member.place}
     assert {"Baghdad", "Kirkuk", "Mosul", "Basra", "Najaf", "Karbala", "Anbar"} <= set(places)
