@@ -11,6 +11,7 @@ go with it; PostgreSQL is private then, with durability on.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -67,6 +68,8 @@ def measured(where: str, size: int, earlier: dict[str, float]) -> Iterator[Measu
         if ledger.engine.dialect.name == "sqlite":
             yield f"{name}: file", *_file_size(ledger, where, size)
         _analyse(ledger)
+        gc.collect()
+        gc.freeze()  # as `wildcard serve` does before the first page
         for question in questions(ledger):
             clock, busy = times(question.ask)
             peer = times(question.beside, 5.0)[0] if question.beside is not None else None

@@ -16,6 +16,7 @@ from wildcard.cli.options import by_option, case_argument
 @by_option
 def serve(case: str, port: int, open_page: bool, by: str) -> None:
     """Read, judge and ask CASE in the browser, on this machine alone. Stop with Ctrl-C."""
+    import gc
     import socket
 
     import uvicorn
@@ -32,5 +33,7 @@ def serve(case: str, port: int, open_page: bool, by: str) -> None:
     click.echo(f"{case} is at {address} (Ctrl-C stops)", err=True)
     if open_page:
         click.launch(address)
+    gc.collect()
+    gc.freeze()  # what was loaded stays: to go through it for garbage takes longer than most pages
     with suppress(KeyboardInterrupt):  # the way to stop it
         uvicorn.Server(uvicorn.Config(made, log_level="warning")).run(sockets=[listener])
