@@ -41,11 +41,13 @@ def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigIntege
 
 def holds(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[bool]:
     """True where `text` holds one of the words that are given under `name`."""
+    name_of = f"{name}_listed"
     if dialect == "sqlite":
-        listed: Any = func.json_each(bindparam(name, "")).table_valued("value", name=f"{name}_listed")
+        listed: Any = func.json_each(bindparam(name, "")).table_valued("value", name=name_of)
         return exists().select_from(listed).where(func.instr(text, listed.c.value) > 0)
-    words = func.unnest(bindparam(name, [], type_=ARRAY(String))).column_valued(f"{name}_listed")
-    return exists().select_from(words).where(func.strpos(text, words) > 0)
+    words = func.unnest(bindparam(name, [], type_=ARRAY(String)))
+    listed = words.table_valued(column("value", String), name=name_of).render_derived()
+    return exists().select_from(listed).where(func.strpos(text, listed.c.value) > 0)
 
 
 def spans(name: str, dialect: str) -> Any:
