@@ -39,7 +39,7 @@ class Entities:
 
     def look_up(self, keys: Iterable[str]) -> None:
         """Read the rows of many ids at once; some may be nobody's."""
-        wanted = {key for key in keys if key not in self._rows}
+        wanted = {key for key in (*keys, *RESERVED) if key not in self._rows}  # the reserved ones on the way
         self._rows.update(dict.fromkeys(wanted))
         for row in KEYS.rows(self.connection, keys=wanted) if wanted else ():
             self._rows[row[1]] = dict(zip(ROW, row, strict=True))

@@ -32,12 +32,9 @@ class Mention:
 
 def mentioning(firsts: Firsts, names: Iterable[str], own: int | None, each: int | None) -> tuple[list[Mention], bool]:
     """Live claims quoted from the first `each` paragraphs with each name, without `own` in a slot; True where cut."""
-    places: dict[tuple[int, int, int], None] = {}
-    more = False
-    for name in dict.fromkeys(names):
-        found = fulltext.places(firsts.connection, name, None if each is None else each + 1)
-        more = more or (each is not None and len(found) > each)
-        places.update(dict.fromkeys(found[:each]))
+    found = fulltext.places(firsts.connection, dict.fromkeys(names), None if each is None else each + 1)
+    more = each is not None and any(len(held) > each for held in found)
+    places = dict.fromkeys(place for held in found for place in held[:each])
     dialect = firsts.connection.dialect.name
     given = {**spanned("places", dialect, places), "own": firsts.group([own]) if own is not None else ()}
     mentions: dict[int, Mention] = {}

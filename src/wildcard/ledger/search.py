@@ -20,6 +20,7 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Statement, among, fetched, spanned, spans
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.MULTILINE)
+Place = tuple[int, int, int]  # source, start and end of a paragraph
 SHORTEST = 2  # letters of a skeleton that may stand for a word
 
 
@@ -93,18 +94,27 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     return _hits(connection, [(r.source, r.start, r.stop) for r in rows])
 
 
-def places(connection: Connection, query: str, limit: int | None) -> list[tuple[int, int, int]]:
-    """(source, start, end) of paragraphs that hold every word of the query, the first kept first; none is weighed."""
-    words = fold(query.replace("\x00", " ")).split()
-    if not words:
-        return []
+def places(connection: Connection, queries: Iterable[str], limit: int | None) -> list[list[Place]]:
+    """For each query the paragraphs that hold every word of it, the first kept first; none is weighed."""
     sqlite = connection.dialect.name == "sqlite"
-    parts = [_either(w, sqlite) for w in words]
-    most = "" if limit is None else f" LIMIT {limit}"
-    # rows lie as they were kept, in both databases; to order all that match would cost what the case is large
-    met = "words MATCH ? ORDER BY rowid" if sqlite else "body @@ to_tsquery('simple', %s)"
-    given = ((" AND " if sqlite else " & ").join(parts),)
-    return sorted(fetched(connection, f"SELECT source, start, stop FROM words WHERE {met}{most}", given))
+    words = [fold(query.replace("\x00", " ")).split() for query in queries]
+    asked = [(" AND " if sqlite else " & ").join(_either(w, sqlite) for w in one) for one in words]
+    found: list[list[Place]] = [[] for _ in asked]
+    if sqlite:
+        for n, one in enumerate(asked):
+            found[n] += fetched(connection, _PLACES_SQLITE, (one, -1 if limit is None else limit)) if one else ()
+    elif any(asked):
+        for n, *place in fetched(connection, _PLACES_POSTGRESQL, ([one or None for one in asked], limit)):
+            found[n - 1].append((place[0], place[1], place[2]))
+    return [sorted(held) for held in found]
+
+
+# rows lie as they were kept, in both databases; to order all that match would cost what the case is large
+_PLACES_SQLITE = "SELECT source, start, stop FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
+_PLACES_POSTGRESQL = (
+    "SELECT asked.n, told.* FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, n), "
+    "LATERAL (SELECT source, start, stop FROM words WHERE body @@ to_tsquery('simple', asked.words) LIMIT %s) AS told"
+)
 
 
 def _statement(connection: Connection, words: list[str], limit: int) -> tuple[Any, dict[str, Any]]:
@@ -126,7 +136,7 @@ def _either(word: str, sqlite: bool) -> str:
     return "(" + (" OR " if sqlite else " | ").join(quoted) + ")"
 
 
-def _hits(connection: Connection, places: Sequence[tuple[int, int, int]]) -> list[Hit]:
+def _hits(connection: Connection, places: Sequence[Place]) -> list[Hit]:
     """Paragraphs with the claims quoted from them; two questions, however many paragraphs."""
     texts = {r[0]: r for r in TEXTS.rows(connection, sources={p[0] for p in places})}
     held: dict[tuple[int, int], list[str]] = {}

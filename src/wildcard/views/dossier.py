@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from wildcard.ledger.first import COUNTED, Firsts, Slot, Told
 from wildcard.model.actor import Actor, Place
 from wildcard.model.counted import counted
-from wildcard.views.circle import Step, heads, walk
+from wildcard.views.circle import Step, Walk, heads, walk
 from wildcard.views.mention import mentions
 from wildcard.views.share import flat, share
 
@@ -58,11 +58,14 @@ class Dossier:
         told = self._about_and_by()
         if isinstance(self.actor, Actor):
             below = walk(self.firsts, self.own, each=self._most(WALKED), most=self._most(TIES))
+            above = heads(self.firsts, self.own, self._most(WALKED))
+            allies = self._allied(told)
+            self.firsts.rows.entities.ahead([*(s.actor for s in (*below.steps, *above.steps)), *allies])
             if below.more:
                 self.notes.append(f"{len(below.steps)} of its parts are shown, and there may be more")
             self._ties("its part", below.steps, PARTS)
-            self._heads()
-            self._allies(told)
+            self._heads(above)
+            self._allies(allies)
         self._mentions()
         return self
 
@@ -139,21 +142,22 @@ class Dossier:
                 rows[one.of].setdefault(one.row)
         return cut
 
-    def _heads(self) -> None:
+    def _heads(self, found: Walk) -> None:
         """Persons said to head or command it, and what is said of them."""
-        found = heads(self.firsts, self.own, self._most(WALKED))
-        self.firsts.rows.entities.ahead(s.actor for s in found.steps)
         people = [s for s in found.steps if self.firsts.actor(s.actor).kind == "person"]
         shown = people[: self._most(PEOPLE)]
         if found.more or len(shown) < len(people):
             self.notes.append(f"{len(shown)} of those said to head it are shown, and there may be more")
         self._ties("its head", shown, HEADS)
 
-    def _allies(self, told: Iterable[Told]) -> None:
-        """What is told of an ally in one stretch with it: an ally's own doings belong to the ally's dossier."""
+    def _allied(self, told: Iterable[Told]) -> list[int]:
+        """Its allies, in the order in which they are told of."""
         ends = [e for one in told if one.type == "allied_with" for e in (one.subject, one.object)]
         known = (None, self.own, *self.firsts.reserved)
-        allies = [e for e in dict.fromkeys(ends) if e not in known and e is not None]
+        return [e for e in dict.fromkeys(ends) if e not in known and e is not None]
+
+    def _allies(self, allies: Sequence[int]) -> None:
+        """What is told of an ally in one stretch with it: an ally's own doings belong to the ally's dossier."""
         shown = allies[: self._most(ALLIED)]
         own = self.said[: self._most(STRETCHES)]
         near = [one for one in self.firsts.near(own, shown) if one.row not in self.used] if shown else []
