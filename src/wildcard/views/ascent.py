@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from wildcard.ledger.first import Firsts, Told
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
-from wildcard.views.link import Link
+from wildcard.views.link import Link, climbs
 from wildcard.views.share import flat, in_turn, share
 from wildcard.views.spells import answers
 
@@ -50,13 +50,20 @@ class Ascent:
         """Steps upward from `actor`, nearest first."""
         start = self.firsts.row(actor.id)
         seen, edge, left = {start}, [start], 0
+        rings: list[tuple[int, list[Told]]] = []
         links: list[Link] = []
         for level in range(1, depth + 1):
-            ring = self.ring(edge, level, self.room(2)) if edge else Ring((), False)
-            self.cut = self.cut or ring.cut
-            links += [link for _, link in ring.links]
-            self.shown += len(ring.links)
-            fresh = [row for row, link in ring.links if link.climbs and row not in seen]
+            told, cut = self._told(edge, self.room(2)) if edge else ([], False)
+            self.cut = self.cut or cut
+            if self.dated:  # which steps held then, their claims alone can tell
+                ring = self._links([(level, told)])
+                links += [link for _, link in ring]
+                steps = [(row, link.climbs) for row, link in ring]
+            else:
+                rings.append((level, told))
+                steps = [(row, climbs(one.type, one.stance)) for one in told if (row := _upper(one)) is not None]
+            self.shown += len(steps)
+            fresh = [row for row, leads in steps if leads and row not in seen]
             edge = list(dict.fromkeys(fresh))[: None if self.limit is None else FOLLOWED]
             left += len(set(fresh)) - len(edge)
             seen.update(fresh)
@@ -64,30 +71,46 @@ class Ascent:
             self.notes.append(f"the superiors of {left} more actors were not asked for")
         if self.cut:
             self.notes.append("of each step the first claims are shown, and no gaps are looked for")
-        return links
+        return [*links, *(link for _, link in self._links(rings))]
 
     def ring(self, actors: Sequence[int], level: int, room: int | None) -> Ring:
         """What stands above `actors`, in even shares."""
+        told, cut = self._told(actors, room)
+        return Ring(tuple(self._links([(level, told)])), cut)
+
+    @property
+    def dated(self) -> bool:
+        """True where days are asked for."""
+        return self.selection.days is not None
+
+    def _told(self, actors: Sequence[int], room: int | None) -> tuple[list[Told], bool]:
+        """What is told of who stands above `actors`, in even shares, upward claims first; True where cut."""
         book = self.firsts.rows.book
-        dated = self.selection.days is not None
-        each = None if self.limit is None else DATED if dated else EACH
+        each = None if self.limit is None else DATED if self.dated else EACH
         below = (*DOWNWARD, *book.family("sponsorship"))
         up, down = self.firsts.all_of(actors, {"subject": UPWARD, "object": below}, each)
         groups = _by_actor(actors, [*up.told, *down.told])
-        kept = share(groups, None if dated else room)
-        claims = self.firsts.claims(one.row for one in flat(kept))
-        held = answers(claims.values(), self.selection, book)
+        kept = share(groups, None if self.dated else room)
+        return flat(sorted(told, key=_shown) for told in kept), bool(up.cut or down.cut) or kept != groups
+
+    def _links(self, rings: Iterable[tuple[int, Sequence[Told]]]) -> list[tuple[int, Link]]:
+        """Links, with the rows of their upper ends, of what is told at each level; their claims are read at once."""
+        told = [(level, one) for level, ring in rings for one in ring]
+        claims = self.firsts.claims(one.row for _, one in told) if told else {}
+        held = answers(claims.values(), self.selection, self.firsts.rows.book)
         links = []
-        for one in (one for told in kept for one in sorted(told, key=_shown) if one.row in claims):
-            claim = claims[one.row]
-            upward = one.type in UPWARD
-            upper, lower, row = (
-                (claim.object, claim.subject, one.object) if upward else (claim.subject, claim.object, one.subject)
-            )
-            known = row is not None and (not dated or claim.id in held)
-            if known and row is not None and isinstance(upper, Actor) and isinstance(lower, Actor):
-                links.append((row, Link(upper, lower, claim, level, held.get(claim.id))))
-        return Ring(tuple(links), bool(up.cut or down.cut) or kept != groups)
+        for level, one in told:
+            claim, row = claims.get(one.row), _upper(one)
+            if claim is None or row is None or (self.dated and claim.id not in held):
+                continue
+            ends = (claim.object, claim.subject) if one.type in UPWARD else (claim.subject, claim.object)
+            if isinstance(ends[0], Actor) and isinstance(ends[1], Actor):
+                links.append((row, Link(ends[0], ends[1], claim, level, held.get(claim.id))))
+        return links
+
+
+def _upper(one: Told) -> int | None:
+    return one.object if one.type in UPWARD else one.subject
 
 
 def _by_actor(actors: Sequence[int], told: Iterable[Told]) -> list[list[Told]]:

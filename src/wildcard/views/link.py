@@ -41,7 +41,12 @@ class Link:
     @property
     def climbs(self) -> bool:
         """Only ranks lead on upward: whoever funds the funder of a force is not in its chain."""
-        return self.claim.type in RANK and self.claim.stance not in ASIDE
+        return climbs(self.claim.type, self.claim.stance)
+
+
+def climbs(type: str, stance: str) -> bool:
+    """True for a claim of rank that is held to be so."""
+    return type in RANK and stance not in ASIDE
 
 
 def chain_of(claim: Claim) -> str:
