@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wildcard.errors import PackError
 from wildcard.model.codebook import parse, phrase, shipped, table
@@ -20,6 +22,21 @@ def test_a_bracketed_part_needs_its_qualifier() -> None:
     template = shipped().types["legitimises"].inverse
     assert phrase(template, "S", "O", {"kind": "religious"}) == "O has religious cover from S"
     assert phrase(template, "S", "O", {"means": "fatwa"}) == "O has cover from S through fatwa"
+
+
+WORDS = st.text(st.sampled_from("ab %{}s[]."), max_size=4)
+
+
+@given(subject=WORDS, object_=WORDS, qualifiers=st.dictionaries(st.sampled_from(("role", "means", "s")), WORDS))
+def test_what_stands_in_a_slot_is_never_read_as_a_phrasing(
+    subject: str, object_: str, qualifiers: dict[str, str]
+) -> None:
+    given_ = {**qualifiers, "s": subject, "o": object_}
+    role = f" as {given_['role']}" if given_.get("role") else ""
+    both = f" ({given_['role']}, {given_['means']})" if given_.get("role") and given_.get("means") else ""
+    told = f"{subject} heads 100% of {object_}{role}{both}, {given_.get('means', '')}".strip()
+    template = "{s} heads 100% of {o}[ as {role}][ ({role}, {means})], {means}"
+    assert phrase(template, subject, object_, qualifiers) == told
 
 
 def test_a_case_adds_types_and_criteria() -> None:
