@@ -191,6 +191,7 @@ def fit(
 ) -> Net:
     """A net fitted to lessons; the same lessons give the same net."""
     torch.manual_seed(0)
+    torch.set_num_threads(1)
     order = random.Random(0)
     net = Net(table, tensors, lessons[0].labels.shape[1])
     heads = ("label", "claim", "word", "spoken", "meant", "names", "roles", "none", "nobody")

@@ -17,13 +17,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import os
 import shutil
 import sys
 import time
 import tomllib
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +51,7 @@ from wildcard.reading.scorer import label_scores as scored
 from wildcard.reading.slots import SLOTS, Slots
 
 FOLDS = 5
+PROCESSES = os.cpu_count() or 1
 RARE = 8  # claims that a label must have
 SEEN = 3  # texts-or-sites that a feature must be seen at
 LABEL_DECAY, SLOT_DECAY, OWN_DECAY = 4.0, 2.0, 3.0  # L2 on the weights
@@ -282,23 +286,35 @@ def learn(texts: Sequence[Coded], known: list[str]) -> tuple[Laid, list[Judged],
     """Lay the claims in two rounds; candidates of each text from stages that did not see it; each fold's stages."""
     laid = lay(texts, known, None)
     parts = folds(texts)
-    every = set(range(len(texts)))
+    others = [sorted(set(range(len(texts))) - set(part)) for part in parts]
     scores: list[Array] = [np.zeros(0)] * len(texts)
-    for part in parts:
-        linear = fit_labels(texts, laid, sorted(every - set(part)), known)
+    first = laid
+    for part, linear in zip(parts, side_by_side(lambda w: fit_labels(texts, first, w, known), others), strict=True):
         for n in part:
             scores[n] = label_scores(texts[n], linear, known)
-        say("labels of a fold")
+    say("labels of the folds")
     laid = lay(texts, known, scores)
     found: list[Any] = [None] * len(texts)
-    fitted = []
-    for part in parts:
-        stages = fit_two(texts, laid, sorted(every - set(part)), known)
+    fitted = side_by_side(lambda w: fit_two(texts, laid, w, known), others)
+    for part, stages in zip(parts, fitted, strict=True):
         for n in part:
             found[n] = judged(texts[n], stages, known)
-        fitted.append(stages)
-        say("stages of a fold")
+    say("stages of the folds")
     return laid, found, fitted
+
+
+_JOB: list[Callable[[Any], Any]] = []
+
+
+def side_by_side(job: Callable[[Any], Any], over: Sequence[Any]) -> list[Any]:
+    """A job over each, in forked processes, which see what the job sees without a copy."""
+    _JOB[:] = [job]
+    with ProcessPoolExecutor(min(PROCESSES, len(over)), mp_context=multiprocessing.get_context("fork")) as pool:
+        return list(pool.map(_one, over))
+
+
+def _one(item: Any) -> Any:
+    return _JOB[0](item)
 
 
 def lessons(texts: Sequence[Coded], laid: Laid, found: Sequence[Judged], known: list[str], pieces: Pieces) -> list[Any]:
@@ -334,9 +350,14 @@ def encoders(
         words, vectors_, tensors = vocabulary(wheel, [t.text for t in texts])
         told = lessons(texts, laid, found, known, Pieces(words))
         kept.mkdir(parents=True, exist_ok=True)
-        for k, path in enumerate(paths):
+
+        def fitted(k: int) -> bytes:
             some = [one for t, one in zip(texts, told, strict=True) if fold_of(t.name) != k]
-            path.write_bytes(packed(fit(some, vectors_, tensors, name=path.stem), words))
+            return packed(fit(some, vectors_, tensors, name=paths[k].stem), words)
+
+        for path, content in zip(reversed(paths), side_by_side(fitted, range(len(paths))[::-1]), strict=True):
+            path.write_bytes(content)
+        say("encoders")
     return [load_encoder(p.read_bytes()) for p in paths]
 
 
@@ -363,7 +384,7 @@ def by_fold(texts: Sequence[Coded], known: list[str], found: list[Judged], right
         train = [n for n in range(len(texts)) if n not in part]
         model = boosted().fit(np.vstack([tables[n] for n in train]), np.concatenate([right[n] for n in train]))
         for n in part:
-            chance[n] = model.predict_proba(tables[n])[:, 1]
+            chance[n] = model.predict_proba(tables[n])[:, 1] if len(right[n]) else np.zeros(0)
     return chance
 
 
