@@ -269,8 +269,8 @@ def boosted() -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
         max_iter=400,
         learning_rate=0.06,
-        max_leaf_nodes=31,
-        min_samples_leaf=40,
+        max_leaf_nodes=63,
+        min_samples_leaf=30,
         l2_regularization=5,
         max_features=0.3,
         random_state=0,
