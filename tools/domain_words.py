@@ -52,7 +52,9 @@ def words_of(texts: Iterable[str], rows: Iterable[Rows], lexicon: Iterable[str])
     nouns = _nouns(whole, use)
     known, used = _known_forms(rows), Counter(re.findall(r"[a-z]{3,}", whole))
     verbs = {
-        v for v in mostly if v in known or (v not in use and (total[v] >= SEEN or not total[v]) and not v.endswith("ed"))
+        v
+        for v in mostly
+        if v in known or (v not in use and (total[v] >= SEEN or not total[v]) and not v.endswith("ed"))
     }
     own = {kind: [forms(v, known, used) for v in sorted(verbs) if mostly[v] == kind] for kind in found}
     own["that"] += [forms(v, known, used) for v in sorted(verbs) if found["that"][v] and mostly[v] != "that"]

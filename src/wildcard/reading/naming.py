@@ -28,6 +28,12 @@ from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, LOCATIVE, decide
 AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
 WORD = {"person": "Bush", "place": "Baghdad", "plural": "Americans", "body": "Microsoft", "date": "Monday"}
+GROUPS = frozenset({"community", "armed group", "force"})
+_PLURAL_VERB = re.compile(
+    r" (?:are|were|have|do|say|deny|accuse|claim|insist|want|control|operate|remain|fight|answer|receive|serve|enjoy|"
+    r"hold|need|take|make|run|see|use|report|belong|depend|call|keep|give)\b"
+)
+_SINGULAR_VERB = re.compile(r" (?:is|was|has|does|itself)\b")
 _FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
 _DETERMINED = re.compile(r"\s+(?:the|an?|its|their|his|her|our|your|every|any|these|those|all|no)\s")
 _APPOSED = re.compile(r"\s*(?:,\s+(?:an?|the|who|which|whose|then|now)\b|\(|\s(?:said|says)\b)")
@@ -381,11 +387,19 @@ def _mask(one: _Seen, named: Named, until: int) -> Mask:
         word = WORD["person"]
     elif member.place or member.kind in ("state", *PLACES):
         word = WORD["place"]
-    elif span.text.endswith("s") and not ACRONYM.match(span.text) and member.kind in ("community", "armed group"):
+    elif member.kind in GROUPS and _plural(span.text, one.after):
         word = WORD["plural"]
     else:
         word = WORD["body"]
     return Mask(start, max(span.end, until), word)
+
+
+def _plural(name: str, after: str) -> bool:
+    """True for a name that its verb, or else its own last word, shows to be a plural."""
+    if _PLURAL_VERB.match(after):
+        return True
+    own = name.endswith("s") and not ACRONYM.match(name) and " of " not in name
+    return own and not _SINGULAR_VERB.match(after)
 
 
 def _inside(dated: Dated, masks: Iterable[Mask]) -> bool:
