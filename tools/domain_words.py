@@ -29,7 +29,10 @@ _TAKES = re.compile(rf"\b{_MODAL} (?P<word>[a-z]{{3,}}) (?:{_DET}|them|him|it|us
 _ALONE = re.compile(rf"\b{_MODAL} (?P<word>[a-z]{{3,}})(?=[.,;]| (?:in|to|with|for|on|from|against|at|under|as)\b)")
 _TELLS = re.compile(r"\b(?:to|will|would|could|can|must|may|should|not) (?P<word>[a-z]{3,}) that\b")
 _PREFIXED = re.compile(r"(?P<prefix>over|under|out|re|mis|up|with|fore)(?P<verb>[a-z]{3,})$")
-_CLOSED = frozenset("the and for not this that with from what all more than only such have has been its their".split())
+_CLOSED = frozenset([
+    "the", "and", "for", "not", "this", "that", "with", "from", "what", "all", "more", "than", "only", "such", "have",
+    "has", "been", "its", "their",
+])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,7 @@ def _named(rows: Rows, rng: random.Random) -> Rows:
 
 
 def _names(rows: Rows) -> list[tuple[int, int, int]]:
-    """(first, end, head) of the runs of proper nouns that hang together and that nothing else hangs on but by the head."""
+    """(first, end, head) of each run of proper nouns that hang together and on which all else hangs by the head."""
     found = []
     at = 0
     while at < len(rows):
