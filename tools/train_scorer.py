@@ -351,12 +351,11 @@ def encoders(
         told = lessons(texts, laid, found, known, Pieces(words))
         kept.mkdir(parents=True, exist_ok=True)
 
-        def fitted(k: int) -> bytes:
+        def fitted(k: int) -> None:
             some = [one for t, one in zip(texts, told, strict=True) if fold_of(t.name) != k]
-            return packed(fit(some, vectors_, tensors, name=paths[k].stem), words)
+            paths[k].write_bytes(packed(fit(some, vectors_, tensors, name=paths[k].stem), words))
 
-        for path, content in zip(reversed(paths), side_by_side(fitted, range(len(paths))[::-1]), strict=True):
-            path.write_bytes(content)
+        side_by_side(fitted, [k for k in reversed(range(len(paths))) if not paths[k].exists()])
         say("encoders")
     return [load_encoder(p.read_bytes()) for p in paths]
 
