@@ -292,6 +292,8 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
                 right = child.right_edge.i
         elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
             break
+    doc = token.doc
+    right = next((k - 1 for k in range(token.i + 1, right + 1) if doc[k].text == ","), right)
     if determiner:
         left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
     return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]

@@ -38,6 +38,7 @@ from wildcard.reading.triggers import second
 
 WEIGHTS = "scorer/weights.npz"
 LEAST_LABEL, MOST_LABELS = -2.5, 5  # log-odds from which a label is tried, and how many at one trigger
+DUTY = frozenset({"should", "must", "ought", "shall"})
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 LEADING = frozenset({"heads", "commands"})
 COLUMNS = 12  # scores of a candidate
@@ -105,7 +106,7 @@ class Scorer:
         if not judged.candidates:
             return [], np.zeros(0)
         raw = self.trees.raw(table(judged, sites, self.labels))
-        return judged.candidates, np.asarray(1.0 / (1.0 + np.exp(-raw)))
+        return judged.candidates, evened(judged.candidates, np.asarray(1.0 / (1.0 + np.exp(-raw))))
 
     def telling(self, site: Site, label: str, most: int = 3) -> list[str]:
         """The features that spoke most for a label."""
@@ -158,6 +159,19 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
     return Judged(found, scores, np.array(rows).reshape(len(found), COLUMNS), np.zeros(len(found)))
 
 
+def evened(candidates: Sequence[Candidate], scores: Array) -> Array:
+    """The scores with those of a row made one: what is said of one place or actor of a list is said of each."""
+    rows: dict[tuple[int, str, str, str, int], list[int]] = {}
+    for i, c in enumerate(candidates):
+        option = c.object_option
+        if option is not None and option.lead >= 0 and not option.read:
+            rows.setdefault((c.site, c.label, c.subject.id, option.role, option.lead), []).append(i)
+    found = scores.copy()
+    for row in rows.values():
+        found[row] = scores[row].max()
+    return found
+
+
 def _likely_labels(scores: Array) -> list[list[int]]:
     """The likeliest labels of each site, the first first."""
     order = np.argsort(-scores, axis=1, kind="stable")[:, :MOST_LABELS]
@@ -167,7 +181,9 @@ def _likely_labels(scores: Array) -> list[list[int]]:
 
 def _subjects(site: Site, label: str, likeliest: list[Likely]) -> list[Likely]:
     kind = type_of(label)
-    if kind not in SPOKEN or not classes_of(site.trigger.word, cues()).isdisjoint(SPOKEN[kind]):
+    word = site.trigger.word
+    owed = any(c.dep_ == "aux" and c.lower_ in DUTY for c in word.children)
+    if kind not in SPOKEN or not (owed or classes_of(word, cues()).isdisjoint(SPOKEN[kind])):
         return likeliest
     # who should act, or what will be, recommends and predicts nothing: the speaker does
     author = next(k for k, option in enumerate(site.options) if option.role == "author")

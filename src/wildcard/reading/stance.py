@@ -24,6 +24,7 @@ OPPOSING = frozenset({"oppose", "resist", "object", "reject", "prevent", "stop",
 STRUCTURE = frozenset({"heads", "member_of", "part_of", "commands", "based_in", "founded", "succeeds", "trains"})
 ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fights", "allied_with", "legitimises"})
 CONFIRMING = frozenset({"confirm", "say"})
+DISOWNING = frozenset({"disown", "dissociate"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
 
 
@@ -211,7 +212,8 @@ class Judge:
             if self._disowned(report):
                 return "disowns"
         if kind == "deny":
-            return "denies"
+            own = report is not None and report.carrier.lemma_.lower() in DISOWNING and report.speaker is self.subject
+            return "disowns" if own and self.type == "committed" else "denies"
         if kind == "propose" or clause.imperative or self._should():
             why.append("should")
             return "proposes"
