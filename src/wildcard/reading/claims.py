@@ -28,7 +28,10 @@ from wildcard.reading.stance import OWN, Stances, Stated
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
 CERTAIN = 0.9  # the score of an alias in brackets: the pattern, not the scorer, decides
-_DATELINE = re.compile(r"[^()\n]{0,40}\)\s*[-–—]+\s+")  # "Reuters) – Sudan's army …": cut inside the bracket
+_DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …", or cut inside the bracket
+    r"(?:[^()\n]{0,40}\)|[A-Z]{3,}[^()\n]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Anadolu|[A-Z][a-z]+ News)\))"
+    r"\s*[-–—]+\s+"
+)
 UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
 
 

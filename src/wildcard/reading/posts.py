@@ -175,7 +175,7 @@ class Posts:
     def _complement(self, end: int, high: int, kind: str) -> tuple[Mention | None, int]:
         """The body after "of", "for", "in", or right after "General Officer Commanding"."""
         doc, k = self.doc, end
-        if k < high and kind == "commands":
+        if k + 1 < len(doc) and kind == "commands":  # whatever the parser takes for the sentence's end
             after = k + (doc[k].text == ",")
             mention = self.at.get(after)
             if mention is not None and after in self.names and mention.member.kind == "force":

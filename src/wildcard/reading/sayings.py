@@ -105,7 +105,8 @@ def complement(head: Token, token: Token, *, clausal: bool) -> bool:
         return token.i > head.i and ("that" in marks or _opened(head, token))
     if dep in ("advcl", "acl", "acl:relcl"):
         told = not marks.isdisjoint({"of", "for", "that", "with", "over"})
-        return marks.isdisjoint(TEMPORAL) and token.i > head.i and (told or dep == "acl")
+        beside = token.tag_ == "VBG" and token.i == head.i + 1  # "admitted killing"
+        return marks.isdisjoint(TEMPORAL) and token.i > head.i and (told or beside or dep == "acl")
     if dep in ("obl", "nmod"):
         told = case_of(token) not in CIRCUMSTANCE or (case_of(token) == "bare" and token.tag_ in ("NN", "NNS"))
         return token.i > head.i and told and case_of(token) != "to"
