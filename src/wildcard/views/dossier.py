@@ -14,12 +14,13 @@ from wildcard.model.actor import Actor, Place
 from wildcard.model.counted import counted
 from wildcard.views.circle import Step, Walk, heads, walk
 from wildcard.views.mention import mentions
-from wildcard.views.share import flat, share
+from wildcard.views.share import LIMIT, flat, share
 
 ENDS: tuple[Slot, Slot] = ("subject", "object")
 SLOTS: tuple[Slot, ...] = (*ENDS, "speaker")
 # least shares of the rows that are shown
 ABOUT, BY, PARTS, HEADS, ALLIES, MENTIONS = 0.4, 0.1, 0.25, 0.05, 0.05, 0.1
+GIANT, OF_GIANT = 2 * LIMIT, 100  # claims from which a dossier opens with fewer rows, and how many those are
 EACH = 4  # claims of a type at first; more where there are few types
 WALKED = 6  # claims of a type that are followed to parts and heads
 # what is told first of a part or a head: who leads it, where it is, what it does
@@ -85,6 +86,9 @@ class Dossier:
     def _about_and_by(self) -> list[Told]:
         """What it stands in, in even shares of every type; then what it says."""
         told, cut = self._both_ends(self.types, self._most(EACH))
+        held = self.firsts.count(self.own) if cut else 0
+        if self.limit == LIMIT and held >= GIANT:
+            self.limit = OF_GIANT  # where no number was asked for
         room = self._room(ABOUT)
         if cut and room is not None and len({one.row for one in told}) < room:
             more, still = self._both_ends([t for t in self.types if t in cut], room)
@@ -98,7 +102,7 @@ class Dossier:
         self._add("by it", [one.row for one in spoken.told])
         self.said = sorted(self.used)
         if cut or spoken.cut or len(about) < sum(map(len, types.values())):
-            count = self.firsts.count(self.own)
+            count = held or self.firsts.count(self.own)
             many = f"{count:,}" if count < COUNTED else f"{COUNTED:,} or more"
             self.notes.append(
                 f"shown: {counted(len(self.used), 'claim')} about it and by it, of {many} (rejected ones and all)"
