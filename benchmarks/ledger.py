@@ -130,6 +130,8 @@ def _disputes(ledger: Ledger, name: str) -> Iterator[Measure]:
         yield f"{name}: disputes, {what}", f"{time.perf_counter() - began:.1f} s", spent
     document, said = Maker(seed=int(time.time())).source(9_999_999)
     ledger.bring([document], (), by="bench")
+    gc.collect()
+    gc.freeze()
     clock, busy = list[float](), list[float]()
     for claim in said[:30]:
         ledger.append([claim], by="bench")

@@ -74,6 +74,14 @@ def test_a_small_dossier_is_whole_at_its_usual_length(desk: Desk) -> None:
     assert not some.cut and ids(some) == ids(all_)
 
 
+def test_the_dossier_of_a_giant_opens_with_fewer_rows_unless_more_are_asked_for(desk: Desk) -> None:
+    told = [desk.say("army", "rated", None, append=False, criterion="discipline", value="low") for _ in range(300)]
+    desk.ledger.append(told, by="test")
+    opened, asked = (who(desk.ledger, "Army", limit=limit) for limit in (150, 160))
+    assert opened.cut and asked.cut
+    assert len(opened.rows) <= 100 and len(opened.rows) < len(asked.rows)
+
+
 def test_each_type_has_its_share_of_a_large_dossier(desk: Desk) -> None:
     shown = who(desk.ledger, "Army", limit=20)
     types = {r.cells["type"] for r in shown.rows if r.cells["part"] == "about it"}
