@@ -251,7 +251,9 @@ class _Reading:
 
     def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
         body, kind, mention = post.body, post.type, post.mention
-        home = self._named_after(person) or (person.member.entry.country if person.member.entry is not None else None)
+        home = self.posts.state_behind(person.head) or (
+            person.member.entry.country if person.member.entry is not None else None
+        )
         if mention is None and home is not None and home != self.cast.country:
             office = next(iter(held(post.role, self.cast, home)), None)  # "Prime Minister X" of another country
             body = office.body if office is not None else None
@@ -265,17 +267,6 @@ class _Reading:
             person, body, kind, post.role, word, self.number, min(low, person.start), max(high, person.end), how,
             mention, starting, ending or (post.former and not starting),
         )  # fmt: skip
-
-    def _named_after(self, person: Mention) -> str | None:
-        """The state behind a person's name: the Kenya of "President X of Kenya"."""
-        k = person.head + 1
-        if k + 1 >= len(self.doc) or self.doc[k].lower_ != "of":
-            return None
-        mention = self.at.get(k + 1)
-        entry = mention.member.entry if mention is not None else None
-        if entry is None or entry.kind not in ("state", "country"):
-            return None
-        return entry.id if entry.kind == "state" else entry.country
 
     def _context(self, post: Post) -> tuple[Member | None, Mention | None]:
         """The body of a bare "deputy commander", "acting head": the last force named, else that of the last posting."""

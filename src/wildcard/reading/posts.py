@@ -91,6 +91,16 @@ class Posts:
             else:
                 i += 1
 
+    def state_behind(self, name: int) -> str | None:
+        """The state behind a person's name: the Kenya of "President X of Kenya"."""
+        if name + 2 >= len(self.doc) or self.doc[name + 1].lower_ != "of":
+            return None
+        mention = self.at.get(name + 2)
+        entry = mention.member.entry if mention is not None else None
+        if entry is None or entry.kind not in ("state", "country"):
+            return None
+        return entry.id if entry.kind == "state" else entry.country
+
     def _at(self, i: int, low: int, high: int) -> Post | None:
         word = self.doc[i].lower_
         kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
