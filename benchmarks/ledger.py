@@ -121,6 +121,7 @@ def _analyse(ledger: Ledger) -> None:
 
 
 def _disputes(ledger: Ledger, name: str) -> Iterator[Measure]:
+    from wildcard.views.clash import clashes
     from wildcard.views.contest import contests
 
     for what in ("all, index of topics made on the way", "all, once more"):
@@ -132,14 +133,20 @@ def _disputes(ledger: Ledger, name: str) -> Iterator[Measure]:
     ledger.bring([document], (), by="bench")
     gc.collect()
     gc.freeze()
-    clock, busy = list[float](), list[float]()
-    for claim in said[:30]:
+    clock, busy, whole, members = list[float](), list[float](), list[float](), 0
+    for claim in said:
         ledger.append([claim], by="bench")
         began, worked = time.perf_counter(), time.process_time()
-        contests(ledger, claims=[claim.id])
+        found_now = clashes(ledger, claims=[claim.id])
         busy.append(time.process_time() - worked)
         clock.append(time.perf_counter() - began)
-    yield f"{name}: disputes of one more claim", _ms(clock), f"processor {_ms(busy)}"
+        members = max(members, *(len(c.members) for c in found_now), 0)
+        began = time.perf_counter()
+        contests(ledger, claims=[claim.id])
+        whole.append(time.perf_counter() - began)
+    largest = f"the largest of {members:,} claims"
+    yield f"{name}: disputes of one more claim, told by ids", _ms(clock), f"processor {_ms(busy)}; {largest}"
+    yield f"{name}: the same once more with all their claims read", _ms(whole), ""
 
 
 def main() -> None:

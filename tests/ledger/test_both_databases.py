@@ -8,6 +8,7 @@ from made_case import Desk, imprecise, precise
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.pipeline.ruling import rule
+from wildcard.views.clash import clashes
 from wildcard.views.contest import contests
 from wildcard.views.timeline import timeline
 from wildcard.views.weight import weights
@@ -40,6 +41,9 @@ def test_disputes_rulings_grades_and_merges(place: str) -> None:
             ("act", [1, 1]),
             ("exclusive", [1, 1]),
         ]
+        for claim in ledger.claims():
+            own = [d.id for d in found if claim in d.claims]
+            assert [c.id for c in clashes(ledger, claims=[claim.id])] == own
         rule(ledger, found[0].id, "B", standard="balance of probabilities", by="x", because="y")
         ledger.undo(by="x")
         assert [d.id for d in contests(ledger)] == [d.id for d in found]

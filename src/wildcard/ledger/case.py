@@ -23,6 +23,7 @@ from wildcard.ledger import topics
 from wildcard.ledger.append import append
 from wildcard.ledger.chain import PREFIX, judgement
 from wildcard.ledger.check import problems
+from wildcard.ledger.contested import Contested, Unindexed
 from wildcard.ledger.copy import Tell, copy
 from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo, undoing
 from wildcard.ledger.engine import MEMORY
@@ -40,7 +41,6 @@ from wildcard.ledger.query import as_of_bound, conditions, statement
 from wildcard.ledger.rows import Rows
 from wildcard.ledger.search import Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
-from wildcard.ledger.topics import Group
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, shipped, table
@@ -402,11 +402,19 @@ class Ledger(Papers):
 
     # -- disputes, check
 
-    def contested(self, claims: Iterable[str] | None = None) -> Iterator[Group]:
-        """Live claims that may oppose each other, key by key; those that share one with `claims` alone, where given.
+    @contextmanager
+    def contested(self, selection: Selection = EVERYTHING) -> Iterator[Contested]:
+        """What of a selection's claims may oppose each other, in one look at the case.
 
         The index of topics is brought up to date first; a case that cannot be written is gone through instead.
         """
+        indexed = self._indexed()
+        with self._reading() as connection:
+            keep = self._by_text(connection, selection)
+            yield (Contested if indexed else Unindexed)(self._rows(connection), selection, keep)
+
+    def _indexed(self) -> bool:
+        """Bring the index of topics up to date; False where it is behind and the case cannot be written."""
         with self._reading() as connection:
             late = topics.behind(connection)
         try:
@@ -414,11 +422,8 @@ class Ledger(Papers):
                 with self._writing(bulk=True) as connection:
                     topics.sync(connection)
         except CaseError:
-            with self._reading() as connection:
-                yield from topics.contested_without(connection)
-            return
-        with self._reading() as connection:
-            yield from topics.contested(connection, claims)
+            return False
+        return True
 
     def check(self) -> list[str]:
         """What does not hold in this case, a sentence each; empty where it is clean."""

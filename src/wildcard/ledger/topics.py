@@ -12,9 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations, groupby, zip_longest
-from operator import itemgetter
+from itertools import combinations, zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
@@ -225,52 +223,6 @@ def _again(connection: Connection, entities: set[int], last: int) -> None:
         chunk = ids[at : at + 500]
         connection.execute(delete(t.topic).where(t.topic.c.claim.in_(chunk)))
         _write(connection, connection.execute(_rows().where(c.id.in_(chunk))).all(), keys)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A claim of a group: its row, which tells its age, its id, and its side."""
-
-    row: int
-    id: str
-    side: int
-
-
-Group = tuple[int, list[Member]]  # a key and the live claims under it, the oldest first; at least two sides
-
-
-def contested(connection: Connection, claims: Iterable[str] | None = None) -> Iterator[Group]:
-    """Keys with live claims on differing sides; those of the given claims alone where any are given."""
-    p, c = t.topic.c, t.claim.c
-    differ = select(p.key).group_by(p.key).having(func.min(p.side) != func.max(p.side))
-    if claims is not None:
-        own = select(p.key).join(t.claim, c.id == p.claim).where(c.key.in_(list(claims)))
-        differ = differ.where(p.key.in_(own))
-    query = (
-        select(p.key, p.claim, c.key.label("id"), p.side)
-        .join(t.claim, c.id == p.claim)
-        .where(p.key.in_(differ), c.status.in_(LIVE))
-        .order_by(p.key, p.claim)
-    )
-    yield from _grouped((r.key, Member(r.claim, r.id, r.side)) for r in connection.execute(query))
-
-
-def contested_without(connection: Connection) -> Iterator[Group]:
-    """The same without the table, for a case that cannot be written."""
-    keys = Keys(connection, ahead=True)
-    query = select(*COLUMNS, t.claim.c.key).where(t.claim.c.status.in_(LIVE)).order_by(t.claim.c.id)
-    found: dict[int, list[Member]] = {}
-    for row in connection.execute(query):
-        for key, claim, side in set(keys.of(row)):
-            found.setdefault(key, []).append(Member(claim, row.key, side))
-    yield from _grouped((k, m) for k in sorted(found) for m in found[k])
-
-
-def _grouped(rows: Iterable[tuple[int, Member]]) -> Iterator[Group]:
-    for key, members in groupby(rows, key=itemgetter(0)):
-        held = [m for _, m in members]
-        if len({m.side for m in held}) > 1:
-            yield key, held
 
 
 def differs(connection: Connection) -> str | None:
