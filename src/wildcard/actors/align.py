@@ -116,10 +116,14 @@ def compare(
         for j in range(count_b):
             like[i][j] = same_word(marks_a[i], marks_b[j], sounds_a[i], sounds_b[j], written, unwritten, space)
     pair(weight_a, count_a, weight_b, count_b, like, pairs, taken)
-    merge(sounds_a, marks_a, count_a, sounds_b, marks_b, count_b, pairs, taken, like, written, unwritten, space, buffer)
-    merge_back(
-        sounds_a, marks_a, count_a, sounds_b, marks_b, count_b, pairs, taken, like, written, unwritten, space, buffer
-    )
+    merge(
+        sounds_a, marks_a, count_a, sounds_b, marks_b, count_b, pairs, taken, like, False, written, unwritten, space,
+        buffer,
+    )  # fmt: skip
+    merge(
+        sounds_b, marks_b, count_b, sounds_a, marks_a, count_a, taken, pairs, like, True, written, unwritten, space,
+        buffer,
+    )  # fmt: skip
     measure(marks_a, weight_a, count_a, marks_b, weight_b, count_b, pairs, taken, like, figures)
     figures[28] = figures[15] * chained
 
@@ -155,12 +159,16 @@ def merge(
     pairs: Any,
     taken: Any,
     like: Any,
+    back: bool,
     written: Any,
     unwritten: Any,
     space: Any,
     buffer: Any,
 ) -> None:
-    """Pair two neighbours of a with one word of b that they make when run together."""
+    """Pair two neighbours of a with one word of b that they make when run together.
+
+    `back` where a is the second name of the two, whose words are the columns of `like`.
+    """
     for i in range(count_a - 1):
         if pairs[i] >= 0 and pairs[i + 1] >= 0:
             continue
@@ -175,56 +183,23 @@ def merge(
             if taken[j] >= 0 and taken[j] != i and taken[j] != i + 1:
                 continue
             gap = 2 if marks_a[i][ABJAD] == marks_b[j][ABJAD] else 6
-            if abs(marks_b[j][LENGTH] - long) > gap or (taken[j] >= 0 and like[taken[j]][j] > 0.9):
+            if abs(marks_b[j][LENGTH] - long) > gap or (taken[j] >= 0 and cell(like, taken[j], j, back) > 0.9):
                 continue
             cost = written if marks_a[i][ABJAD] == 0 and marks_b[j][ABJAD] == 0 else unwritten
             found = likeness(buffer, long, sounds_b[j], marks_b[j][LENGTH], cost, space)
             if found >= MERGED:
                 pairs[i] = pairs[i + 1] = j
                 taken[j] = i
-                like[i][j] = like[i + 1][j] = found
+                if back:
+                    like[j][i] = like[j][i + 1] = found
+                else:
+                    like[i][j] = like[i + 1][j] = found
                 break
 
 
-def merge_back(
-    sounds_a: Any,
-    marks_a: Any,
-    count_a: int,
-    sounds_b: Any,
-    marks_b: Any,
-    count_b: int,
-    pairs: Any,
-    taken: Any,
-    like: Any,
-    written: Any,
-    unwritten: Any,
-    space: Any,
-    buffer: Any,
-) -> None:
-    """Pair one word of a with two neighbours of b that make it when run together."""
-    for j in range(count_b - 1):
-        if taken[j] >= 0 and taken[j + 1] >= 0:
-            continue
-        long = marks_b[j][LENGTH] + marks_b[j + 1][LENGTH]
-        if long > WIDTH or long < 4 or marks_b[j][ROLE] == NUMBER or marks_b[j + 1][ROLE] == NUMBER:
-            continue
-        for k in range(marks_b[j][LENGTH]):
-            buffer[k] = sounds_b[j][k]
-        for k in range(marks_b[j + 1][LENGTH]):
-            buffer[marks_b[j][LENGTH] + k] = sounds_b[j + 1][k]
-        for i in range(count_a):
-            if pairs[i] >= 0 and pairs[i] != j and pairs[i] != j + 1:
-                continue
-            gap = 2 if marks_b[j][ABJAD] == marks_a[i][ABJAD] else 6
-            if abs(marks_a[i][LENGTH] - long) > gap or (pairs[i] >= 0 and like[i][pairs[i]] > 0.9):
-                continue
-            cost = written if marks_b[j][ABJAD] == 0 and marks_a[i][ABJAD] == 0 else unwritten
-            found = likeness(buffer, long, sounds_a[i], marks_a[i][LENGTH], cost, space)
-            if found >= MERGED:
-                taken[j] = taken[j + 1] = i
-                pairs[i] = j
-                like[i][j] = like[i][j + 1] = found
-                break
+def cell(like: Any, i: int, j: int, back: bool) -> float:
+    """The likeness of word i of one name and word j of the other."""
+    return float(like[j][i] if back else like[i][j])
 
 
 def measure(

@@ -18,8 +18,9 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.first import WHOLE
 from wildcard.ledger.prepared import Prepared, among
 from wildcard.ledger.query import as_of_bound, conditions
-from wildcard.ledger.rows import Rows, statuses_then
+from wildcard.ledger.rows import Rows
 from wildcard.ledger.selection import EVERYTHING, Selection
+from wildcard.ledger.then import STATUSES
 from wildcard.ledger.topics import COLUMNS, Keys, rule_of
 from wildcard.model.claim import Claim
 
@@ -134,7 +135,7 @@ class Contested:
         held = list(rows)
         ids, then = sorted({r[2] for r in held}), dict[int, int]()
         for at in range(0, len(ids), CHUNK):
-            then.update(statuses_then(self.connection, ids[at : at + CHUNK], self.bound))
+            then.update(STATUSES.after(self.connection, ids[at : at + CHUNK], self.bound))
         return [r for r in held if t.SHOWN[then.get(r[2], r[-1])] in self.selection.statuses]
 
 

@@ -31,8 +31,9 @@ from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Prepared, Statement, among, holds, most
 from wildcard.ledger.query import ORDER, as_of_bound, conditions
-from wildcard.ledger.rows import COLUMNS, Rows, statuses_then
+from wildcard.ledger.rows import COLUMNS, Rows
 from wildcard.ledger.selection import HELD, Selection
+from wildcard.ledger.then import STATUSES
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 
@@ -157,7 +158,7 @@ class Firsts:
         """Those of the rows whose status at the moment asked for is one of those asked for."""
         assert self.bound is not None
         asked, c = self.selection.statuses, t.claim.c
-        then = statuses_then(self.connection, rows, self.bound)
+        then = STATUSES.after(self.connection, rows, self.bound)
         codes = [code for status in asked for code in t.STATUS[status]]
         now = self._prepared(
             "now", lambda dialect: select(c.id).where(among(c.id, "rows", dialect), c.status.in_(codes))

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, insert, select, update
 from wildcard.errors import JudgementError
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
-from wildcard.ledger.prepared import Statement, among
 
 Change = tuple[int, str, str]  # claim row, grade before, grade after
 _GRADE = re.compile(r"[A-F][1-6]\Z")
@@ -76,22 +75,3 @@ def inverse(connection: Connection, entry: int) -> list[Change]:
                 f"{PREFIX}{entry} cannot be undone before {PREFIX}{later}, which grades the same claims"
             )
     return [(r.claim, r.after, r.before) for r in done]
-
-
-def grades_then(connection: Connection, ids: Sequence[int], bound: int) -> dict[int, str]:
-    """The grade that each claim had after entry `bound`, where it was ever changed."""
-    then: dict[int, str] = {}
-    later: set[int] = set()
-    for claim, entry, before, after in THEN.rows(connection, claims=ids):
-        if entry <= bound:
-            then[claim] = after
-        elif claim not in then and claim not in later:
-            then[claim] = before
-            later.add(claim)
-    return then
-
-
-G = t.grading.c
-THEN = Statement(
-    lambda dialect: select(G.claim, G.entry, G.before, G.after).where(among(G.claim, "claims", dialect)).order_by(G.id)
-)

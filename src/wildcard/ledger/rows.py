@@ -6,16 +6,16 @@ Invariant: a claim is the same whichever question found its row.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
-from wildcard.ledger.grade import grades_then
 from wildcard.ledger.prepared import Statement, among, fetched
 from wildcard.ledger.selection import Selection
+from wildcard.ledger.then import GRADES, STATUSES
 from wildcard.ledger.when import from_columns
 from wildcard.model.actor import Actor, Argument, Text
 from wildcard.model.claim import NO_QUALIFIERS, Claim, Proposal
@@ -29,10 +29,6 @@ SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object"
 Row = Sequence[Any]
 S = t.source.c
 SOURCES = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
-D = t.decision.c
-THEN = Statement(
-    lambda dialect: select(D.claim, D.entry, D.before, D.after).where(among(D.claim, "claims", dialect)).order_by(D.id)
-)
 
 
 class Rows:
@@ -49,8 +45,8 @@ class Rows:
         """(row's id, claim) of those that the selection keeps; `bound` is the last entry that it looks at."""
         self._ahead(rows)
         ids = [row[0] for row in rows]
-        then = statuses_then(self.connection, ids, bound) if bound is not None else {}
-        grades = grades_then(self.connection, ids, bound) if bound is not None else {}
+        then = STATUSES.after(self.connection, ids, bound) if bound is not None else {}
+        grades = GRADES.after(self.connection, ids, bound) if bound is not None else {}
         for row in rows:
             claim = self._claim(row, then.get(row[0]), grades.get(row[0]))
             if claim.status in selection.statuses and selection.keeps(claim, self.book):
@@ -109,16 +105,3 @@ def _proposal(stored: str | None, second: bool) -> Proposal | None:
         return None
     rule, score, choices = json.loads(stored)
     return Proposal(rule, score, second, tuple(choices))
-
-
-def statuses_then(connection: Connection, ids: Iterable[int], bound: int) -> dict[int, int]:
-    """The status that each claim had after entry `bound`: its last decision's, else what it came with."""
-    then: dict[int, int] = {}
-    later: set[int] = set()
-    for claim, entry, before, after in THEN.rows(connection, claims=ids):
-        if entry <= bound:
-            then[claim] = after
-        elif claim not in then and claim not in later:
-            then[claim] = before
-            later.add(claim)
-    return then
