@@ -145,7 +145,7 @@ def _disputes(ledger: Ledger, name: str) -> Iterator[Measure]:
         contests(ledger, claims=[claim.id])
         whole.append(time.perf_counter() - began)
     largest = f"the largest of {members:,} claims"
-    yield f"{name}: disputes of one more claim, told by ids", _ms(clock), f"processor {_ms(busy)}; {largest}"
+    yield f"{name}: disputes of one more claim, told by rows", _ms(clock), f"processor {_ms(busy)}; {largest}"
     yield f"{name}: the same once more with all their claims read", _ms(whole), ""
 
 

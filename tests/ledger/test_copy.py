@@ -17,6 +17,7 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.case import copy_case, create_case, open_case
 from wildcard.ledger.engine import open_engine
 from wildcard.model.source import Document, Source
+from wildcard.views.contest import contests
 
 
 @pytest.fixture
@@ -110,6 +111,20 @@ def test_a_migration_that_breaks_leaves_the_older_case(busy: Desk, place: str, m
     monkeypatch.undo()
     with open_case(place) as ledger:
         assert ledger.check() == []
+
+
+def test_topics_of_an_older_case_are_made_anew_with_the_days_of_their_claims(place: str) -> None:
+    desk = Desk(place)
+    with desk.ledger as ledger:
+        desk.say("neighbour", "arms", "guard")
+        desk.say("neighbour", "arms", "guard", stance="denies")
+        found = contests(ledger)
+        with ledger.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            for column in ("live", "type", "first", "last", "dated"):
+                connection.execute(text(f'ALTER TABLE topic DROP COLUMN "{column}"'))
+            connection.execute(text("UPDATE meta SET value = '3' WHERE key = 'format'"))
+    with open_case(place) as ledger:
+        assert contests(ledger) == found and len(found) == 1 and ledger.check() == []
 
 
 def test_every_format_has_a_step_to_the_next() -> None:

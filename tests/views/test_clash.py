@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import inf
 from typing import Any
@@ -61,8 +61,8 @@ SAID = st.one_of(
 )
 
 
-def told(found: Iterable[Clash]) -> list[tuple[str, list[list[str]]]]:
-    return [(c.id, [[m.id for m in side] for side in c.sides]) for c in found]
+def told(found: Iterable[Clash], names: Mapping[int, str]) -> list[tuple[str, list[list[str]]]]:
+    return [(c.id, [[names[m.row] for m in side] for side in c.sides]) for c in found]
 
 
 def desk_of(said: Sequence[tuple[Any, ...]]) -> tuple[Desk, list[Claim]]:
@@ -76,27 +76,36 @@ def desk_of(said: Sequence[tuple[Any, ...]]) -> tuple[Desk, list[Claim]]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(SAID, min_size=2, max_size=14), st.integers(0, 13), st.booleans())
-def test_what_one_claim_stands_in_is_what_all_claims_give(said: list[Any], struck: int, merged: bool) -> None:
+@given(st.lists(SAID, min_size=2, max_size=14), st.integers(0, 13), st.booleans(), st.booleans())
+def test_what_one_claim_stands_in_is_what_all_claims_give(
+    said: list[Any], struck: int, merged: bool, early: bool
+) -> None:
     desk, claims = desk_of(said)
     with desk.ledger as ledger:
+        if early:
+            clashes(ledger)  # the index is made before anything is decided
         if struck < len(claims):
             ledger.reject([claims[struck].id], by="a", because="misread")
         both = {a.id for a in ledger.entities()} >= {"guard", "league"}
         if merged and both:
             ledger.judge("same", "guard", "league", by="a", because="one body")
+        with ledger.contested() as c:
+            names = c.ids(c.rows_of(one.id for one in claims))
         whole = clashes(ledger)
         for claim in claims:
-            own = [c for c in whole if any(m.id == claim.id for m in c.members)]
-            assert told(clashes(ledger, claims=[claim.id])) == told(own)
+            own = [c for c in whole if any(names[m.row] == claim.id for m in c.members)]
+            assert told(clashes(ledger, claims=[claim.id]), names) == told(own, names)
         several = {c.id for c in claims[:3]}
-        own = [c for c in whole if any(m.id in several for m in c.members)]
-        assert told(clashes(ledger, claims=several)) == told(own)
+        own = [c for c in whole if any(names[m.row] in several for m in c.members)]
+        assert told(clashes(ledger, claims=several), names) == told(own, names)
         with ledger.contested() as c:
             plain = Unindexed(c.rows, EVERYTHING, c.keep)
-            assert told(clashing(plain, ledger.codebook)) == told(whole)
-            assert told(clashing(plain, ledger.codebook, several)) == told(own)
-        assert told(whole) == joined([c for n, c in enumerate(claims) if n != struck], ledger.codebook, merged and both)
+            assert told(clashing(plain, ledger.codebook), names) == told(whole, names)
+            assert told(clashing(plain, ledger.codebook, several), names) == told(own, names)
+        assert told(whole, names) == joined(
+            [c for n, c in enumerate(claims) if n != struck], ledger.codebook, merged and both
+        )
+        assert ledger.check() == []
 
 
 def joined(claims: Sequence[Claim], book: Codebook, merged: bool) -> list[tuple[str, list[list[str]]]]:

@@ -419,7 +419,7 @@ class Ledger(Papers):
             late = topics.behind(connection)
         try:
             if late:
-                with self._writing(bulk=True) as connection:
+                with self._writing(bulk=True, derived=True) as connection:
                     topics.sync(connection)
         except CaseError:
             return False

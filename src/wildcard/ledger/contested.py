@@ -1,7 +1,8 @@
-"""Claims that may oppose each other, key by key, with as much of each as comparing needs.
+"""Claims that may oppose each other, key by key, and what is compared of them.
 
 Read through the index of topics, so that what one claim may clash with is found without the rest of what is told of
-its actors. Invariant: a case whose index cannot be brought up to date gives the same, at the cost of all its claims.
+its actors, and mostly without looking a claim up. Invariant: a case whose index cannot be brought up to date gives
+the same, at the cost of all its claims.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sqlalchemy import Executable, Select, String, and_, func, or_, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.first import WHOLE
-from wildcard.ledger.prepared import Prepared, among
+from wildcard.ledger.prepared import Prepared, Statement, among
 from wildcard.ledger.query import as_of_bound, conditions
 from wildcard.ledger.rows import Rows
 from wildcard.ledger.selection import EVERYTHING, Selection
@@ -28,15 +29,19 @@ CHUNK = 15_000  # claims that are read at once
 
 
 class Member(NamedTuple):
-    """A claim of a group: its row, which tells its age, its id, its side, and what is compared of it.
-
-    `qualifiers` is JSON; `days` and `dated` are as in `ledger.when`; `source`, `start` and `end` are its quote's place.
-    """
+    """A claim of a group: its row, which tells its age, its side, and what the index of topics holds of it."""
 
     row: int
-    id: str
     side: int
-    type: str
+    type: int  # a word of the case
+    first: int | None
+    last: int | None
+    dated: int
+
+
+class Detail(NamedTuple):
+    """What else is compared of some: the words of an act, qualifiers as JSON, the quote's place, all days."""
+
     text: str | None
     qualifiers: str | None
     source: int
@@ -48,9 +53,13 @@ class Member(NamedTuple):
 
 Group = tuple[int, list[Member]]  # a key and the claims under it, the oldest first
 P, C = t.topic.c, t.claim.c
-TOLD = [C[n] for n in ("id", "key", "type", "object_text", "qualifiers", "source", "start", "end")]
+INDEXED = [P[n] for n in ("key", "claim", "side", "type", "first", "last", "dated")]
+WIDTH = len(INDEXED)
+DETAILS = [C[n] for n in ("id", "object_text", "qualifiers", "source", "start", "end")]
 DAYS = [C[n] for n in ("precise_start", "precise_end", "imprecise_start", "imprecise_end")]
-REST = [C.dated, C.status]
+DETAIL = Statement(lambda dialect: select(*DETAILS, *DAYS, C.dated).where(among(C.id, "rows", dialect)))
+IDS = Statement(lambda dialect: select(C.id, C.key).where(among(C.id, "rows", dialect)))
+ROWS = Statement(lambda dialect: select(C.id).where(among(C.key, "ids", dialect, String)))
 
 
 class Contested:
@@ -68,9 +77,9 @@ class Contested:
         differ = select(P.key).group_by(P.key).having(func.min(P.side) != func.max(P.side))
         return self._groups(self.connection.execute(self._members().where(P.key.in_(differ))))
 
-    def opposing(self, claims: Iterable[str]) -> list[Group]:
-        """For each key of these claims, by their ids, they themselves and all on other sides than theirs."""
-        found = self._groups(self._asked("opposing", self._opposing, claims=claims))
+    def opposing(self, rows: Iterable[int]) -> list[Group]:
+        """For each key of the claims in rows, they themselves and all on other sides than theirs."""
+        found = self._groups(self._asked("opposing", self._opposing, rows=rows))
         return [(key, list({m.row: m for m in told}.values())) for key, told in found]  # each once, whoever it opposes
 
     def under(self, keys: Iterable[int]) -> list[Group]:
@@ -82,6 +91,19 @@ class Contested:
         found = self._asked("keys", lambda dialect: select(P.key).where(among(P.claim, "rows", dialect)), rows=rows)
         return {key for (key,) in found if rule_of(key) in rules}
 
+    def details(self, rows: Iterable[int]) -> dict[int, Detail]:
+        """What else is compared of the claims in rows."""
+        read = self._read(DETAIL, rows)
+        return {r[0]: Detail._make((*r[1:6], tuple(r[6:10]), r[10])) for r in read}
+
+    def ids(self, rows: Iterable[int]) -> dict[int, str]:
+        """The ids of the claims in rows."""
+        return {r[0]: r[1] for r in self._read(IDS, rows)}
+
+    def rows_of(self, ids: Iterable[str]) -> set[int]:
+        """The rows of claims, by their ids."""
+        return {row for (row,) in ROWS.rows(self.connection, ids=list(ids))}
+
     def claims(self, rows: Iterable[int]) -> dict[int, Claim]:
         """The claims in rows, whole."""
         wanted, found = sorted(set(rows)), dict[int, Claim]()
@@ -90,8 +112,16 @@ class Contested:
             found.update(self.rows.claims(read, self.selection, self.bound))
         return found
 
+    def _read(self, statement: Statement, rows: Iterable[int]) -> Iterator[Any]:
+        wanted = sorted(set(rows))
+        for at in range(0, len(wanted), CHUNK):
+            yield from statement.rows(self.connection, rows=wanted[at : at + CHUNK])
+
     def _members(self) -> Select[Any]:
-        query: Select[Any] = select(P.key, P.side, *TOLD, *DAYS, *REST).join(t.claim, C.id == P.claim)
+        """Rows of the index; where the selection needs more than it holds, of the claims beside."""
+        if self.selection == EVERYTHING:
+            return select(*INDEXED).where(P.live == 1).order_by(P.key, P.claim)
+        query: Select[Any] = select(*INDEXED, C.key.label("told"), C.status).join(t.claim, C.id == P.claim)
         return self._selected(query).order_by(P.key, P.claim)
 
     def _selected(self, query: Select[Any]) -> Select[Any]:
@@ -103,10 +133,9 @@ class Contested:
         return query.where(*conditions(s, self.rows.entities, self.connection, self.rows.book.events))
 
     def _opposing(self, dialect: str) -> Executable:
-        own, mine = t.topic.alias("own"), t.claim.alias("mine")
+        own = t.topic.alias("own")
         other = and_(own.c.key == P.key, or_(own.c.side != P.side, own.c.claim == P.claim))
-        query = self._members().join(own, other).join(mine, mine.c.id == own.c.claim)
-        return query.where(among(mine.c.key, "claims", dialect, String))
+        return self._members().join_from(t.topic, own, other).where(among(own.c.claim, "rows", dialect))
 
     def _under(self, dialect: str) -> Executable:
         return self._members().where(among(P.key, "keys", dialect))
@@ -121,22 +150,21 @@ class Contested:
         return _MADE[dialect, what].rows(self.connection, **given)
 
     def _groups(self, rows: Iterable[Any]) -> Iterator[Group]:
-        for key, held in groupby(self._then(rows), key=itemgetter(0)):
-            if told := [self._member(r) for r in held if self.keep(r[3])]:
-                yield key, told
+        """Rows of `_members` by their keys."""
+        for key, held in groupby(self._kept(rows), key=itemgetter(0)):
+            yield key, [Member._make(r[1:WIDTH]) for r in held]
 
-    def _member(self, row: Any) -> Member:
-        return Member._make((row[2], row[3], row[1], self.rows.words[row[4]], *row[5:10], row[10:14], row[14]))
-
-    def _then(self, rows: Iterable[Any]) -> Iterable[Any]:
-        """Where a moment is asked for, those whose status at that moment is one of those asked for."""
-        if self.bound is None:
+    def _kept(self, rows: Iterable[Any]) -> Iterable[Any]:
+        """Those that the selection keeps, where SQL alone could not tell."""
+        if self.selection == EVERYTHING:
             return rows
-        held = list(rows)
-        ids, then = sorted({r[2] for r in held}), dict[int, int]()
+        held = [r for r in rows if self.keep(r[-2])]
+        if self.bound is None:
+            return held
+        ids, then = sorted({r[1] for r in held}), dict[int, int]()
         for at in range(0, len(ids), CHUNK):
             then.update(STATUSES.after(self.connection, ids[at : at + CHUNK], self.bound))
-        return [r for r in held if t.SHOWN[then.get(r[2], r[-1])] in self.selection.statuses]
+        return [r for r in held if t.SHOWN[then.get(r[1], r[-1])] in self.selection.statuses]
 
 
 _MADE: dict[tuple[str, str], Prepared] = {}
@@ -147,21 +175,21 @@ class Unindexed(Contested):
 
     @cached_property
     def _held(self) -> Mapping[int, list[Member]]:
-        named = {column.name: column for column in (*TOLD, *DAYS, *REST, *COLUMNS)}
-        query = self._selected(select(*named.values())).order_by(C.id)
-        keys, told = Keys(self.connection, ahead=True), [c.name for c in (*TOLD, *DAYS, *REST)]
-        cells = itemgetter(*(list(named).index(name) for name in told))
-        rows = ((key, side, *cells(r)) for r in self.connection.execute(query) for key, _, side in set(keys.of(r)))
-        return dict(self._groups(sorted(rows, key=itemgetter(0, 2))))
+        query = self._selected(select(*COLUMNS, C.key)).order_by(C.id)
+        keys, rows = Keys(self.connection, ahead=True), list[tuple[Any, ...]]()
+        for row in self.connection.execute(query):
+            for key, claim, side, _, *told in set(keys.of(row)):
+                rows.append((key, claim, side, *told, row.key, row.status))
+        return dict(self._groups(sorted(rows, key=itemgetter(0, 1))))
 
     def every(self) -> Iterator[Group]:
         """Keys with claims on differing sides."""
         return ((key, told) for key, told in self._held.items() if len({m.side for m in told}) > 1)
 
-    def opposing(self, claims: Iterable[str]) -> list[Group]:
-        """For each key of these claims all under it, of whatever side."""
-        asked = set(claims)
-        return [(key, told) for key, told in self._held.items() if any(m.id in asked for m in told)]
+    def opposing(self, rows: Iterable[int]) -> list[Group]:
+        """For each key of the claims in rows all under it, of whatever side."""
+        asked = set(rows)
+        return [(key, told) for key, told in self._held.items() if any(m.row in asked for m in told)]
 
     def under(self, keys: Iterable[int]) -> list[Group]:
         """All claims under these keys."""

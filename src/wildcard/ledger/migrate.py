@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 
-from wildcard.ledger import sketch
+from wildcard.ledger import sketch, topics
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import digest, open_entry, seal
 
@@ -55,4 +55,11 @@ def _from_2(connection: Connection) -> None:
             connection.execute(text(f"CREATE INDEX claim_{slot} ON claim ({', '.join((*columns, 'id'))})"))
 
 
-STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2}
+def _from_3(connection: Connection) -> None:
+    """Topics with the days of their claims: made anew when they are asked next."""
+    t.topic.drop(connection, checkfirst=True)
+    t.topic.create(connection)
+    connection.execute(delete(t.meta).where(t.meta.c.key == topics.MARK))
+
+
+STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2, 3: _from_3}

@@ -29,6 +29,20 @@ def _unchecked(connection: Connection) -> Iterator[None]:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
+@contextmanager
+def _unhurried(connection: Connection) -> Iterator[None]:
+    """SQLite does not wait for the disk; a loss of power may then undo the last transactions, each as a whole."""
+    driver: Any = connection.connection.driver_connection
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        driver.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        if sqlite:
+            driver.execute("PRAGMA synchronous=FULL")
+
+
 class Store:
     """The database behind a ledger. Use as a context manager."""
 
@@ -67,14 +81,20 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self, *, bulk: bool = False) -> Iterator[Connection]:
-        """A transaction that writes. `bulk` is for rows whose references were looked up in it: SQLite checks none."""
+    def _writing(self, *, bulk: bool = False, derived: bool = False) -> Iterator[Connection]:
+        """A transaction that writes. `bulk` is for rows whose references were looked up in it: SQLite checks none.
+
+        `derived` is for what can be made anew from the rest of the case: nobody waits until it is on the disk.
+        """
         with (
             translated(self.url),
             self.engine.connect().execution_options(writes=True) as connection,
             _unchecked(connection) if bulk else nullcontext(),
+            _unhurried(connection) if derived else nullcontext(),
             connection.begin(),
         ):
             if connection.dialect.name == "postgresql":
+                if derived:
+                    connection.execute(text("SET LOCAL synchronous_commit = off"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
             yield connection

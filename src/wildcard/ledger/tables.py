@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-FORMAT = 3  # a case written by a newer wildcard has a higher number; `migrate` brings older ones up
+FORMAT = 4  # a case written by a newer wildcard has a higher number; `migrate` brings older ones up
 APPLICATION = 0x57494C44  # "WILD": marks a SQLite file as a case
 
 metadata = MetaData()
@@ -168,12 +168,19 @@ paper = Table(
 
 # What claims are about, by a key of each rule of dispute: an index that is brought up to date when it is asked,
 # and can be made anew from the claims at any time. `side` differs where two claims of one key may oppose each other.
+# Beside it stands what most of them are compared by, so that a key's claims need not be looked up: whether each is
+# among those that are asked about where nothing else is said, its type and flags of date, and its first and last day.
 topic = Table(
     "topic",
     metadata,
     Column("key", BigInteger, primary_key=True),
     Column("claim", Key, ForeignKey("claim.id"), primary_key=True),
     Column("side", BigInteger, nullable=False),
+    Column("live", SmallInteger, nullable=False),
+    Column("type", Key, nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("dated", SmallInteger, nullable=False),
     Index("topic_claim", "claim"),
     sqlite_with_rowid=False,
 )

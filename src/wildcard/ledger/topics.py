@@ -4,21 +4,25 @@ Rules: RELATION, one type between two ends, held and denied; ACT, a word of what
 done; EXCLUSIVE, what can have one value at a time (who heads a body, how an actor is rated on a criterion);
 RIVAL, two words of an act whose place or date is told, whoever did it. Claims of one key and of differing
 sides are candidates; `wildcard.views.contest` decides. Invariant: after `sync` the table is a function of
-the claims and of the merges.
+the claims, of the merges and of what was decided on the claims.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, zip_longest
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import case as sql_case
 
 from wildcard.actors.content import content_words
 from wildcard.ledger import tables as t
+from wildcard.ledger.prepared import Statement
 from wildcard.ledger.when import IMPRECISE, PRECISE
 from wildcard.ledger.write import put
 
@@ -28,11 +32,21 @@ AGAINST = frozenset({"denies", "disowns"})
 SYMMETRIC = frozenset({"allied_with", "rivals"})
 VALUES = {"low": 0, "less": 0, "least": 0, "high": 1, "more": 1, "most": 1}
 LIVE = (t.PROPOSED, t.ACCEPTED)
+LIVE_AT = [c.name for c in t.topic.columns].index("live")
 MARK = "topics"  # in `meta`: the last claim and the last entry that the index knows
 BATCH = 20_000
 AHEAD = 1_000  # new claims from which on all entities are read at once
 PAIRED = 6  # words of an act that are paired
-Topic = tuple[int, int, int]  # key, claim, side
+Days = tuple[int | None, int | None]  # first and last, as ordinals; open where None
+Topic = tuple[int, int, int, int, int, int | None, int | None, int]  # the columns of the table, in their order
+
+
+NAMES = (
+    *("id", "type", "subject", "subject_text", "object", "object_text", "stance", "qualifiers", "dated"),
+    *("precise_start", "precise_end", "imprecise_start", "imprecise_end", "status", "second"),
+)
+COLUMNS = [t.claim.c[name] for name in NAMES]
+Told = namedtuple("Told", NAMES)  # type: ignore[misc]
 
 
 class Keys:
@@ -50,26 +64,32 @@ class Keys:
         """(the row that stands for it after merges, whether it is a person)."""
         found = self.known.get(entity)
         if found is None:
-            e = t.entity.c
-            row = self.connection.execute(select(e.canonical, e.kind).where(e.id == entity)).one()
-            found = self.known[entity] = (row.canonical, row.kind == "person")
+            [(canonical, kind)] = ENTITY.rows(self.connection, id=entity)
+            found = self.known[entity] = (canonical, kind == "person")
         return found
 
     def of(self, row: Any) -> Iterator[Topic]:
-        """(key, claim, side) for every rule that the claim falls under."""
+        """A topic for every key that the claim falls under."""
+        row = Told._make(row[: len(NAMES)])  # whose names cost less than a database's
+        id_, live, type_, dated = row.id, int(counts(row)), row.type, row.dated
+        for key, side, (first, last) in self._sided(row, told_days(row)):
+            yield key, id_, side, live, type_, first, last, dated
+
+    def _sided(self, row: Any, days: Days) -> Iterator[tuple[int, int, Days]]:
+        """(key, side, days that it is compared by) for every rule that the claim falls under."""
         kind, stance = self.words[row.type], self.words[row.stance]
         against = stance in AGAINST
         if not against and stance not in FOR:
             return
         if kind == "committed":
-            yield from self._act(row, against)
+            yield from ((key, side, days) for key, side in self._act(row, against))
             return
         if kind == "rated":
-            yield from self._rated(row, against)
-        yield _key(RELATION, kind, *self._ends(row, kind)), row.id, int(against)
+            yield from ((key, side, days) for key, side in self._rated(row, against))
+        yield _key(RELATION, kind, *self._ends(row, kind)), int(against), days
         posted = kind in ("heads", "commands") and not against and row.subject is not None and row.object is not None
         if posted and self.entity(row.subject)[1]:
-            yield _key(EXCLUSIVE, "heads", self._one(row.object)), row.id, self._one(row.subject)
+            yield _key(EXCLUSIVE, "heads", self._one(row.object)), self._one(row.subject), sure_days(row)
 
     def _ends(self, row: Any, kind: str) -> list[str]:
         ends = [self._end(row.subject, row.subject_text), self._end(row.object, row.object_text)]
@@ -83,30 +103,53 @@ class Keys:
     def _one(self, entity: int) -> int:
         return self.entity(entity)[0]
 
-    def _rated(self, row: Any, against: bool) -> Iterator[Topic]:
+    def _rated(self, row: Any, against: bool) -> Iterator[tuple[int, int]]:
         told = _qualifiers(row)
         side = VALUES.get(str(told.get("value")))
         if row.subject is not None and side is not None and told.get("criterion") and not told.get("than"):
             key = _key(EXCLUSIVE, "rated", self._one(row.subject), told["criterion"])
-            yield key, row.id, side ^ int(against)
+            yield key, side ^ int(against)
 
-    def _act(self, row: Any, against: bool) -> Iterator[Topic]:
+    def _act(self, row: Any, against: bool) -> Iterator[tuple[int, int]]:
         told = _qualifiers(row)
         words = act_words(row.object_text, told)
         if row.subject is not None:
             subject = self._one(row.subject)
             for word in words:
-                yield _key(ACT, subject, word), row.id, int(against)
+                yield _key(ACT, subject, word), int(against)
             if not against and (told.get("place") or row.dated & (PRECISE | IMPRECISE)):
                 chosen = sorted(words, key=lambda w: (-len(w), w))[:PAIRED]
                 for pair in combinations(sorted(chosen), 2):
-                    yield _key(RIVAL, *pair), row.id, subject
+                    yield _key(RIVAL, *pair), subject
 
 
 def act_words(text: str | None, qualifiers: Mapping[str, Any]) -> frozenset[str]:
     """The content words of an act: as the text tells it, and as it was coded."""
     told = [text or "", *(str(qualifiers.get(q) or "") for q in ("act", "target"))]
     return content_words(*told)
+
+
+def counts(row: Any) -> bool:
+    """True where a claim is among those that are asked about where nothing else is said."""
+    return row.status in LIVE and (not row.second or row.status != t.PROPOSED)
+
+
+def told_days(row: Any) -> Days:
+    """The first and the last day that the source speaks of, as `When.earliest` and `When.latest`."""
+    precise, imprecise = row.dated & PRECISE, row.dated & IMPRECISE
+    if not (precise and imprecise):
+        if precise:
+            return row.precise_start, row.precise_end
+        return (row.imprecise_start, row.imprecise_end) if imprecise else (None, None)
+    starts, ends = (row.precise_start, row.imprecise_start), (row.precise_end, row.imprecise_end)
+    return None if None in starts else min(starts), None if None in ends else max(ends)
+
+
+def sure_days(row: Any) -> Days:
+    """The days that a precise range vouches for, as `When.sure`; None twice where there are none."""
+    if not row.dated & PRECISE:
+        return None, None
+    return row.precise_start or row.precise_end, row.precise_end or row.precise_start
 
 
 def _qualifiers(row: Any) -> Mapping[str, Any]:
@@ -125,25 +168,21 @@ def rule_of(key: int) -> int:
     return key & 3
 
 
-COLUMNS = [
-    t.claim.c[n]
-    for n in ("id", "type", "subject", "subject_text", "object", "object_text", "stance", "qualifiers", "dated")
-]
-
-
 def behind(connection: Connection) -> bool:
-    """True where claims or merges came after the index was last brought up to date."""
+    """True where claims, merges or decisions came after the index was last brought up to date."""
     claim, entry = _mark(connection)
     last, now = _now(connection)
-    return claim != last or (entry != now and _merges(connection, entry).first() is not None)
+    return claim != last or (entry != now and (_decided(connection, entry) or bool(_merges(connection, entry).first())))
 
 
 def sync(connection: Connection) -> None:
-    """Bring the index up to date: new claims, and the claims of actors that were merged or parted."""
+    """Bring the index up to date: new claims, claims of actors that were merged or parted, and what was decided."""
     claim, entry = _mark(connection)
     now = _now(connection)
     if entry:
         _again(connection, _moved(connection, entry), claim)
+        if _decided(connection, entry):
+            _settle(connection, entry)
     fresh = connection.execute(_rows().where(t.claim.c.id > claim))
     _write(connection, fresh, Keys(connection, ahead=now[0] - claim > AHEAD))
     body = json.dumps(now)
@@ -168,25 +207,46 @@ def _write(connection: Connection, rows: Iterable[Any], keys: Keys) -> None:
 
 
 def _insert(connection: Connection, topics: set[Topic]) -> None:
-    put(connection, t.topic, ("key", "claim", "side"), sorted(topics))
+    # a claim has a key once: what is behind it, which may be None, is not compared
+    put(connection, t.topic, [c.name for c in t.topic.columns], sorted(topics))
 
 
 def _mark(connection: Connection) -> tuple[int, int]:
-    found = connection.execute(select(t.meta.c.value).where(t.meta.c.key == MARK)).scalar()
-    claim, entry = json.loads(found) if found else (0, 0)
+    found = HELD.rows(connection)
+    claim, entry = json.loads(found[0][0]) if found else (0, 0)
     return claim, entry
 
 
 def _now(connection: Connection) -> tuple[int, int]:
-    last = connection.execute(select(func.max(t.claim.c.id))).scalar() or 0
-    entry = connection.execute(select(func.max(t.entry.c.id))).scalar() or 0
-    return int(last), int(entry)
+    last, entry = NOW.rows(connection)[0]
+    return int(last or 0), int(entry or 0)
+
+
+E = t.entity.c
+ENTITY = Statement(lambda _: select(E.canonical, E.kind).where(E.id == bindparam("id", 0)))
+HELD = Statement(lambda _: select(t.meta.c.value).where(t.meta.c.key == MARK))
+NOW = Statement(lambda _: select(*(select(func.max(table.c.id)).scalar_subquery() for table in (t.claim, t.entry))))
+DECIDED = Statement(lambda _: select(t.decision.c.id).where(t.decision.c.entry > bindparam("after", 0)).limit(1))
 
 
 def _merges(connection: Connection, entry: int) -> Any:
     """What may have merged or parted actors since an entry."""
     e = t.entry.c
     return connection.execute(select(e.id, e.kind, e.payload).where(e.id > entry, e.kind.in_(("same", "undo"))))
+
+
+def _decided(connection: Connection, entry: int) -> bool:
+    """True where something was decided on claims after an entry."""
+    return bool(DECIDED.rows(connection, after=entry))
+
+
+def _settle(connection: Connection, entry: int) -> None:
+    """Tell anew whether the claims that were decided on after an entry count."""
+    c, p, d = t.claim.c, t.topic.c, t.decision.c
+    counted = and_(c.status.in_(LIVE), or_(c.second == 0, c.status != t.PROPOSED))
+    live = select(sql_case((counted, 1), else_=0)).where(c.id == p.claim).scalar_subquery()
+    changed = p.claim.in_(select(d.claim).where(d.entry > entry))
+    connection.execute(update(t.topic).where(changed).values(live=live))
 
 
 def _moved(connection: Connection, entry: int) -> set[int]:
@@ -230,12 +290,13 @@ def differs(connection: Connection) -> str | None:
     claim, entry = _mark(connection)
     if entry and _moved(connection, entry):
         return None  # actors were merged since: it will be made anew for them when it is asked next
+    cells = itemgetter(*(n for n in range(len(t.topic.columns)) if n != LIVE_AT or not _decided(connection, entry)))
     keys, p = Keys(connection, ahead=True), t.topic.c
     wanted = (topic for row in connection.execute(_rows().where(t.claim.c.id <= claim)) for topic in _sorted(keys, row))
-    held = connection.execute(select(p.key, p.claim, p.side).order_by(p.claim, p.key))
-    for want, have in zip_longest(wanted, (tuple(r) for r in held)):
-        if want != have:
-            at = (want or have or (0, 0, 0))[1]
+    held = connection.execute(select(t.topic).order_by(p.claim, p.key))
+    for want, have in zip_longest(wanted, held):
+        if want is None or have is None or cells(want) != cells(have):
+            at = (want or have or (0, 0))[1]
             return f"the index of topics is not what the claims give, from row {at} on"
     return None
 

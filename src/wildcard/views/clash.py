@@ -1,4 +1,4 @@
-"""Clashes: which claims stand against each other and by which rule, told by their ids alone.
+"""Clashes: which claims stand against each other and by which rule, told by their rows alone.
 
 A clash is all claims that opposition joins, directly or through others; the disputes of `contest` are clashes with
 their claims read whole. Asked of some claims it reads what is on other sides than theirs, and more only where one of
@@ -8,41 +8,38 @@ those opposes them. Invariant: what is found for some claims is what is found fo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, product
+from math import inf
 
 from wildcard.actors.content import alike
 from wildcard.actors.fold import fold
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.contested import Contested, Group, Member
+from wildcard.ledger.contested import CHUNK, Contested, Detail, Group, Member
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.ledger.topics import ACT, EXCLUSIVE, RELATION, RIVAL, act_words, rule_of
-from wildcard.ledger.when import from_columns
+from wildcard.ledger.when import ENDING, STARTING, from_columns
 from wildcard.model.codebook import Codebook
 from wildcard.model.span import When
-from wildcard.views.meanwhile import Span, meetings, span_of, stretch
+from wildcard.views.meanwhile import Span, meetings
 from wildcard.views.spells import timeless
 
 COMMON = 300  # claims that share two words of an act; more say that the words tell nothing
 NEAR = 62  # days between two tellings of one act
 ID = "d{}-{}"  # rule, oldest claim
 THROUGH = (ACT, RIVAL)  # rules by which a claim has several keys, so that a clash may go on under others
+ALWAYS = (0, inf)
 Pair = tuple[Member, Member]
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """The members of one dispute of a rule, the oldest first."""
+    """The members of one dispute of a rule, the oldest first, and the dispute's id, which names the oldest."""
 
+    id: str
     rule: int
     members: tuple[Member, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the dispute, by its oldest claim."""
-        return ID.format(self.rule, self.members[0].id)
 
     @property
     def sides(self) -> tuple[tuple[Member, ...], ...]:
@@ -61,26 +58,26 @@ def clashes(ledger: Ledger, selection: Selection = EVERYTHING, claims: Iterable[
 
 def clashing(contested: Contested, book: Codebook, claims: Iterable[str] | None = None) -> list[Clash]:
     """The same in one look at the case."""
-    pool = Pool(book)
+    pool = Pool(contested, book)
     if claims is None:
-        for group in contested.every():
-            pool.match(group)
-        return list(pool.clashes())
-    asked = set(claims)
-    _around(contested, pool, asked)
-    return [c for c in pool.clashes() if any(m.id in asked for m in c.members)]
+        pool.match(contested.every())
+        found = list(pool.clashes())
+    else:
+        asked = contested.rows_of(claims)
+        _around(contested, pool, asked)
+        found = [(rule, held) for rule, held in pool.clashes() if any(m.row in asked for m in held)]
+    ids = contested.ids(held[0].row for _, held in found)
+    return [Clash(ID.format(rule, ids[held[0].row]), rule, tuple(held)) for rule, held in found]
 
 
-def _around(contested: Contested, pool: Pool, asked: Collection[str]) -> None:
+def _around(contested: Contested, pool: Pool, asked: Collection[int]) -> None:
     """Match what the asked clash with, then what that clashes with, until no claim is joined any more."""
-    first, groups = Pool(pool.book), contested.opposing(asked)
-    for group in groups:
-        first.match(group)
-    todo = {key for key, told in groups for m in told if m.id in asked and m.row in first.joined[rule_of(key)]}
+    first, groups = Pool(contested, pool.book), contested.opposing(asked)
+    first.match(groups)
+    todo = {key for key, told in groups for m in told if m.row in asked and m.row in first.joined[rule_of(key)]}
     seen, matched = set[tuple[int, int]](), set[int]()
     while todo:
-        for group in contested.under(todo):
-            pool.match(group)
+        pool.match(contested.under(todo))
         matched |= todo
         reached = set(pool.with_any(asked, THROUGH)) - seen
         seen |= reached
@@ -91,18 +88,40 @@ def _around(contested: Contested, pool: Pool, asked: Collection[str]) -> None:
 class Pool:
     """Claims that were found to oppose each other, and which of them stand together in one clash of a rule."""
 
-    def __init__(self, book: Codebook) -> None:
+    def __init__(self, contested: Contested, book: Codebook) -> None:
+        self.contested = contested
         self.book = book
+        self.words = contested.rows.words
         self.joined: tuple[dict[int, Member], ...] = ({}, {}, {}, {})  # by rule and row
         self.above: tuple[dict[int, int], ...] = ({}, {}, {}, {})
-        self.acts: dict[tuple[int, int], Act] = {}
+        self.details: dict[int, Detail] = {}
 
-    def match(self, group: Group) -> None:
-        """Join the claims of a group that oppose each other."""
-        key, members = group
+    def match(self, groups: Iterable[Group]) -> None:
+        """Join the claims of each group that oppose each other; what they need is looked up many groups at once."""
+        held, wanted = list[Group](), set[int]()
+        for group in groups:
+            if len({m.side for m in group[1]}) > 1:
+                held.append(group)
+                wanted.update(self._needed(*group))
+            if len(wanted) >= CHUNK:
+                self._matched(held, wanted)
+                held, wanted = [], set()
+        self._matched(held, wanted)
+
+    def _needed(self, key: int, members: Sequence[Member]) -> Iterator[int]:
+        """The rows of which more is compared than the index holds."""
         rule = rule_of(key)
-        for one, other in OPPOSED[rule](members, self):
-            self._join(rule, one, other)
+        if rule in THROUGH and not (rule == RIVAL and len(members) > COMMON):
+            yield from (m.row for m in members)
+        elif rule == EXCLUSIVE and not self.rated(members[0]):
+            yield from (m.row for pair in meetings(_surely(members)) for m in pair)
+
+    def _matched(self, groups: Iterable[Group], wanted: Collection[int]) -> None:
+        self.details = self.contested.details(wanted) if wanted else {}
+        for key, members in groups:
+            rule = rule_of(key)
+            for one, other in OPPOSED[rule](members, self):
+                self._join(rule, one, other)
 
     def head(self, rule: int, row: int) -> int:
         """The row of the oldest claim that a joined one stands together with."""
@@ -112,42 +131,39 @@ class Pool:
         return row
 
     def _join(self, rule: int, one: Member, other: Member) -> None:
-        heads = []
+        joined, above = self.joined[rule], self.above[rule]
         for member in (one, other):
-            if member.row not in self.joined[rule]:
-                self.joined[rule][member.row] = member
-                self.above[rule][member.row] = member.row
-            heads.append(self.head(rule, member.row))
-        self.above[rule][max(heads)] = min(heads)
+            if member.row not in above:
+                joined[member.row] = member
+                above[member.row] = member.row
+        low, high = self.head(rule, one.row), self.head(rule, other.row)
+        above[max(low, high)] = min(low, high)
 
-    def with_any(self, asked: Collection[str], rules: Iterable[int]) -> Iterator[tuple[int, int]]:
+    def with_any(self, asked: Collection[int], rules: Iterable[int]) -> Iterator[tuple[int, int]]:
         """(rule, row) of all claims that stand together with one of the asked."""
         for rule in rules:
-            heads = {self.head(rule, row) for row, m in self.joined[rule].items() if m.id in asked}
+            heads = {self.head(rule, row) for row in self.joined[rule] if row in asked}
             yield from ((rule, row) for row in self.joined[rule] if self.head(rule, row) in heads)
 
-    def clashes(self) -> Iterator[Clash]:
-        """What stands together, by its oldest claim."""
+    def clashes(self) -> Iterator[tuple[int, list[Member]]]:
+        """What stands together: rule and members, by the oldest claim."""
         found: dict[tuple[int, int], list[Member]] = {}
         for rule, joined in enumerate(self.joined):
             for row in sorted(joined):
                 found.setdefault((self.head(rule, row), rule), []).append(joined[row])
-        return (Clash(rule, tuple(held)) for (_, rule), held in sorted(found.items(), key=lambda kv: kv[0]))
+        return ((rule, held) for (_, rule), held in sorted(found.items(), key=lambda kv: kv[0]))
+
+    def rated(self, member: Member) -> bool:
+        """True for a rating."""
+        return self.words[member.type] == "rated"
 
     def span(self, member: Member) -> Span:
-        """The days outside which what a claim tells of did not hold."""
-        return _stretch(member.days, member.dated, self.book.types[member.type].event)
-
-    def act(self, member: Member) -> Act:
-        """What is compared of an act, worked out once for each side that it is on, which differs by rule."""
-        found = self.acts.get((member.row, member.side))
-        if found is None:
-            told = _qualifiers(member)
-            place, when = fold(str(told.get("place") or "")), from_columns(member.days, member.dated)
-            found = self.acts[member.row, member.side] = Act(
-                member, act_words(member.text, told), place, when, *self.span(member)
-            )
-        return found
+        """The days outside which what a claim tells of did not hold, as `meanwhile.stretch`."""
+        event = self.book.types[self.words[member.type]].event
+        return (
+            member.first if member.first is not None and (event or member.dated & STARTING) else 0,
+            member.last if member.last is not None and (event or member.dated & ENDING) else inf,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +171,7 @@ class Act:
     """An act with its words, its place and its days; `start` and `end` as in `Pool.span`."""
 
     member: Member
+    detail: Detail
     words: frozenset[str]
     place: str
     when: When | None
@@ -162,58 +179,61 @@ class Act:
     end: float
 
 
-@lru_cache(maxsize=1 << 14)
-def _stretch(days: tuple[int | None, ...], dated: int, event: bool) -> Span:
-    return span_of(stretch(from_columns(days, dated), event=event))
+def _act_of(member: Member, pool: Pool) -> Act:
+    detail = pool.details[member.row]
+    told = _qualifiers(detail)
+    when = from_columns(detail.days, detail.dated)
+    place = fold(str(told.get("place") or ""))
+    return Act(member, detail, act_words(detail.text, told), place, when, *pool.span(member))
 
 
-@lru_cache(maxsize=1 << 14)
-def _sure(days: tuple[int | None, ...], dated: int) -> Span | None:
-    when = from_columns(days, dated)
-    return None if when is None or when.sure is None else span_of(when.sure)
-
-
-def _qualifiers(member: Member) -> Mapping[str, object]:
-    found: Mapping[str, object] = json.loads(member.qualifiers) if member.qualifiers else {}
+def _qualifiers(detail: Detail) -> Mapping[str, object]:
+    found: Mapping[str, object] = json.loads(detail.qualifiers) if detail.qualifiers else {}
     return found
 
 
-def _relation(members: Iterable[Member], pool: Pool) -> Iterator[Pair]:
-    return meetings((*pool.span(m), m.side, m) for m in members)
+def _relation(members: Sequence[Member], pool: Pool) -> Iterator[Pair]:
+    spans = [(*pool.span(m), m.side, m) for m in members]
+    if len({side for start, end, side, _ in spans if (start, end) == ALWAYS}) > 1:
+        return ((members[0], m) for m in members[1:])  # each meets one that always held, which meets the others
+    return meetings(spans)
 
 
-def _exclusive(members: Iterable[Member], pool: Pool) -> Iterator[Pair]:
+def _exclusive(members: Sequence[Member], pool: Pool) -> Iterator[Pair]:
     """Ratings of one time; heads that were so on one day for sure, in one role where both tell theirs."""
-    told = list(members)
-    if told[0].type == "rated":
-        yield from _relation(told, pool)
+    if pool.rated(members[0]):
+        yield from _relation(members, pool)
         return
     roles: dict[str, list[tuple[float, float, int, Member]]] = {"": []}
-    for m in told:
-        sure = _sure(m.days, m.dated)
-        if sure is not None:
-            roles.setdefault(fold(str(_qualifiers(m).get("role") or "")), []).append((*sure, m.side, m))
+    for span in _surely(members):
+        if span[3].row in pool.details:  # the others meet nobody, whatever the roles
+            role = fold(str(_qualifiers(pool.details[span[3].row]).get("role") or ""))
+            roles.setdefault(role, []).append(span)
     untold = roles.pop("")
     for spans in roles.values() if roles else ([],):
         yield from meetings((*untold, *spans))
 
 
-def _act(members: Iterable[Member], pool: Pool) -> Iterator[Pair]:
+def _surely(members: Iterable[Member]) -> Iterator[tuple[float, float, int, Member]]:
+    """The days on which heads were so for sure."""
+    return ((m.first, m.last, m.side, m) for m in members if m.first is not None and m.last is not None)
+
+
+def _act(members: Sequence[Member], pool: Pool) -> Iterator[Pair]:
     return ((a.member, b.member) for a, b in _across(_by_side(members, pool)) if _one_act(a, b))
 
 
-def _rival(members: Iterable[Member], pool: Pool) -> Iterator[Pair]:
+def _rival(members: Sequence[Member], pool: Pool) -> Iterator[Pair]:
     """One act laid to two actors, each alone: same words, same place or time, and not in one breath."""
-    sides = _by_side(members, pool)
-    if sum(map(len, sides.values())) > COMMON:
+    if len(members) > COMMON:
         return iter(())
-    return ((a.member, b.member) for a, b in _by_place(sides) if _rivals(a, b))
+    return ((a.member, b.member) for a, b in _by_place(_by_side(members, pool)) if _rivals(a, b))
 
 
 def _by_side(members: Iterable[Member], pool: Pool) -> dict[int, list[Act]]:
     sides: dict[int, list[Act]] = {}
     for m in members:
-        sides.setdefault(m.side, []).append(pool.act(m))
+        sides.setdefault(m.side, []).append(_act_of(m, pool))
     return sides
 
 
@@ -245,7 +265,7 @@ def _one_act(a: Act, b: Act) -> bool:
 def _rivals(a: Act, b: Act) -> bool:
     if len(a.words & b.words) < 2 or not _one_act(a, b):
         return False
-    one, other = a.member, b.member
+    one, other = a.detail, b.detail
     together = one.source == other.source and one.start < other.end and other.start < one.end
     return not together and ((bool(a.place) and a.place == b.place) or _close(a.when, b.when))
 
@@ -257,7 +277,7 @@ def _close(a: When | None, b: When | None) -> bool:
     return len(known) == 4 and (max(known) - min(known)).days <= NEAR
 
 
-OPPOSED: dict[int, Callable[[list[Member], Pool], Iterator[Pair]]] = {
+OPPOSED: dict[int, Callable[[Sequence[Member], Pool], Iterator[Pair]]] = {
     RELATION: _relation,
     ACT: _act,
     EXCLUSIVE: _exclusive,

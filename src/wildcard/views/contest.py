@@ -31,7 +31,7 @@ _NAMED = re.compile(r"d[0-3]-.")
 def contests(ledger: Ledger, selection: Selection = EVERYTHING, claims: Iterable[str] | None = None) -> list[Dispute]:
     """All disputes among the claims of a selection; those alone that `claims` stand in, where any are given.
 
-    Their claims are read whole; `clashes` tells the same by ids alone.
+    Their claims are read whole; `clashes` tells the same by their rows alone.
     """
     book = ledger.codebook
     with ledger.contested(timeless(selection)) as contested:
@@ -64,7 +64,7 @@ def _dispute(clash: Clash, held: Mapping[int, Claim], rulings: Sequence[Ruling],
         )
         for n, side in enumerate(clash.sides)
     )
-    ids = {m.id for m in clash.members}
+    ids = {held[m.row].id for m in clash.members}
     own = tuple(r for r in rulings if r.dispute == clash.id or (r.dispute[:2] == clash.id[:2] and ids & set(r.claims)))
     return Dispute(clash.id, RULES[rule], _label(rule, first, book), sides, own)
 

@@ -45,14 +45,6 @@ def surely_meet(a: Claim, b: Claim) -> bool:
     return one is not None and other is not None and one.overlaps(other)
 
 
-def span_of(days: Range) -> Span:
-    """The range as numbers."""
-    return (
-        0 if days.start is None else days.start.toordinal(),
-        inf if days.end is None else days.end.toordinal(),
-    )
-
-
 def meetings(told: Iterable[tuple[float, float, int, T]]) -> Iterator[tuple[T, T]]:
     """Pairs that join all of (first day, last day, side, thing) that share a day and differ in side, and no others.
 
