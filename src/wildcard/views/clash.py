@@ -120,8 +120,8 @@ class Pool:
         self.details = self.contested.details(wanted) if wanted else {}
         for key, members in groups:
             rule = rule_of(key)
-            for one, other in OPPOSED[rule](members, self):
-                self._join(rule, one, other)
+            for together in OPPOSED[rule](members, self):
+                self._join(rule, together)
 
     def head(self, rule: int, row: int) -> int:
         """The row of the oldest claim that a joined one stands together with."""
@@ -130,14 +130,16 @@ class Pool:
             above[row] = row = above[up]
         return row
 
-    def _join(self, rule: int, one: Member, other: Member) -> None:
+    def _join(self, rule: int, members: Iterable[Member]) -> None:
         joined, above = self.joined[rule], self.above[rule]
-        for member in (one, other):
-            if member.row not in above:
-                joined[member.row] = member
-                above[member.row] = member.row
-        low, high = self.head(rule, one.row), self.head(rule, other.row)
-        above[max(low, high)] = min(low, high)
+        fresh, heads = dict[int, Member](), set[int]()
+        for member in members:
+            if member.row in above:
+                heads.add(self.head(rule, member.row))
+            else:
+                fresh[member.row] = member
+        joined.update(fresh)
+        above.update(dict.fromkeys((*heads, *fresh), min((*heads, *fresh))))
 
     def with_any(self, asked: Collection[int], rules: Iterable[int]) -> Iterator[tuple[int, int]]:
         """(rule, row) of all claims that stand together with one of the asked."""
@@ -192,14 +194,18 @@ def _qualifiers(detail: Detail) -> Mapping[str, object]:
     return found
 
 
-def _relation(members: Sequence[Member], pool: Pool) -> Iterator[Pair]:
-    spans = [(*pool.span(m), m.side, m) for m in members]
-    if len({side for start, end, side, _ in spans if (start, end) == ALWAYS}) > 1:
-        return ((members[0], m) for m in members[1:])  # each meets one that always held, which meets the others
-    return meetings(spans)
+def _relation(members: Sequence[Member], pool: Pool) -> Iterator[Sequence[Member]]:
+    always = set[int]()
+    for m in members:
+        if pool.span(m) == ALWAYS:
+            always.add(m.side)
+        if len(always) > 1:  # each meets one of these, and they meet each other
+            yield members
+            return
+    yield from meetings((*pool.span(m), m.side, m) for m in members)
 
 
-def _exclusive(members: Sequence[Member], pool: Pool) -> Iterator[Pair]:
+def _exclusive(members: Sequence[Member], pool: Pool) -> Iterator[Sequence[Member]]:
     """Ratings of one time; heads that were so on one day for sure, in one role where both tell theirs."""
     if pool.rated(members[0]):
         yield from _relation(members, pool)
@@ -277,7 +283,8 @@ def _close(a: When | None, b: When | None) -> bool:
     return len(known) == 4 and (max(known) - min(known)).days <= NEAR
 
 
-OPPOSED: dict[int, Callable[[Sequence[Member], Pool], Iterator[Pair]]] = {
+# what is to be joined: pairs that oppose each other, or more that stand together
+OPPOSED: dict[int, Callable[[Sequence[Member], Pool], Iterator[Sequence[Member]]]] = {
     RELATION: _relation,
     ACT: _act,
     EXCLUSIVE: _exclusive,
