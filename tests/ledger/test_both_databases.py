@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from made_case import Desk, imprecise, precise
+from wildcard.ledger import search
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.pipeline.ruling import rule
@@ -71,3 +74,20 @@ def test_the_history_is_the_same_but_for_its_moments(place: str) -> None:
             [(r["kind"], r["about"], r.get("statuses"), r.get("grades")) for r in d.log()] for d in (one, other)
         )
         assert left == right
+
+
+def test_a_search_says_how_many_it_leaves_out_and_how_many_it_weighed(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(place)
+    with desk.ledger as ledger:
+        desk.keep("log", "\n\n".join(f"The harbour guard met, entry {n}." for n in range(9)))
+        assert ledger.searched("harbour guard").said == "9 paragraphs with every word"
+        some = ledger.searched("harbour guard", 3)
+        assert some.said == "the best 3 of 9 paragraphs with every word" and not some.all
+        assert ledger.searched("guard entry 7", 3).said == "1 paragraph with every word"
+        monkeypatch.setattr(search, "RANKED", 5)
+        first = ledger.searched("harbour guard", 3)
+        assert first.said == "the best 3 of the first 5 paragraphs with every word; there are more"
+        assert all(int(hit.text[-2]) < 5 for hit in first.hits)
+        assert len(ledger.searched("harbour guard", 9).hits) == 9

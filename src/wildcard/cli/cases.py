@@ -153,16 +153,18 @@ def search(case: str, query: str, limit: int, as_json: bool) -> None:
     if not query.strip():
         raise InputError("QUERY is empty; expected words to search for")
     with open_case(case) as ledger:
-        hits = ledger.search(query, limit)
+        found = ledger.searched(query, limit)
     if as_json:
-        emit_json([{s: getattr(h, s) for s in h.__slots__} for h in hits])
+        emit_json([{s: getattr(h, s) for s in h.__slots__} for h in found.hits])
         return
     emit_rows(
         "Found",
         ["source", "at", "text", "claims"],
-        [[h.source[:12], str(h.start), h.text, " ".join(h.claims)] for h in hits],
+        [[h.source[:12], str(h.start), h.text, " ".join(h.claims)] for h in found.hits],
         f"no paragraph of this case holds every word of '{query}', in Arabic or Latin spelling",
     )
+    if not found.all:
+        click.echo(f"{found.said} (--limit shows more)", err=True)
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard review iraq.db decisions.jsonl --by analyst")

@@ -39,7 +39,7 @@ from wildcard.ledger.papers import Papers
 from wildcard.ledger.parting import Parting, part
 from wildcard.ledger.query import as_of_bound, conditions, statement
 from wildcard.ledger.rows import Rows
-from wildcard.ledger.search import Hit
+from wildcard.ledger.search import Found, Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
@@ -399,6 +399,12 @@ class Ledger(Papers):
         """Paragraphs that hold every word of the query, in Arabic or Latin spelling, with their claims."""
         with self._reading() as connection:
             return fulltext.search(connection, query, limit)
+
+    def searched(self, query: str, limit: int = 50) -> Found:
+        """The same, and how many paragraphs there are beyond the limit."""
+        with self._reading() as connection:
+            hits = tuple(fulltext.search(connection, query, limit))
+            return Found(hits, len(hits) if len(hits) < limit else fulltext.matching(connection, query))
 
     # -- disputes, check
 

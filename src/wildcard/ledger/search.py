@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select, text
+from sqlalchemy import Connection, Select, TextClause, and_, select, text
 
 from wildcard.actors.fold import fold
 from wildcard.actors.transliterate import skeleton
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Statement, among, fetched, spanned, spans
+from wildcard.model.counted import counted
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.MULTILINE)
 Place = tuple[int, int, int]  # source, start and end of a paragraph
 SHORTEST = 2  # letters of a skeleton that may stand for a word
+RANKED = 5_000  # paragraphs that are weighed against each other; to weigh all would cost what a name is told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,29 @@ class Hit:
     end: int
     text: str
     claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best paragraphs, and how many hold every word of the query, as `matching` counts them."""
+
+    hits: tuple[Hit, ...]
+    matching: int
+
+    @property
+    def all(self) -> bool:
+        """True where every paragraph that matches is among the hits."""
+        return self.matching <= len(self.hits)
+
+    @property
+    def said(self) -> str:
+        """How many are shown of how many."""
+        shown = len(self.hits)
+        if self.all:
+            return f"{counted(shown, 'paragraph')} with every word"
+        if self.matching <= RANKED:
+            return f"the best {shown:,} of {self.matching:,} paragraphs with every word"
+        return f"the best {shown:,} of the first {RANKED:,} paragraphs with every word; there are more"
 
 
 def create(connection: Connection) -> None:
@@ -86,21 +111,33 @@ def bones(word: str) -> list[str]:
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
-    """Paragraphs that hold every word of the query, in its spelling or by its skeleton; best first."""
+    """Paragraphs that hold every word of the query, in its spelling or by its skeleton; best first.
+
+    Where more than `RANKED` hold them the first kept are weighed alone, as many, or `limit` where that is more.
+    """
     words = fold(query.replace("\x00", " ")).split()
     if not words:
         return []
-    rows = connection.execute(*_statement(connection, words, limit)).all()
-    return _hits(connection, [(r.source, r.start, r.stop) for r in rows])
+    asked = {"q": _every(words, connection), "most": max(limit, RANKED), "n": limit}
+    return _hits(connection, [(r.source, r.start, r.stop) for r in connection.execute(_best(connection), asked)])
+
+
+def matching(connection: Connection, query: str) -> int:
+    """How many paragraphs hold every word of the query; `RANKED` and one where there are more than `RANKED`."""
+    words = fold(query.replace("\x00", " ")).split()
+    if not words:
+        return 0
+    held = "words MATCH :q" if connection.dialect.name == "sqlite" else "body @@ to_tsquery('simple', :q)"
+    statement = text(f"SELECT COUNT(*) FROM (SELECT 1 FROM words WHERE {held} LIMIT :most) AS found")
+    return int(connection.execute(statement, {"q": _every(words, connection), "most": RANKED + 1}).scalar_one())
 
 
 def places(connection: Connection, queries: Iterable[str], limit: int | None) -> list[list[Place]]:
     """For each query the paragraphs that hold every word of it, the first kept first; none is weighed."""
-    sqlite = connection.dialect.name == "sqlite"
     words = [fold(query.replace("\x00", " ")).split() for query in queries]
-    asked = [(" AND " if sqlite else " & ").join(_either(w, sqlite) for w in one) for one in words]
+    asked = [_every(one, connection) for one in words]
     found: list[list[Place]] = [[] for _ in asked]
-    if sqlite:
+    if connection.dialect.name == "sqlite":
         for n, one in enumerate(asked):
             found[n] += fetched(connection, _PLACES_SQLITE, (one, -1 if limit is None else limit)) if one else ()
     elif any(asked):
@@ -117,17 +154,18 @@ _PLACES_POSTGRESQL = (
 )
 
 
-def _statement(connection: Connection, words: list[str], limit: int) -> tuple[Any, dict[str, Any]]:
+def _best(connection: Connection) -> TextClause:
+    if connection.dialect.name == "sqlite":
+        first = "SELECT rowid AS id, source, start, stop, rank AS weight FROM words WHERE words MATCH :q ORDER BY rowid"
+        return text(f"SELECT source, start, stop FROM ({first} LIMIT :most) ORDER BY weight, id LIMIT :n")
+    first = "SELECT body, source, start, stop FROM words WHERE body @@ to_tsquery('simple', :q) LIMIT :most"
+    rank = "ts_rank(body, to_tsquery('simple', :q)) DESC, source, start"
+    return text(f"SELECT source, start, stop FROM ({first}) AS told ORDER BY {rank} LIMIT :n")
+
+
+def _every(words: Iterable[str], connection: Connection) -> str:
     sqlite = connection.dialect.name == "sqlite"
-    parts = [_either(w, sqlite) for w in words]
-    if sqlite:
-        sql = "SELECT source, start, stop FROM words WHERE words MATCH :q ORDER BY rank LIMIT :n"
-        return text(sql), {"q": " AND ".join(parts), "n": limit}
-    sql = (
-        "SELECT source, start, stop FROM words, to_tsquery('simple', :q) AS q WHERE body @@ q "
-        "ORDER BY ts_rank(body, q) DESC, source, start LIMIT :n"
-    )
-    return text(sql), {"q": " & ".join(parts), "n": limit}
+    return (" AND " if sqlite else " & ").join(_either(word, sqlite) for word in words)
 
 
 def _either(word: str, sqlite: bool) -> str:

@@ -220,7 +220,7 @@ def search(request: Request) -> Response:
     desk, words = desk_of(request), asked(request, "q").get("q", "").strip()
     with desk.open() as ledger:
         titles = {s.sha256: title(s) for s in ledger.sources()}
-        return page("search", case=desk.name, q=words, hits=ledger.search(words) if words else [], titles=titles)
+        return page("search", case=desk.name, q=words, found=ledger.searched(words), titles=titles)
 
 
 def brief(request: Request) -> Response:
