@@ -72,7 +72,7 @@ class Coded:
         if claim["type"] == "causes" and slot == "subject":
             return option.role == "author"
         wanted = [s for s in allowed(claim, slot) if isinstance(s, str)]
-        if option.role == "author":
+        if option.role == "author" and option.member.id in FREE:
             return "author" in wanted
         if option.role == "nobody":
             return "unspecified" in wanted or (slot == "subject" and not wanted)

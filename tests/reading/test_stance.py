@@ -32,7 +32,7 @@ def read() -> Read:
             if token is not None and passage.start <= place < passage.start + len(passage.text):
                 who = next((m.member for m in mentions.all if subject and m.text == subject), None)
                 found = passage.doc[token]
-                return stances.of(found, number, type, who, None, place, place + len(word))
+                return stances.of(found, number, type, who, None)
         raise AssertionError(f"no word '{word}' in the text")
 
     return reading

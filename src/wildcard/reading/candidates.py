@@ -16,11 +16,13 @@ import numpy as np
 from wildcard.model.codebook import ClaimType
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
+from wildcard.reading.clause import Clause
 from wildcard.reading.features import Group, Telling
 from wildcard.reading.frames import Frames
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.options import Option, Options
 from wildcard.reading.parse import Passage
+from wildcard.reading.stance import Stances
 from wildcard.reading.talk import Moment, Talk
 from wildcard.reading.tokens import Token
 from wildcard.reading.triggers import Trigger, Triggers
@@ -45,11 +47,23 @@ class Site:
     offering: Options
     moment: Moment
     telling: Telling
+    stances: Stances
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """Everybody who may stand in its slots."""
-        return tuple(self.offering.every(self.trigger, self.spoken, self.moment))
+        return tuple(self.offering.every(self.trigger, self.spoken, self.moment, self.sayer))
+
+    @cached_property
+    def clause(self) -> Clause:
+        """The cues of its word's clause."""
+        return self.stances.clauses.of(self.trigger.word, self.trigger.number)
+
+    @cached_property
+    def sayer(self) -> Member:
+        """Whose words its clause is: the innermost speaker, or the text's author."""
+        speaker = self.stances.of(self.trigger.word, self.trigger.number, "committed", None, None).speaker
+        return self.offering.cast.reserved_author() if speaker.place else speaker
 
     @cached_property
     def features(self) -> tuple[str, ...]:
@@ -132,8 +146,9 @@ class Finder:
         self.cast = cast
         self.triggers = Triggers(frames)
 
-    def sites(self, passages: list[Passage], mentions: Mentions) -> Iterator[Site]:
+    def sites(self, passages: list[Passage], mentions: Mentions, stances: Stances | None = None) -> Iterator[Site]:
         """Every site, in reading order."""
+        held = stances or Stances(self.cast, mentions, passages)
         by_passage: dict[int, dict[int, Mention]] = {}
         for (number, head), mention in mentions.at.items():
             by_passage.setdefault(number, {})[head] = mention
@@ -144,7 +159,7 @@ class Finder:
             for sentence in passage.doc.sents:
                 moment = talk.moment(sentence, at)
                 for trigger in self.triggers.of(number, passage, sentence, at):
-                    yield Site(trigger, options.spoken(trigger, moment), options, moment, telling)
+                    yield Site(trigger, options.spoken(trigger, moment), options, moment, telling, held)
                 talk.heard(moment)
 
     def allows(self, label: str, subject: Option, object_: Option | None) -> bool:

@@ -23,7 +23,7 @@ from wildcard.reading.options import Option
 from wildcard.reading.parse import Passage
 from wildcard.reading.postings import Posting
 from wildcard.reading.scorer import Scorer
-from wildcard.reading.stance import OWN, Stances, Stated
+from wildcard.reading.stance import Stances, Stated
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
@@ -91,13 +91,11 @@ class Writer:
         candidate = chosen.candidate
         start, end = self._trimmed(candidate.start, candidate.end)
         stated = self.stances.of(
-            candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object, start, end
+            candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object
         )
-        said_by = self._sayer(candidate, start, end)
-        if said_by is None:
+        subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
+        if candidate.type != "causes":
             subject = self._argument(candidate.subject, candidate.subject_mention, place=False)
-        else:
-            subject, stated = said_by.argument(), replace(stated, speaker=said_by)
         object_ = self._object(candidate, start, end)
         score = chosen.score if stated.held else chosen.score * UNHELD
         choices = tuple(
@@ -117,14 +115,6 @@ class Writer:
         author = self.naming.cast.reserved_author().argument()
         assert isinstance(author, Actor)
         return author
-
-    def _sayer(self, candidate: Candidate, start: int, end: int) -> Member | None:
-        """Who is told to recommend or predict what no actor of its clause does; None for the author."""
-        if candidate.type not in OWN or candidate.subject_option.role != "author":
-            return None
-        told = self.stances.of(candidate.word, candidate.passage, "committed", None, None, start, end)
-        speaker = told.speaker
-        return None if speaker is candidate.subject or speaker.place else speaker
 
     def _object(self, candidate: Candidate, start: int, end: int) -> Argument:
         if candidate.object is None:

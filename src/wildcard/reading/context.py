@@ -13,8 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from wildcard.reading.candidates import Candidate, Site, type_of
+from wildcard.reading.cast import Member
+from wildcard.reading.clause import Clause
 from wildcard.reading.features import bare_of, fit_at
 from wildcard.reading.options import Option
+from wildcard.reading.sayings import KINDS as SAYINGS
+from wildcard.reading.speakers import HOWS as WAYS
+from wildcard.reading.speakers import Report
+from wildcard.reading.stance import STANCES
 
 Array = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -34,6 +40,7 @@ HOWS = ["word", "title", "link"]
 SPEECH = ["VERB", "NOUN", "ADJ", "PROPN", "AUX"]
 DEPS = ["ROOT", "conj", "ccomp", "xcomp", "advcl", "acl:relcl", "acl", "appos", "nsubj", "obj", "obl", "nmod", "amod"]
 FLAGS = ["modal", "negated", "question", "up:modal"]
+MODALS = ["should", "will", "may"]
 STRONG = (
     "committed",
     "recommends",
@@ -108,7 +115,9 @@ def _numbered(*keys: Integers) -> Integers:
 class _Told:
     """Numbers of the sites, labels and options of one text's candidates, each told once."""
 
-    PLACES = ("site", "label", "kind", "sentence", "subject", "object", "start", "one", "other", "fits", "fits")
+    PLACES = (
+        "site", "label", "kind", "sentence", "subject", "object", "start", "one", "other", "fits", "fits", "stated",
+    )  # fmt: skip
 
     def __init__(self, sites: Sequence[Site], labels: Sequence[str]) -> None:
         self.sites = sites
@@ -120,6 +129,8 @@ class _Told:
         self._options: dict[int, int] = {}  # by identity
         self._rows: list[list[float]] = [[-1.0] * 7]  # of no option
         self._fits: dict[tuple[int, str, str, str], int] = {}
+        self._stated: dict[tuple[int, str, str, str], int] = {}
+        self._verdicts: list[list[float]] = []
 
     def places(self, c: Candidate) -> tuple[int, ...]:
         """Where a candidate stands, as numbers named by `PLACES`."""
@@ -136,6 +147,7 @@ class _Told:
             self._option(object_, c.word.i) if object_ is not None else 0,
             self._fit(c, subject, "subject"),
             self._fit(c, object_, "object") if object_ is not None else -1,
+            self._verdict(c),
         )
 
     def own(self, places: Integers) -> Array:
@@ -143,13 +155,25 @@ class _Told:
         at, rows = sorted(set(places[:, 0].tolist())), np.array(self._rows)
         sites = np.array([_of_site(self.sites[i]) for i in at])
         site, one, other = np.searchsorted(at, places[:, 0]), rows[places[:, 7]], rows[places[:, 8]]
-        return np.column_stack([places[:, 1:3], sites[site], one, places[:, 9], other, places[:, 10]])
+        verdicts = np.array(self._verdicts)[places[:, 11]]
+        return np.column_stack([places[:, 1:3], sites[site], one, places[:, 9], other, places[:, 10], verdicts])
 
     def _option(self, option: Option, word: int) -> int:
         row = self._options.get(id(option))
         if row is None:
             row = self._options[id(option)] = len(self._rows)
             self._rows.append(_of_option(option, word))
+        return row
+
+    def _verdict(self, c: Candidate) -> int:
+        """The row of how the text holds what a candidate says."""
+        key = (c.site, c.type, c.subject.id, c.object.id if c.object is not None else "")
+        row = self._stated.get(key)
+        if row is None:
+            row = self._stated[key] = len(self._verdicts)
+            stated = self.sites[c.site].stances.of(c.word, c.passage, c.type, c.subject, c.object)
+            voice = _voice(stated.speaker, c, self.sites[c.site].sayer)
+            self._verdicts.append([STANCES.index(stated.stance), stated.held, voice])
         return row
 
     def _fit(self, c: Candidate, option: Option, slot: str) -> int:
@@ -173,7 +197,42 @@ def _of_site(site: Site) -> list[float]:
         trigger.end - trigger.start,
         sum(o.mention is not None for o in site.options),
         *(flag in site.features for flag in FLAGS),
+        *_of_clause(site.clause),
     ]
+
+
+def _of_clause(clause: Clause) -> list[float]:
+    """The cues of a clause: who reports it how, and what makes it less than asserted."""
+    modals = {m.split(":")[0] for m in clause.modals}
+    return [
+        len(clause.reports),
+        *_of_report(clause.reports[0] if clause.reports else None),
+        *_of_report(clause.own),
+        *(modal in modals for modal in MODALS),
+        len(clause.negations),
+        len(clause.hedges),
+        any(e.startswith("wish") for e in clause.embedded),
+        any(e.startswith("fail") for e in clause.embedded),
+        len(clause.crossed),
+        clause.conditional,
+        clause.imperative,
+        bool(clause.pretext) + 2.0 * bool(clause.pretexts),
+        bool(clause.excuse) + 2.0 * clause.false,
+    ]
+
+
+def _voice(speaker: Member, c: Candidate, sayer: Member) -> int:
+    """Who holds a claim: its subject, its object, whose words the clause is, or somebody else."""
+    if speaker is c.subject:
+        return 0
+    return 1 if speaker is c.object else 2 if speaker is sayer else 3
+
+
+def _of_report(report: Report | None) -> list[float]:
+    """The kind of a report, its construction, whether somebody named speaks, whether it is negated."""
+    if report is None:
+        return [-1.0] * 4
+    return [_at(SAYINGS, report.kind), _at(WAYS, report.how), report.named + 2.0 * report.first, report.negated]
 
 
 def _of_option(option: Option, at: int) -> list[float]:

@@ -72,8 +72,8 @@ class Options:
             found += self._unnamed(trigger, moment, found)
         return found + list(self._offices(trigger, found))
 
-    def every(self, trigger: Trigger, spoken: list[Option], moment: Moment) -> list[Option]:
-        """Every option: of syntax, of an office, of order, from before, reserved ones."""
+    def every(self, trigger: Trigger, spoken: list[Option], moment: Moment, author: Member) -> list[Option]:
+        """Every option: of syntax, of an office, of order, from before, reserved ones; `author` says the clause."""
         found = list(spoken)
         if not _whole(trigger):
             joined = [o for o in spoken if o.role != "office"]
@@ -88,7 +88,7 @@ class Options:
                 seen.add(member)
                 found.append(Option("zero", member, None, 0, taken))
         found.append(Option("nobody", self.cast.reserved_unspecified()))
-        found.append(Option("author", self.cast.reserved_author()))
+        found.append(Option("author", author))
         return found
 
     def _joined(self, trigger: Trigger, moment: Moment) -> Iterator[Option]:

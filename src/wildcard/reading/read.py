@@ -67,12 +67,12 @@ class EnglishReader:
         passages = parse(self.pipeline, paragraphs, naming.masks)
         mentions = find(naming, passages)
         finder = Finder(self.frames, self.codebook.types, naming.cast)
-        sites = list(finder.sites(passages, mentions))
+        stances = Stances(naming.cast, mentions, passages)
+        sites = list(finder.sites(passages, mentions, stances))
         candidates, scores = self.scorer.propose(sites, finder, passages, mentions)
         chosen = choose(candidates, self.habits.adjusted(candidates, scores), self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
         telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}
-        stances = Stances(naming.cast, mentions, passages)
         writer = Writer(document, naming, passages, stances, self.scorer, self.name, telling)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))

@@ -37,7 +37,7 @@ from wildcard.reading.trees import Trees
 from wildcard.reading.triggers import second
 
 WEIGHTS = "scorer/weights.npz"
-LEAST_LABEL, MOST_LABELS = -2.5, 5  # log-odds from which a label is tried, and how many at one trigger
+LEAST_LABEL, MOST_LABELS = -3.2, 5  # log-odds from which a label is tried, and how many at one trigger
 DUTY = frozenset({"should", "must", "ought", "shall"})
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 LEADING = frozenset({"heads", "commands"})

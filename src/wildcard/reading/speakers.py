@@ -25,6 +25,7 @@ REACH = 9  # tokens between a verb of saying and its "that"
 PASSING = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "acl"})
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+HOWS = ("self", "under", "noun", "before", "aside", "according", "quote", "carried")
 
 
 @dataclass(frozen=True, slots=True)

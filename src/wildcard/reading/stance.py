@@ -61,19 +61,10 @@ class Stances:
         type: str,
         subject: Member | None,
         object: Member | None,
-        start: int,
-        end: int,
     ) -> Stated:
-        """Stance, speaker and cues of a claim that `word` carries over [start, end) of the document."""
+        """Stance, speaker and cues of a claim that `word` carries."""
         clause = self.clauses.of(word, passage_number)
         return Judge(self, clause, word, type, subject, object).stated()
-
-    def features(
-        self, word: Token, passage_number: int, type: str, subject: Member | None, object: Member | None
-    ) -> list[str]:
-        """Cues as strings, for a learned scorer."""
-        clause = self.clauses.of(word, passage_number)
-        return Judge(self, clause, word, type, subject, object).features()
 
 
 @dataclass(slots=True)
@@ -98,19 +89,6 @@ class Judge:
             stance, speaker or author, tuple(why), held, bool(clause.negations), excuse,
             clause.unless if self.type == "predicts" else None, clause.question and _leads(self.word),
         )  # fmt: skip
-
-    def features(self) -> list[str]:
-        """Cues as strings."""
-        clause = self.clause
-        found = [f"modal:{m.split(':')[1]}" for m in clause.modals]
-        found += [f"under:{r.carrier.lemma_.lower()}" for r in clause.reports]
-        found += [f"report:{r.kind}" for r in clause.reports]
-        found += [f"embedded:{e.split(':')[1]}" for e in clause.embedded]
-        found += ["reported"] * bool(clause.reports) + ["negated"] * bool(clause.negations)
-        found += ["conditional"] * clause.conditional + ["question"] * clause.question
-        found += ["hedged"] * bool(clause.hedges) + ["pretext"] * bool(clause.pretext)
-        found += ["imperative"] * clause.imperative
-        return list(dict.fromkeys(found))
 
     def _verdict(self) -> tuple[str, Member | None, list[str]]:
         if self.type in OWN:
