@@ -90,9 +90,7 @@ class Writer:
         """A claim of any other type."""
         candidate = chosen.candidate
         start, end = self._trimmed(candidate.start, candidate.end)
-        stated = self.stances.of(
-            candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object
-        )
+        stated = self.stances.of(candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object)
         subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
         if candidate.type != "causes":
             subject = self._argument(candidate.subject, candidate.subject_mention, place=False)

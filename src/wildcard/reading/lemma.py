@@ -6,11 +6,27 @@ the rules fail are in it.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
-VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgmnprt")  # a doubled one before -ed, -ing is undone ("planned"), s and l are not ("pressed")
+_KEPT = frozenset(["boycott", "add", "err", "ebb", "hang", "bang", "gang", "clang"])  # as they are in the infinitive
+_HARDENED = ("traffick", "panick", "mimick")
+_DOUBLED_L = re.compile(r"(?:ro|pe|ce|be|ve|de|rre|nne|na|ta|nnu|lfi|nse|iva)ll$")  # "patroll-", "compell-"
+_WITH_LL = frozenset(
+    ["roll", "stroll", "bankroll", "spell", "bell", "sell", "cell", "stall", "install", "tall", "dell"]
+)
+_MUTE = re.compile(  # endings that had an e: "provid-", "strik-", "embezzl-"
+    r"(?:v|c|u|z|at|[ioauy]s|[rnlp]s|[aeirnld]g|[iuoae]d|[iau]r|in|[rna]ven|am|um|com|[iu]l|[ouai]k|[io]b|[aoy]p|af"
+    r"|[bcdfgkptz]l|[cn]tr|acr|[pn]lor|gnor|stor|scor|shor|ador|invit|cit|writ|unit|gnit|radit|pedit|ut|[pe]let|mpet"
+    r"|[mvn]ot|quot|stpon|phon|dher|rfer|ever|hron|dron|condon|styl)$"
+)
+_BARE = re.compile(  # those that end likewise and had none: "avoid-", "remain-", "shout-"
+    r"(?:[eo]at|combat|[oi]ng|focus|[oa]id|[oau]ud|[oe]?[oea]{2}d|[aoe]+[ir]r|[oe]ar|our|mur|[aoeu]in|[eo]am|ram"
+    r"|[aoeu]il|[oa]ul|[oea][aoi]k|ook|[eo]ap|oop|elop|licit|out|pivot|knot|sever|ouncil|encil|siphon|bias|canvas"
+    r"|caucus|gas|lever|fever|never|visas)$"
+)
 
 
 @cache
@@ -64,6 +80,8 @@ def _infinitive(low: str) -> str:
         return low[:-3] + "y"
     if low.endswith("ing") and len(low) > 5:
         return _stem(low[:-3])
+    if low.endswith("eed"):
+        return low[:-1] if low.endswith(("greed", "creed", "teed", "freed")) else low
     if low.endswith("ed") and len(low) > 4:
         return _stem(low[:-2])
     return low
@@ -71,10 +89,11 @@ def _infinitive(low: str) -> str:
 
 def _stem(stem: str) -> str:
     """What stands before -ed or -ing, with its doubled letter undone or its e given back."""
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
+    if stem in _KEPT:
+        return stem
+    if stem.endswith(_HARDENED) or (len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED):
         return stem[:-1]
-    if stem.endswith(
-        ("at", "iz", "is", "v", "c", "u", "ag", "eg", "rg", "ng", "ur", "os", "as", "rs", "ns", "dl", "bl", "tl", "pl")
-    ):
-        return stem + "e" if not stem.endswith(("eat", "oat", "ong", "ing", "ang")) else stem
-    return stem
+    if _DOUBLED_L.search(stem) and stem not in _WITH_LL:
+        return stem[:-1]
+    mute = stem.endswith("creat") or (_MUTE.search(stem) and not _BARE.search(stem))
+    return stem + "e" if mute else stem
