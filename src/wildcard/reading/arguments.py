@@ -21,6 +21,8 @@ OBJECT_CONTROL = frozenset([
     "authorise", "authorize", "permit", "enable", "encourage", "compel", "convict", "direct", "lead", "advise",
     "name", "appoint", "prompt",
 ])  # fmt: skip
+BECOMING = frozenset({"become", "remain", "stay"})
+CHARGING = frozenset({"accuse", "suspect", "blame", "charge", "convict"})
 RECEIVING = frozenset([
     "receive", "draw", "get", "obtain", "gain", "win", "secure", "enjoy", "collect", "accept", "earn", "take", "depend",
     "rely", "live", "acquire", "need", "lose",
@@ -76,13 +78,20 @@ class Roles:
         yield from own
         roles = {r for r, _ in own}
         participle = verb.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in verb.children)
-        if verb.dep_ in ("acl:relcl",) and not any(self._relative(t) for _, t in own):
+        if verb.dep_ == "acl:relcl" and all(t.i != verb.head.i for _, t in own):
             yield ("obj" if "subj" in roles else "subj"), verb.head
         elif verb.dep_ in ("acl", "amod") and ("obj" if participle else "subj") not in roles:
-            yield ("obj" if participle else "subj"), verb.head
+            yield ("obj" if participle else "subj"), self._accused(verb) or verb.head
         elif "subj" not in roles or (participle and "obj" not in roles):
             yield from self._carried(verb, roles, participle)
         yield from self._shared(verb, roles)
+
+    def _accused(self, verb: Token) -> Token | None:
+        """Who does what "accused by X of doing" tells, where the parse hangs the doing on X."""
+        by, charge = verb.head, verb.head.head
+        if by.dep_ != "obl:agent" or charge.lemma_ not in CHARGING or verb.tag_ != "VBG":
+            return None
+        return next((t for r, t in self.slots(charge) if r == "obj"), None)
 
     def _children(self, verb: Token) -> Iterator[tuple[str, Token]]:
         passive = self._passive(verb)
@@ -249,10 +258,15 @@ class Roles:
                 yield from self._mentions(role, child, depth, lead)
 
     def _named(self, token: Token) -> Mention | None:
-        """The named one that a description is in apposition with."""
+        """The named one that a description is in apposition with, or that it is said to be ("X is a militia")."""
         near = [c for c in token.children if c.dep_ in ("appos", "flat")]
         if token.dep_ == "appos":
             near.append(token.head)
+        linked = token if any(c.dep_ == "cop" for c in token.children) else None
+        if token.dep_ in ("xcomp", "obj") and token.head.lemma_ in BECOMING:
+            linked = token.head
+        if linked is not None:
+            near += [self.antecedent(c) for c in linked.children if c.dep_ == "nsubj" and c.i < token.i]
         for other in near:
             mention = self.at.get(other.i)
             if mention is not None and mention.form not in ("description", "adjective"):
