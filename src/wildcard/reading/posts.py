@@ -223,7 +223,8 @@ class Posts:
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
         plain = [w for w in words if w not in WAS | IS | DETERMINERS]
         role = " ".join(plain).replace(" - ", "-").strip(" ,")
-        turned = bool(set(words) & lexicon().turned) or not definite
+        led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
+        turned = bool(set(plain) & lexicon().turned) or not (definite or led)
         kind = "member_of" if turned else kind
         found, mention = self._body(role, kind, owner, body)
         inner = self._inner(left, head)
