@@ -28,6 +28,7 @@ RECEIVING = frozenset([
     "rely", "live", "acquire", "need", "lose",
 ])  # fmt: skip
 ADJUNCT = frozenset({"under", "on", "with", "within", "inside", "in", "through", "by"})
+INNER = {"nmod:poss": "poss", "compound": "mod", "amod": "mod"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 DEPTH = 2  # nouns between a word and a mention that belongs to its argument ("the leadership of the wing of X")
 
@@ -245,17 +246,32 @@ class Roles:
         if mention is not None:
             yield Argument(role, mention, token, depth, lead)
         if depth < DEPTH and (mention is None or mention.form == "description"):
-            for child in token.children:
-                inner = (
-                    case_of(child)
-                    if child.dep_ == "nmod"
-                    else {"nmod:poss": "poss", "compound": "mod", "amod": "mod"}.get(child.dep_, "")
-                )
-                if inner:
-                    yield from self._mentions(f"{role}/{inner}", self.antecedent(child), depth + 1)
+            yield from self._within(role, token, depth)
+        elif depth == 0 and mention is not None and mention.member.person and role in ("subj", "obj"):
+            yield from self._held(role, token, mention)
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ"}:
                 yield from self._mentions(role, child, depth, lead)
+
+    def _within(self, role: str, noun: Token, depth: int) -> Iterator[Argument]:
+        """Whom the words about a noun name: "the leadership of X", "X's leadership", "the X leadership"."""
+        for child in noun.children:
+            inner = INNER.get(child.dep_, "") if child.dep_ != "nmod" else case_of(child)
+            if inner:
+                yield from self._mentions(f"{role}/{inner}", self.antecedent(child), depth + 1)
+
+    def _held(self, role: str, token: Token, person: Mention) -> Iterator[Argument]:
+        """The body whose post somebody holds: "X, spokesman for the army, denied": X did, or the army."""
+        beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod:desc") and not self._is_person(c)]
+        for post in [token] if person.form == "acting" or person.head != token.i else beside:
+            mention = self.at.get(post.i)
+            yield from self._within(role, post, 0)
+            if mention is not None and post.dep_ != "appos" and mention.form in ("name", "acronym", "common"):
+                yield Argument(f"{role}/mod", mention, post, 1)
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self.at.get(token.i)
+        return mention is not None and mention.member.person and mention.form in ("name", "acronym")
 
     def _named(self, token: Token) -> Mention | None:
         """The named one that a description is in apposition with, or that it is said to be ("X is a militia")."""

@@ -27,6 +27,10 @@ ACTING = frozenset([
     "account", "website", "communique", "contingent", "squad", "team", "detachment", "personnel", "staff",
     "operative", "agent",
 ])  # fmt: skip
+ROLES = frozenset([
+    "commander", "leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "minister", "chairman",
+    "director", "president", "governor", "secretary", "adviser", "advisor", "deputy", "envoy", "representative", "ambassador",
+])  # fmt: skip
 LONGEST_PHRASE = 8  # words that may follow the noun of a description
 SOLDIERS = frozenset({"soldier", "troop"})
 SITES = frozenset([
@@ -115,6 +119,9 @@ class Nominals:
             state = self._state(noun)
             if state is not None:
                 return Read(state, "common")
+        bearer = _bearer(noun, names)
+        if bearer is not None:
+            return Read(bearer.member, "acting")
         return self._belonging(noun) or self._standing(noun, names)
 
     def _state(self, noun: _Noun) -> Member | None:
@@ -303,6 +310,19 @@ def _titles(noun: _Noun, names: dict[int, Named]) -> bool:
     """True for a noun right before a person's name."""
     following = names.get(noun.token.i + 1)
     return following is not None and following.member.person and following.start - noun.passage.ends[noun.token.i] < 2
+
+
+def _bearer(noun: _Noun, names: dict[int, Named]) -> Named | None:
+    """The person whose name follows a post ("the commander of the division, General X, ordered")."""
+    token = noun.token
+    if noun.plural or noun.lemma not in ROLES or noun.determiner in APART:
+        return None
+    for near in (token, *(c for c in token.children if c.dep_ == "nmod" and c.i > token.i)):
+        for child in near.children:
+            held = names.get(child.i) if child.dep_ == "appos" else None
+            if held is not None and held.member.person and noun.passage.doc[near.i + 1].text == ",":
+                return held
+    return None
 
 
 def _body(named: Named) -> bool:
