@@ -275,6 +275,7 @@ class Roles:
 
     def _named(self, token: Token) -> Mention | None:
         """The named one that a description is in apposition with, or that it is said to be ("X is a militia")."""
+        own = self.at.get(token.i)
         near = [c for c in token.children if c.dep_ in ("appos", "flat")]
         if token.dep_ == "appos":
             near.append(token.head)
@@ -285,7 +286,9 @@ class Roles:
             near += [self.antecedent(c) for c in linked.children if c.dep_ == "nsubj" and c.i < token.i]
         for other in near:
             mention = self.at.get(other.i)
-            if mention is not None and mention.form not in ("description", "adjective"):
+            if mention is None or mention.form in ("description", "adjective"):
+                continue
+            if own is None or own.member.person == mention.member.person:
                 return mention
         return None
 

@@ -29,7 +29,8 @@ ACTING = frozenset([
 ])  # fmt: skip
 ROLES = frozenset([
     "commander", "leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "minister", "chairman",
-    "director", "president", "governor", "secretary", "adviser", "advisor", "deputy", "envoy", "representative", "ambassador",
+    "director", "president", "governor", "secretary", "adviser", "advisor", "deputy", "envoy", "representative",
+    "ambassador",
 ])  # fmt: skip
 LONGEST_PHRASE = 8  # words that may follow the noun of a description
 SOLDIERS = frozenset({"soldier", "troop"})
