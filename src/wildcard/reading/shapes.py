@@ -46,6 +46,10 @@ SUCCEEDED = re.compile(
 )
 ACRONYM = re.compile(r"[A-Z][A-Z\d&.-]{1,7}s?\Z")
 PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
+COMPASS = frozenset([
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
+    "greater",
+])  # fmt: skip
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
     "chamber": "institution", "court": "institution", "tribunal": "institution", "panel": "institution",
@@ -116,6 +120,9 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
         votes["force"] += 6  # "11 Batallón de Infantería", "Policía Federal Ministerial"
         votes["person"] -= 4
         return votes
+    if len(words) == 2 and words[0] in COMPASS and words[1] not in HEAD_WORDS and words[1] not in roles:
+        votes["region"] += 4  # "West Beirut", "Central Equatoria"
+        votes["person"] -= 4
     head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for") and i), words[-1])
     for word, weight in ((head, 5), (words[0], 3)):
         kind = HEAD_WORDS.get(word) or CATEGORY.get(roles.get(word, ""))
