@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wildcard.actors.fold import fold
-from wildcard.reading.antecedents import Antecedents
+from wildcard.reading.antecedents import REFLEXIVE, Antecedents
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.naming import Named, Naming
 from wildcard.reading.nominals import Nominals
@@ -36,7 +36,6 @@ TAKING = frozenset([
     "occupy", "besiege", "storm", "recapture", "bomb", "shell", "overrun", "liberate", "flee", "abandon", "quit",
 ])  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d$")
-REFLEXIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +154,8 @@ class _Reading:
         self._add(Mention(start, end, text, read.member, read.form, number, token.i, left, "", read.choices), token)
 
     def _pronoun(self, number: int, passage: Passage, token: Token) -> None:
+        if token.lower_ in REFLEXIVE and token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            return  # "Iraq itself": whom the word before names
         member, choices = self.before.pronoun(token)
         if member is None:
             return
