@@ -214,6 +214,15 @@ def test_a_common_noun_means_the_countrys_own(text: str, word: str, actor: str) 
     assert [m.member.id for m in read(text).all if m.text == word] == [actor]
 
 
+@pytest.mark.parametrize("place", ["West Beirut", "Central Equatoria", "East Aleppo"])
+def test_a_side_of_a_place_is_a_place(place: str) -> None:
+    assert next(m.member.place for m in read(f"The army occupied {place} in May.").all if m.text == place)
+
+
+def test_an_emphatic_reflexive_names_nobody_anew() -> None:
+    assert "itself" not in [m.text for m in read("Hezbollah attacked. Iraq itself invited the Americans.").all]
+
+
 def test_the_state_is_not_the_country_where_a_state_is_part_of_it() -> None:
     found = read("Khartoum State in Sudan is poor. The army fears the state.")
     assert "sudan" not in [m.member.id for m in found.all if m.text == "state"]

@@ -108,6 +108,7 @@ HELD = [
         "commands",
         "Third Battalion",
     ),
+    ("Mueen al-Kadhimi, a leader of the Badr Organization, spoke.", "Mueen al-Kadhimi", "heads", "Badr"),
     ("Nineveh police chief Brig. Gen. Wathiq al-Hamdani spoke.", "Wathiq al-Hamdani", "heads", "Nineveh police"),
 ]
 

@@ -33,3 +33,13 @@ def test_every_place_of_a_row_is_an_option_of_a_word_of_presence() -> None:
     places = {o.mention.text: o for o in options if o.mention is not None and o.member.place}
     assert {"Baghdad", "Kirkuk", "Mosul", "Basra", "Najaf", "Karbala", "Anbar"} <= set(places)
     assert len({o.lead for o in places.values() if o.role == "right"}) == 1
+
+
+def test_the_author_of_a_reported_clause_is_who_reports_it() -> None:
+    site = seen("Hadi al-Amiri said that the army should leave Kirkuk.").at("leave")
+    assert next(o for o in site.options if o.role == "author").member.argument().name == "Hadi al-Amiri"
+
+
+def test_the_author_of_any_other_clause_is_the_texts() -> None:
+    site = seen("Hadi al-Amiri visited Basra. The army should leave Kirkuk.").at("leave")
+    assert next(o for o in site.options if o.role == "author").member.id == "author"
