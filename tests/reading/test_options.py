@@ -41,5 +41,10 @@ def test_the_author_of_a_reported_clause_is_who_reports_it() -> None:
 
 
 def test_the_author_of_any_other_clause_is_the_texts() -> None:
-    site = seen("Hadi al-Amiri visited Basra. The army should leave Kirkuk.").at("leave")
-    assert next(o for o in site.options if o.role == "author").member.id == "author"
+    for text, word in (
+        ("Hadi al-Amiri visited Basra. The army should leave Kirkuk.", "leave"),
+        ("The government of Iraq should publish what it found.", "publish"),
+        ("Parliament should refuse the law.", "refuse"),
+    ):
+        site = seen(text).at(word)
+        assert next(o for o in site.options if o.role == "author").member.id == "author"

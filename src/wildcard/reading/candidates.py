@@ -61,9 +61,8 @@ class Site:
 
     @cached_property
     def sayer(self) -> Member:
-        """Whose words its clause is: the innermost speaker, or the text's author."""
-        speaker = self.stances.of(self.trigger.word, self.trigger.number, "committed", None, None).speaker
-        return self.offering.cast.reserved_author() if speaker.place else speaker
+        """Whose words its clause is."""
+        return self.stances.sayer(self.trigger.word, self.trigger.number)
 
     @cached_property
     def features(self) -> tuple[str, ...]:

@@ -66,6 +66,12 @@ class Stances:
         clause = self.clauses.of(word, passage_number)
         return Judge(self, clause, word, type, subject, object).stated()
 
+    def sayer(self, word: Token, passage_number: int) -> Member:
+        """Whose words the clause of a word is: who is reported to say it, not who says something by the word itself."""
+        clause = self.clauses.of(word, passage_number)
+        speaker = Judge(self, clause, word, "runs_in", None, None).speaker()
+        return self.cast.reserved_author() if speaker is None or speaker.place else speaker
+
 
 @dataclass(slots=True)
 class Judge:
@@ -90,6 +96,17 @@ class Judge:
             clause.unless if self.type == "predicts" else None, clause.question and _leads(self.word),
         )  # fmt: skip
 
+    def speaker(self) -> Member | None:
+        """Who says it; None for the text's author."""
+        return self._told_by(self._report())
+
+    @staticmethod
+    def _told_by(report: Report | None) -> Member | None:
+        """A report's speaker; what somebody is told not to have said, the author says."""
+        if report is None or (report.negated and report.kind in ("say", "admit")):
+            return None
+        return report.speaker
+
     def _verdict(self) -> tuple[str, Member | None, list[str]]:
         if self.type in OWN:
             return ("proposes" if self.type == "recommends" else "predicts"), self.subject, [self.type]
@@ -101,8 +118,7 @@ class Judge:
             outer = report if report is not None and report.how != "self" else None
             return "pretext", outer.speaker if outer else None, [*why, self.clause.pretext]
         stance = self._of_report(report, why)
-        author = report is None or (report.negated and report.kind in ("say", "admit"))
-        return stance, None if author else report.speaker, why  # type: ignore[union-attr]
+        return stance, self._told_by(report), why
 
     def _pretext(self) -> bool:
         clause = self.clause
