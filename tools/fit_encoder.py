@@ -30,8 +30,9 @@ from wildcard.reading.encoder import HEADS, NOBODY, Slots, Spots
 from wildcard.reading.pieces import LONGEST, Pieces, plain
 
 LAYERS = 3
-EPOCHS = 4
+EPOCHS, MORE_EPOCHS = 4, 2  # from MiniLM; from an encoder that was fitted to fewer texts
 ENCODER_RATE, HEAD_RATE = 1.0e-4, 1.0e-3
+MORE = 0.6  # of the rates, for one that was fitted before
 WARMING = 80  # steps over which the rate rises
 INNER, ROLE_WIDTH, NAME_WIDTH = 96, 16, 32
 LABEL_INNER, CLAIM_INNER = 160, 128
@@ -187,19 +188,27 @@ def _ends(x: torch.Tensor, spans: Array) -> torch.Tensor:
 
 
 def fit(
-    lessons: Sequence[Lesson], table: Array, tensors: dict[str, Array], epochs: int = EPOCHS, name: str = "encoder"
+    lessons: Sequence[Lesson],
+    table: Array,
+    tensors: dict[str, Array],
+    begun: Mapping[str, Array] | None = None,
+    name: str = "encoder",
 ) -> Net:
-    """A net fitted to lessons; the same lessons give the same net."""
+    """A net fitted to lessons, from MiniLM or from the weights of one fitted before; the same give the same net."""
     torch.manual_seed(0)
     torch.set_num_threads(1)
     order = random.Random(0)
     net = Net(table, tensors, lessons[0].labels.shape[1])
+    epochs, share = EPOCHS, 1.0
+    if begun is not None:
+        _go_on(net, begun)
+        epochs, share = MORE_EPOCHS, MORE
     heads = ("label", "claim", "word", "spoken", "meant", "names", "roles", "none", "nobody")
     named = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
         [
-            {"params": [p for n, p in named if not n.startswith(heads)], "lr": ENCODER_RATE},
-            {"params": [p for n, p in named if n.startswith(heads)], "lr": HEAD_RATE},
+            {"params": [p for n, p in named if not n.startswith(heads)], "lr": share * ENCODER_RATE},
+            {"params": [p for n, p in named if n.startswith(heads)], "lr": share * HEAD_RATE},
         ],
         weight_decay=0.01,
     )
@@ -224,6 +233,19 @@ def fit(
         )
     net.eval()
     return net
+
+
+def _go_on(net: Net, begun: Mapping[str, Array]) -> None:
+    """Give a net the weights of one fitted before; the vectors of pieces are MiniLM's in either."""
+    for key, value in net.state_dict().items():
+        name = key.removeprefix("layers.")
+        single = name.removesuffix(".weight")
+        if single == "pieces":
+            continue
+        flat = single in ("kinds", "forms", "names", "roles")
+        held = begun[single if flat else name]
+        turned = name.endswith(".weight") and held.ndim == 2 and not flat
+        value.copy_(torch.tensor(np.ascontiguousarray(held.T if turned else held)))
 
 
 def loss_of(net: Net, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:

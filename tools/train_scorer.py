@@ -1,6 +1,6 @@
 """Train the scorer of candidate claims from texts coded by hand.
 
-    python tools/train_scorer.py FOLDER --wheel WHEEL [--encoders FOLDER] [--out src/wildcard/reading/scorer]
+    python tools/train_scorer.py FOLDER --wheel WHEEL [--encoders FOLDER] [--begin FOLDER] [--out FOLDER]
 
 FOLDER holds for each text `NAME.txt`, `NAME.actors.json` and `NAME.claims.jsonl` (see corpus/README.md). Later stages
 learn from scores of earlier ones that did not see the text, and the figures printed and kept beside the weights come
@@ -339,9 +339,10 @@ def lessons(texts: Sequence[Coded], laid: Laid, found: Sequence[Judged], known: 
 
 
 def encoders(
-    texts: Sequence[Coded], laid: Laid, found: Sequence[Judged], known: list[str], wheel: Path | None, kept: Path
+    texts: Sequence[Coded], laid: Laid, found: Sequence[Judged], known: list[str], asked: argparse.Namespace, kept: Path
 ) -> list[Encoder]:
     """An encoder of each fold that did not see it, and one of all; fitted where `kept` does not hold them."""
+    wheel: Path | None = asked.wheel
     paths = [kept / f"encoder-{k}.npz" for k in (*range(ENCODER_FOLDS), "all")]
     if not all(p.exists() for p in paths):
         if wheel is None:
@@ -354,7 +355,8 @@ def encoders(
 
         def fitted(k: int) -> None:
             some = [one for t, one in zip(texts, told, strict=True) if fold_of(t.name) != k]
-            paths[k].write_bytes(packed(fit(some, vectors_, tensors, name=paths[k].stem), words))
+            begun = load_encoder((asked.begin / paths[k].name).read_bytes()).weights if asked.begin else None
+            paths[k].write_bytes(packed(fit(some, vectors_, tensors, begun, name=paths[k].stem), words))
 
         side_by_side(fitted, [k for k in reversed(range(len(paths))) if not paths[k].exists()])
         say("encoders")
@@ -379,13 +381,19 @@ def say(what: str) -> None:
 def by_fold(texts: Sequence[Coded], known: list[str], found: list[Judged], right: list[Array]) -> list[Array]:
     """Probabilities of every candidate from trees that did not see its text."""
     tables = [table(j, t.sites, known) for t, j in zip(texts, found, strict=True)]
-    chance: list[Array] = [np.zeros(0)] * len(texts)
-    for part in folds(texts):
-        train = [n for n in range(len(texts)) if n not in part]
+
+    def told(part: list[int]) -> list[Array]:
+        train = sorted(set(range(len(texts))) - set(part))
         model = boosted().fit(np.vstack([tables[n] for n in train]), np.concatenate([right[n] for n in train]))
-        for n in part:
-            chance[n] = model.predict_proba(tables[n])[:, 1] if len(right[n]) else np.zeros(0)
-    return chance
+        return [model.predict_proba(tables[n])[:, 1] if len(right[n]) else np.zeros(0) for n in part]
+
+    parts = folds(texts)
+    chance = {
+        n: c
+        for part, found_ in zip(parts, side_by_side(told, parts), strict=True)
+        for n, c in zip(part, found_, strict=True)
+    }
+    return [chance[n] for n in range(len(texts))]
 
 
 def thresholds(texts: Sequence[Coded], found: list[Judged], chance: list[Array], known: list[str]) -> Array:
@@ -522,13 +530,14 @@ def main() -> None:
     parser.add_argument("--hold-out", nargs="*", default=held_out(), help="texts that teach nothing")
     parser.add_argument("--wheel", type=Path, help="the wheel or folder of all-MiniLM-L6-v2, to fit the encoder")
     parser.add_argument("--encoders", type=Path, help="a folder with fitted encoders, or for them")
+    parser.add_argument("--begin", type=Path, help="a folder with encoders fitted to fewer texts, to fit on from them")
     asked = parser.parse_args()
     texts = [seen(t) for t in coded(asked.folder) if t.name not in asked.hold_out]
     known = names_of(texts)
     say(f"{len(texts)} texts, {sum(len(t.sites) for t in texts)} sites, {len(known)} labels")
     laid, found, fitted = learn(texts, known)
     kept = asked.encoders or asked.out / "encoders"
-    nets = encoders(texts, laid, found, known, asked.wheel, kept)
+    nets = encoders(texts, laid, found, known, asked, kept)
     found = [
         judged(t, fitted[n % FOLDS], known, nets[fold_of(t.name)]) if t.sites else found[n] for n, t in enumerate(texts)
     ]
