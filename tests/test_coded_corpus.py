@@ -14,7 +14,7 @@ import pytest
 from wildcard.model.codebook import shipped
 
 ROOT = Path(__file__).parents[1]
-TEXTS = sorted([*(ROOT / "corpus").glob("[g-p]-*.txt"), *(ROOT / "corpus" / "unseen").glob("*.txt")])
+TEXTS = sorted([*(ROOT / "corpus").glob("[g-u]-*.txt"), *(ROOT / "corpus" / "unseen").glob("*.txt")])
 SOURCE = """== text
 The council, led by the mayor, armed the guard. The guard burned a market; the council denied it.
 == actors
