@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from english import seen
 
 from wildcard.actors.gazetteer import load
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.stance import Stances, Stated
+from wildcard.reading.stance import Stances, Stated, left_out
 
 Read = Callable[..., Stated]
 
@@ -230,3 +231,26 @@ def test_an_apposition_inside_a_report_is_the_authors(read: Read) -> None:
 
 def test_cues_say_what_made_the_verdict(read: Read) -> None:
     assert "reportedly" in read("The brigade reportedly receives weapons from Eritrea.", "receives", "arms").cues
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "out"),
+    [
+        ("Iran, not Iraq, funds the militia.", "Iraq", True),
+        ("The guard answers to the president and not to the ministry.", "ministry", True),
+        ("The guard obeys the president rather than the ministry.", "ministry", True),
+        ("The guard does not answer to the ministry.", "ministry", False),
+        ("The guard answers to the president and the ministry.", "ministry", False),
+    ],
+)
+def test_one_of_two_may_be_left_out(text: str, word: str, out: bool) -> None:
+    passage = seen(text).passages[0]
+    token = passage.token_at(text.index(word))
+    assert token is not None
+    assert left_out(passage.doc[token]) is out
+
+
+def test_the_number_of_a_law_denies_nothing() -> None:
+    passage = seen("Parliament passed Law No. 40 on 26 November 2016.").passages[0]
+    assert "No." in [t.text for t in passage.doc]
+    assert len(list(passage.doc.sents)) == 1

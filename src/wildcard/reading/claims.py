@@ -23,7 +23,7 @@ from wildcard.reading.options import Option
 from wildcard.reading.parse import Passage
 from wildcard.reading.postings import Posting
 from wildcard.reading.scorer import Scorer
-from wildcard.reading.stance import Stances, Stated
+from wildcard.reading.stance import Stances, Stated, left_out
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
@@ -90,7 +90,7 @@ class Writer:
         """A claim of any other type."""
         candidate = chosen.candidate
         start, end = self._trimmed(candidate.start, candidate.end)
-        stated = self.stances.of(candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object)
+        stated = self._stated(candidate)
         subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
         if candidate.type != "causes":
             subject = self._argument(candidate.subject, candidate.subject_mention, place=False)
@@ -108,6 +108,14 @@ class Writer:
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),
         )  # fmt: skip
+
+    def _stated(self, candidate: Candidate) -> Stated:
+        """How the text holds it; of who or what is left out ("the president, not the minister") it denies it."""
+        stated = self.stances.of(candidate.word, candidate.passage, candidate.type, candidate.subject, candidate.object)
+        doc = self.passages[candidate.passage].doc
+        places = [m.head for m in (candidate.subject_mention, candidate.object_mention) if m is not None]
+        out = stated.stance == "asserts" and any(left_out(doc[k]) for k in places if k != candidate.word.i)
+        return replace(stated, stance="denies") if out else stated
 
     def _author(self) -> Actor:
         author = self.naming.cast.reserved_author().argument()

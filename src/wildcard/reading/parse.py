@@ -22,6 +22,7 @@ from wildcard.reading.tokens import Doc, read_off
 LONG = 60  # characters of a line that was wrapped rather than ended
 _BLOCK = re.compile(r"[^\n\r]+")
 _CHUNK = re.compile(r"\S+")
+_NUMBERED = re.compile(r"(?:[Nn]os?|[Aa]rts?|[Pp]aras?|[Ss]ecs?|[Vv]ols?|[Pp]p?)\.(?=\s+\d)")  # "Law No. 40"
 _NUMBER = re.compile(
     r"[ \t]*(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)])[ \t]+"
 )  # of a list or a numbered note
@@ -153,7 +154,9 @@ def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> _Shell:
     for mask in (*masks, None):
         stop = mask.start if mask else len(text)
         for chunk in _CHUNK.finditer(text, at, stop):
-            for offset, word in _pieces(pipeline.tokenizer, chunk[0]):
+            numbered = _NUMBERED.match(text, chunk.start())
+            whole = numbered is not None and numbered.end() == chunk.end()
+            for offset, word in ((0, chunk[0]),) if whole else _pieces(pipeline.tokenizer, chunk[0]):
                 found.append(word)
                 starts.append(chunk.start() + offset)
                 ends.append(chunk.start() + offset + len(word))

@@ -33,6 +33,16 @@ def _leads(word: Token) -> bool:
     return not any(t.dep_.startswith(("ccomp", "acl", "advcl")) for t in (word, *word.ancestors))
 
 
+def left_out(token: Token) -> bool:
+    """True for one of two that is not meant: "X, not Y", "to X and not to Y", "X rather than Y"."""
+    if token.dep_ not in ("appos", "conj", "nmod", "obl"):
+        return False
+    if token.dep_ in ("appos", "conj") and any(c.lower_ == "not" and c.i < token.i for c in token.children):
+        return True
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
+    return any(before[k : k + 2] in (["rather", "than"], ["instead", "of"]) for k in range(len(before)))
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What the text does with a claim; `held` is false where the clause asserts nothing."""

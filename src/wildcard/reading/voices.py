@@ -185,6 +185,9 @@ class Voices:
             if named is None and owner is not None and lemma in APART and mention is None:
                 return self._described(token, number)
             mention = owner or mention
+        elif not mention.member.person:  # "the UN High Commissioner, X, said"
+            named = next((at[c.i] for c in token.children if c.dep_ == "appos" and c.i in at), None)
+            mention = named if named is not None and named.member.person and named.form == "name" else mention
         member = mention.member if mention is not None else None
         if token.text[:1].isupper() and (mention is None or mention.form in ("anaphor", "description")):
             member = self._entitled(token) or member
