@@ -16,8 +16,9 @@ from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.offices import held
 from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.postings import Posting, postings
+from wildcard.reading.postings import postings
 from wildcard.reading.read import reader
+from wildcard.reading.succession import Posting
 
 
 @cache
@@ -280,3 +281,39 @@ def test_a_president_heads_the_state_behind_the_name_and_not_the_texts() -> None
     text = "Fighting resumed in Sudan. President William Ruto of Kenya spoke with the Sudanese army."
     assert [(p.type, p.body.id) for p in told(text)] == [("heads", "kenya")]
     assert {c.object.id for c in claims(text) if c.type == "heads" and isinstance(c.object, Actor)} == {"kenya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "kind", "body"),
+    [
+        (
+            "The Acting General Officer Commanding 7 Division, Brigadier General Victor Ezugwu, spoke.",
+            "Victor Ezugwu", "commands", "7 Division",
+        ),
+        ("Maj.-Gen. Hassan Umaru, erstwhile GOC 81 Division, Lagos, spoke.", "Hassan Umaru", "commands", "81 Division"),
+        (
+            "Col. Sani Usman, the Acting Director, Army Public Relations, spoke.",
+            "Sani Usman", "heads", "Army Public Relations",
+        ),
+        (
+            "The army announced the redeployment of Major General Lamidi Adeosun to 7 Division as Commander.",
+            "Lamidi Adeosun", "commands", "7 Division",
+        ),
+        (
+            "Brig. Gen. Abba Dikko, commander of the 7th Brigade, was replaced by Brig. Gen. Ahmed Jibrin.",
+            "Ahmed Jibrin", "commands", "7th Brigade",
+        ),
+        (
+            "Maj. Gen. Rogers Nicholas, who was commander of 3 Division, handed over to Maj. Gen. Abba Dikko.",
+            "Abba Dikko", "commands", "3 Division",
+        ),
+        ("Group Captain Isaac Subi commands the 33 Logistics Group, Makurdi.", "Isaac Subi", "commands", "33 Log"),
+        (
+            "Tunde Ogunsakin, an Assistant Inspector General in charge of Zone 6, Calabar, spoke.",
+            "Tunde Ogunsakin", "member_of", "Zone 6",
+        ),
+    ],
+)  # fmt: skip
+def test_a_post_of_the_news_is_a_posting(text: str, person: str, kind: str, body: str) -> None:
+    found = rows(text)
+    assert any(p == person and k == kind and body in b for p, k, b in found), found

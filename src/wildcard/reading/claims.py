@@ -21,9 +21,9 @@ from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import Naming
 from wildcard.reading.options import Option
 from wildcard.reading.parse import Passage
-from wildcard.reading.postings import Posting
 from wildcard.reading.scorer import Scorer
 from wildcard.reading.stance import Stances, Stated, left_out
+from wildcard.reading.succession import Posting
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise

@@ -6,6 +6,8 @@ import re
 
 TYPES = frozenset({"heads", "commands", "member_of", "part_of"})
 MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
+TRANSFERS = frozenset(["redeployment", "deployment", "posting", "transfer", "reassignment", "movement", "appointment"])
+STOPS = frozenset([".", "!", "?", "”", '"', "…"])  # that end a sentence
 HOLDING = {"command": "commands", "head": "heads", "lead": "heads", "chair": "heads", "run": "heads"}
 APPOINTING = frozenset([
     "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",

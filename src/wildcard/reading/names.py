@@ -61,6 +61,9 @@ INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
     "attorney", "commander", "citizens", "soldiers", "peoples",
 ])  # fmt: skip
+HOLDING = frozenset([
+    "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
+])  # fmt: skip
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No."})
@@ -120,6 +123,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop = run
         if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
             stop = next((k for k in range(at + 1, stop) if _long_title(words, k, gazetteer.roles)), stop)
+        if stop is not None and not known and words[at].text[:1].isdigit():
+            stop = _seated(words, at, stop, gazetteer)
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
             at, held = at + 1, 0
             continue
@@ -128,6 +133,15 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
+
+
+def _seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
+    """The end of a numbered unit without the town that stands behind it: "2 Division Ibadan"."""
+    for k in range(at + 2, stop):
+        seat = " ".join(w.text for w in words[k:stop])
+        if _unit(words[k - 1].text, gazetteer.roles) and any(e.place for e in gazetteer.lookup(seat)):
+            return k
+    return stop
 
 
 def _long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
@@ -269,7 +283,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
-        numbered = len(first.text) < 4 and any(_unit(w.text, roles) for w in ahead)
+        numbered = len(first.text) < 4 and any(_unit(w.text, roles) or w.text == "Group" for w in ahead)
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
         return None
@@ -332,7 +346,7 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
     ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
     plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
-    return ends and plain and all(w.lower() in small for w in after[:-1])
+    return ends and plain
 
 
 def _unit(word: str, roles: Mapping[str, str]) -> bool:
@@ -409,6 +423,8 @@ def _span(run: list[Word], text: str, title: str, titles: frozenset[str]) -> Nam
 def _titles(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
     """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
     cut, found = _qualified(run, gazetteer), set()
+    if not cut and len(run) > 1 and run[0].text.lower() in HOLDING and _title_at(run, 1, gazetteer)[0]:
+        cut = 1  # "Acting General Officer Commanding"
     while cut < len(run):
         size, category = _title_at(run, cut, gazetteer)
         if not size:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from wildcard.reading.arguments import Roles
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
@@ -23,47 +22,27 @@ from wildcard.reading.handover import (
     BODIES,
     FAR,
     GENERIC,
-    GETTING,
     HOLDING,
-    IN_PLACE,
-    KEPT,
     LEADERLESS,
     LEAVING,
     MOVING,
     NAMED,
-    NOISE,
     OPENERS,
     OVER_FROM,
     PAST,
-    PLACE_OF,
     POSTS,
     SERVING,
+    STOPS,
+    TRANSFERS,
     TYPES,
 )
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
-from wildcard.reading.posts import Post, Posts, lexicon
-from wildcard.reading.tokens import Span, Token
+from wildcard.reading.posts import Post, lexicon
+from wildcard.reading.succession import Posting, Succession
+from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import parts
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """`person` holds `role` in `body` as `type` says; [start, end) holds both in the document; `word` says it."""
-
-    person: Mention
-    body: Member
-    type: str
-    role: str
-    word: Token
-    passage: int
-    start: int
-    end: int
-    how: str
-    body_mention: Mention | None = None
-    starting: bool = False
-    ending: bool = False
 
 
 def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
@@ -75,8 +54,17 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
     last: list[Posting] = []
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
-        for sentence in passage.doc.sents:
+        for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
+
+
+def _whole(doc: Doc) -> Iterator[Span]:
+    """The sentences, those put together that no stop parts: "X, erstwhile | GOC 81 Division, takes over"."""
+    start = 0
+    for sentence in doc.sents:
+        if sentence[-1].text in STOPS or sentence.end == len(doc):
+            yield Span(doc, start, sentence.end)
+            start = sentence.end
 
 
 def told(candidate: Candidate, held: Sequence[Posting]) -> bool:
@@ -89,25 +77,8 @@ def told(candidate: Candidate, held: Sequence[Posting]) -> bool:
     )  # fmt: skip
 
 
-class _Reading:
-    """One passage; `latest` is each person's last posting in the text so far."""
-
-    def __init__(
-        self,
-        number: int,
-        passage: Passage,
-        at: dict[int, Mention],
-        cast: Cast,
-        latest: dict[Member, Posting],
-        last: list[Posting],
-    ) -> None:
-        self.number, self.passage, self.at, self.cast, self.latest, self.last = number, passage, at, cast, latest, last
-        self.doc = passage.doc
-        self.names = frozenset(i for i, m in at.items() if m.form in NAMED or m.form in ("metonym", "adjective"))
-        self.posts = Posts(self.doc, at, self.names, cast)
-        self.roles = Roles(at)
-        self.people: dict[int, Mention] = {}
-        self.posted: set[int] = set()  # tokens of the sentence's posts so far
+class _Reading(Succession):
+    """One passage."""
 
     def sentence(self, span: Span) -> list[Posting]:
         """The postings of a sentence."""
@@ -120,7 +91,8 @@ class _Reading:
         found: list[Posting] = []
         appointing = [t.i for t in span if t.lemma_.lower() in APPOINTING]
         self.posted = set()
-        for post in self.posts.within(span.start, span.end):
+        self.near = list(self.posts.within(span.start, span.end))
+        for post in self.near:
             for posting in self._held(post, span, appointing):
                 self._keep(posting, found)
             self.posted |= set(range(post.start, post.end))
@@ -191,31 +163,6 @@ class _Reading:
                 ended = how == "ending" or (how == "held" and PAST.search(link) is not None)
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
-
-    def _between(self, low: int, high: int) -> str:
-        """The words between, without dates, adverbs and brackets."""
-        words: list[str] = []
-        k = low
-        while k < high:
-            token = self.doc[k]
-            if token.text == "(":
-                while k < high and self.doc[k].text != ")":
-                    k += 1
-            elif k in self.posted:
-                pass  # another post of the same person
-            elif (
-                token.lower_ in ("monday", "tuesday")
-                or token.pos_ == "NUM"
-                or (k in self.at and self.at[k].member.place)
-            ):
-                while words and words[-1] in NOISE:
-                    words.pop()
-            elif not (token.pos_ == "ADV" and token.lower_ not in KEPT):
-                words.append(token.lower_)
-            k += 1
-        while words and words[-1] in ("the", "a", "an", "new", "his", "her", "its", "their"):
-            words.pop()
-        return " ".join(words).replace(" , ", ", ").strip()
 
     def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
         """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""
@@ -316,6 +263,10 @@ class _Reading:
             yield from self._same_post(token)
         elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":
             yield from self._moved(token)
+        elif token.lower_ in TRANSFERS:
+            yield from self._transferred(token, span)
+        elif token.lemma_.lower() in ("replace", "succeed", "hand") and token.pos_ == "VERB":
+            yield from self._followed(token)
         elif token.lower_ in ("command", "control", "charge", "leadership") and token.i + 1 < span.end:
             yield from self._in_command(token, span)
 
@@ -325,18 +276,6 @@ class _Reading:
         beside = self.at.get(k)
         return [beside] if beside is not None and beside.form in NAMED and self._body(beside) else []
 
-    def _same_post(self, noun: Token) -> Iterator[Posting]:
-        """ "took that post", "was named to the post", "held the job": the post spoken of last."""
-        verb = next((t for t in (noun.head, noun.head.head) if t.pos_ == "VERB"), None)
-        if verb is None or not self.last or verb.lemma_.lower() not in GETTING | APPOINTING | {"fill", "go"}:
-            return
-        wanted = ("obj", "subj") if verb.lemma_.lower() in APPOINTING else ("subj",)
-        people = [a.mention for r in wanted for a in self.roles.of(verb) if a.role == r and a.token.i in self.people]
-        held = self.last[-1]
-        for person in people[:1]:
-            if person.member is not held.person.member:
-                yield self._again(held, person, starting=verb.lemma_ != "hold", ending=False)
-
     def _moved(self, verb: Token) -> Iterator[Posting]:
         """ "X was transferred from Y to Z"."""
         arguments = self.roles.of(verb)
@@ -345,7 +284,28 @@ class _Reading:
             if a.role in ("to", "from") and a.depth == 0 and self._body(a.mention):
                 for person in people:
                     one = self._said(person, a.mention, "member_of", verb, "moved")
-                    yield replace(one, starting=a.role == "to", ending=a.role == "from")
+                    yield self._as(replace(one, starting=a.role == "to", ending=a.role == "from"), verb)
+
+    def _transferred(self, noun: Token, span: Span) -> Iterator[Posting]:
+        """ "the redeployment of X from Y to Z as commander"."""
+        if noun.i + 1 >= span.end or self.doc[noun.i + 1].lower_ != "of":
+            return
+        person = next((self.people[k] for k in range(noun.i + 2, min(noun.i + 6, span.end)) if k in self.people), None)
+        if person is None:
+            return
+        for k in range(person.head + 2, min(person.head + FAR, span.end)):
+            way, body = self.doc[k - 1], self.at.get(k)
+            way = self.doc[k - 2] if way.lower_ == "the" else way
+            if body is not None and way.lower_ in ("to", "from") and body.form in NAMED and self._body(body):
+                one = self._said(person, body, "member_of", noun, "moved")
+                yield self._as(replace(one, starting=way.lower_ == "to", ending=way.lower_ == "from"), noun)
+
+    def _as(self, posting: Posting, word: Token) -> Posting:
+        """A move with the post that it is to ("to 2 Division as General Officer Commanding")."""
+        post = next((p for p in self.near if p.body is None and p.start > word.i), None)
+        if not posting.starting or post is None or AS.search(self._between(word.i, post.start)) is None:
+            return posting
+        return replace(posting, type=post.type, role=post.role)
 
     def _in_command(self, noun: Token, span: Span) -> Iterator[Posting]:
         """ "took command of Y", "handed over command of Y to X", "under the command of X"."""
@@ -403,14 +363,6 @@ class _Reading:
         for i in after[:1]:
             yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)
 
-    def _said(self, person: Mention, body: Mention, kind: str, word: Token, how: str) -> Posting:
-        at = (self.passage.starts[word.i], self.passage.ends[word.i])
-        low, high = min(person.start, body.start, at[0]), max(person.end, body.end, at[1])
-        return Posting(person, body.member, kind, "", word, self.number, low, high, how, body)
-
-    def _body(self, mention: Mention) -> bool:
-        return mention.member.kind in BODIES and mention.form != "adjective" and not mention.choices
-
     def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
         doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
@@ -440,59 +392,3 @@ class _Reading:
                 one = self._said(person, mention, "member_of", self.doc[i], "of")
                 yield replace(one, role=person.title.lower())
             return
-
-    def _succeeded(self, i: int, person: Mention, span: Span, found: list[Posting]) -> Iterator[Posting]:
-        """Whom somebody follows in a post told in the same sentence or before: "in place of Z", "succeeds Z"."""
-        low = max([k for k in self.people if k < i], default=span.start - 1) + 1
-        before = " ".join(self.doc[k].lower_ for k in range(max(low, i - 6), i)).strip()
-        after = " ".join(self.doc[k].lower_ for k in range(i + 1, min(i + 7, span.end)))
-        previous = [k for k in self.people if k < i]
-        if after.startswith("as ") and any(p.person.member is person.member for p in found):
-            return  # "succeeded Z as head": said already
-        if IN_PLACE.search(after) or IN_PLACE.search(before):
-            pronoun = next((k for k in range(i + 1, min(i + 7, span.end)) if k in self.people), None)
-            held = self.latest.get(self.people[pronoun].member) if pronoun is not None else None
-            if held is not None and held.person.member is not person.member:
-                yield self._again(held, person, starting=True, ending=False)
-            return
-        if not previous or person.form not in NAMED:
-            return
-        conjunct = before == "and" or before == ","
-        if (
-            PLACE_OF.search(before)
-            or (OVER_FROM.search(before) and "by" not in before.split())
-            or before.endswith(" from")
-        ):
-            if before.endswith(" from") and not re.search(
-                r"took over|takes over|taking over|took command|took charge", span.text.lower()
-            ):
-                return
-            successor = self._successor(previous, found)
-        elif conjunct and len(previous) > 1:
-            return
-        else:
-            return
-        if successor is None:
-            return
-        own = [p for p in found if p.person.member is successor.member and not p.ending]
-        held = own[-1] if own else self.latest.get(successor.member)
-        if held is not None and held.body is not person.member:
-            yield self._again(held, person, starting=False, ending=True)
-
-    def _successor(self, previous: list[int], found: list[Posting]) -> Mention | None:
-        """Who follows: the nearest before who got a post in this sentence, else the nearest."""
-        for k in sorted(previous, reverse=True):
-            if any(p.person.member is self.people[k].member and p.starting for p in found):
-                return self.people[k]
-        return self.people[max(previous)]
-
-    def _again(self, held: Posting, person: Mention, *, starting: bool, ending: bool) -> Posting:
-        """The same post, of another person."""
-        same = held.passage == self.number
-        low = min(held.start, person.start) if same and person.start - held.end < 160 else person.start
-        word = self.doc[person.head]
-        return replace(
-            held, person=person, word=word, passage=self.number, start=max(low, person.start - 160),
-            end=max(person.end, held.end if same and held.start > person.start else person.end), how="succession",
-            body_mention=None, starting=starting, ending=ending,
-        )  # fmt: skip

@@ -25,7 +25,20 @@ COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secre
 INTO = frozenset({"of", "for", "in", "at", "to", "with", "de", "del", "within", "inside"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "la", "el", "los"})
 WAS = frozenset(
-    {"former", "ex", "late", "previous", "then", "outgoing", "ousted", "erstwhile", "first", "past", "retired"}
+    {
+        "former",
+        "ex",
+        "late",
+        "previous",
+        "then",
+        "outgoing",
+        "ousted",
+        "erstwhile",
+        "first",
+        "past",
+        "retired",
+        "immediate",
+    }
 )
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
@@ -171,7 +184,9 @@ class Posts:
             if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
                 return left, mention if fits else None
-            if doc[k].pos_ not in MODIFYING or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
+            holding = doc[k].lower_ in (WAS | IS) - {"the", "then"}
+            modifying = holding or doc[k].pos_ in MODIFYING
+            if not modifying or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
                 break
             if lexicon().types.get(doc[k].lower_) and doc[k].lower_ not in lexicon().turned | COMPOUND:
                 break
@@ -182,6 +197,19 @@ class Posts:
         mention = self.at.get(k)
         return mention if mention is not None and not mention.member.person else None
 
+    def _listed(self, k: int, high: int) -> bool:
+        """True where a capitalised post has its body behind a comma: "Director, Army Public Relations"."""
+        if (
+            k + 2 >= high
+            or self.doc[k].text != ","
+            or not self.doc[k - 1].text[:1].isupper()
+            or k + 1 not in self.names
+        ):
+            return False
+        held = self.at[k + 1]
+        corporate = held.member.kind in ("force", "institution") and held.form == "name" and len(held.text.split()) > 1
+        return corporate and self.doc[k + 2].text in (",", ".", "(")
+
     def _complement(self, end: int, high: int, kind: str) -> tuple[Mention | None, int]:
         """The body after "of", "for", "in", or right after "General Officer Commanding"."""
         doc, k = self.doc, end
@@ -190,6 +218,8 @@ class Posts:
             mention = self.at.get(after)
             if mention is not None and after in self.names and mention.member.kind == "force":
                 return mention, after + 1
+        if self._listed(k, high):
+            return self.at[k + 1], k + 2
         if k >= high or doc[k].lower_ not in INTO:
             return None, end
         best: Mention | None = None

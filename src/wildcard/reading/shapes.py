@@ -34,13 +34,16 @@ ROMANCE = frozenset(
     {"de", "la", "del", "da", "do", "du", "policia", "guardia", "fuerza", "fuerzas", "secretaria", "forces"}
 )
 SEATED = re.compile(
-    r"\b(?:Division|Brigade|Battalion|Regiment|Command|Garrison|Squadron|Headquarters|Corps|Barracks|Cantonment|Base"
+    r"\b(?:Division|Brigade|Battalion|Regiment|Command|Garrison|Squadron|Headquarters|Corps|Barracks|Cantonment|Base|Group"
+    r"|Wing|Company|Detachment|Depot|School|Academy|Artillery"
     r"|Zone \d+|Sector \d+)(?: \([A-Z]+\))?, (?:in )?\Z"
 )
 COMMANDED = re.compile(
     r"\b(?:command(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|troops|soldiers|members|personnel|under|called"
     r"|launched as|directed|spokesman|director|successor|part) (?:of |for |to )?(?:the )?\Z"
 )
+ZONE = re.compile(r"(?:Zone|Sector|Area Command) [A-Z\d]+\Z")
+IN_CHARGE = re.compile(r"\bin ?-?charge (?:of |for )?(?:the )?\Z")
 SUCCEEDED = re.compile(
     r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|commander|personnel|spokesman|, which is)"
 )
@@ -94,6 +97,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["city"] += 6
     if PLACE_AFTER.match(after):
         votes["city"] += 3
+    if ZONE.match(span.text) and (COMMANDED.search(before) or IN_CHARGE.search(before)):
+        votes["force"] += 8  # "Assistant Inspector General in charge of Zone 6": what he heads
     if span.text.startswith("Operation ") and (COMMANDED.search(before) or SUCCEEDED.match(after)):
         votes["force"] += 12
     if SAYING.match(after):
@@ -115,6 +120,9 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     if words[-1] in ("region", "zone", "district", "area") and {"military", "army", "naval", "police"} & set(words):
         votes["force"] += 8
         votes["person"] -= 4
+        return votes
+    if words[0].isdigit() and words[-1] == "group":
+        votes["force"] += 8  # "33 Logistics Group"
         return votes
     if any(roles.get(w) == "unit" for w in words[:-1]) and (words[0][0].isdigit() or set(words) & ROMANCE):
         votes["force"] += 6  # "11 Batallón de Infantería", "Policía Federal Ministerial"

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]")
+WORD = re.compile(
+    r"[A-Z][a-z]{1,4}\.-[A-Z][a-z]{1,4}\b\.?|(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]"
+)
 _COMPOUND = re.compile(
     r"(?P<name>.+)-(?:backed|led|funded|aligned|linked|trained|run|controlled|allied|affiliated|supported|sponsored|based|armed"
     r"|held|dominated|made|born|majority|era|style|owned|inspired|friendly|leaning|appointed|imposed|mediated|brokered)\Z",

@@ -1,0 +1,186 @@
+"""Succession: who follows whom in a post, and what all patterns of postings go by.
+
+Invariant: whoever follows in a post gets the post as it was told of the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from wildcard.reading.arguments import Roles
+from wildcard.reading.cast import Cast, Member
+from wildcard.reading.handover import (
+    APPOINTING,
+    BODIES,
+    FAR,
+    GETTING,
+    IN_PLACE,
+    KEPT,
+    NAMED,
+    NOISE,
+    OVER_FROM,
+    PLACE_OF,
+)
+from wildcard.reading.mentions import Mention
+from wildcard.reading.parse import Passage
+from wildcard.reading.posts import Post, Posts
+from wildcard.reading.tokens import Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """`person` holds `role` in `body` as `type` says; [start, end) holds both in the document; `word` says it."""
+
+    person: Mention
+    body: Member
+    type: str
+    role: str
+    word: Token
+    passage: int
+    start: int
+    end: int
+    how: str
+    body_mention: Mention | None = None
+    starting: bool = False
+    ending: bool = False
+
+
+class Succession:
+    """One passage; `latest` is each person's last posting in the text so far."""
+
+    def __init__(
+        self,
+        number: int,
+        passage: Passage,
+        at: dict[int, Mention],
+        cast: Cast,
+        latest: dict[Member, Posting],
+        last: list[Posting],
+    ) -> None:
+        self.number, self.passage, self.at, self.cast, self.latest, self.last = number, passage, at, cast, latest, last
+        self.doc = passage.doc
+        self.names = frozenset(i for i, m in at.items() if m.form in NAMED or m.form in ("metonym", "adjective"))
+        self.posts = Posts(self.doc, at, self.names, cast)
+        self.roles = Roles(at)
+        self.people: dict[int, Mention] = {}
+        self.posted: set[int] = set()  # tokens of the sentence's posts so far
+        self.near: list[Post] = []  # the sentence's posts
+
+    def _between(self, low: int, high: int) -> str:
+        """The words between, without dates, adverbs and brackets."""
+        words: list[str] = []
+        k = low
+        while k < high:
+            token = self.doc[k]
+            if token.text == "(":
+                while k < high and self.doc[k].text != ")":
+                    k += 1
+            elif k in self.posted:
+                pass  # another post of the same person
+            elif (
+                token.lower_ in ("monday", "tuesday")
+                or token.pos_ == "NUM"
+                or (k in self.at and self.at[k].member.place)
+            ):
+                while words and words[-1] in NOISE:
+                    words.pop()
+            elif not (token.pos_ == "ADV" and token.lower_ not in KEPT):
+                words.append(token.lower_)
+            k += 1
+        while words and words[-1] in ("the", "a", "an", "new", "his", "her", "its", "their"):
+            words.pop()
+        return " ".join(words).replace(" , ", ", ").strip()
+
+    def _followed(self, verb: Token) -> Iterator[Posting]:
+        """ "X was replaced by Z", "X handed over to Z": X's last post is Z's from then on."""
+        held = {a.role: a.mention for a in reversed(self.roles.of(verb)) if a.depth == 0 and a.token.i in self.people}
+        over = verb.lemma_.lower() == "hand"
+        if over and not any(c.lower_ == "over" for c in verb.children):
+            return
+        gone, come = (held.get("subj"), held.get("to")) if over else (held.get("obj"), held.get("subj"))
+        if over and (gone is None or come is None):  # where the parse lost them, by order
+            gone = next((self.people[k] for k in sorted(self.people, reverse=True) if k < verb.i), None)
+            after = [k for k in sorted(self.people) if verb.i < k < verb.i + FAR and self.doc[k - 1].lower_ == "to"]
+            come = self.people[after[0]] if after else None
+        last = self.latest.get(gone.member) if gone is not None else None
+        if last is None or come is None or come.form not in NAMED or come.member is last.person.member:
+            return
+        yield self._again(last, come, starting=True, ending=False)
+
+    def _same_post(self, noun: Token) -> Iterator[Posting]:
+        """ "took that post", "was named to the post", "held the job": the post spoken of last."""
+        verb = next((t for t in (noun.head, noun.head.head) if t.pos_ == "VERB"), None)
+        if verb is None or not self.last or verb.lemma_.lower() not in GETTING | APPOINTING | {"fill", "go"}:
+            return
+        wanted = ("obj", "subj") if verb.lemma_.lower() in APPOINTING else ("subj",)
+        people = [a.mention for r in wanted for a in self.roles.of(verb) if a.role == r and a.token.i in self.people]
+        held = self.last[-1]
+        for person in people[:1]:
+            if person.member is not held.person.member:
+                yield self._again(held, person, starting=verb.lemma_ != "hold", ending=False)
+
+    def _succeeded(self, i: int, person: Mention, span: Span, found: list[Posting]) -> Iterator[Posting]:
+        """Whom somebody follows in a post told in the same sentence or before: "in place of Z", "succeeds Z"."""
+        low = max([k for k in self.people if k < i], default=span.start - 1) + 1
+        before = " ".join(self.doc[k].lower_ for k in range(max(low, i - 6), i)).strip()
+        after = " ".join(self.doc[k].lower_ for k in range(i + 1, min(i + 7, span.end)))
+        previous = [k for k in self.people if k < i]
+        if after.startswith("as ") and any(p.person.member is person.member for p in found):
+            return  # "succeeded Z as head": said already
+        if IN_PLACE.search(after) or IN_PLACE.search(before):
+            pronoun = next((k for k in range(i + 1, min(i + 7, span.end)) if k in self.people), None)
+            held = self.latest.get(self.people[pronoun].member) if pronoun is not None else None
+            if held is not None and held.person.member is not person.member:
+                yield self._again(held, person, starting=True, ending=False)
+            return
+        if not previous or person.form not in NAMED:
+            return
+        conjunct = before == "and" or before == ","
+        if (
+            PLACE_OF.search(before)
+            or (OVER_FROM.search(before) and "by" not in before.split())
+            or before.endswith(" from")
+        ):
+            if before.endswith(" from") and not re.search(
+                r"took over|takes over|taking over|took command|took charge", span.text.lower()
+            ):
+                return
+            successor = self._successor(previous, found)
+        elif conjunct and len(previous) > 1:
+            return
+        else:
+            return
+        if successor is None:
+            return
+        own = [p for p in found if p.person.member is successor.member and not p.ending]
+        held = own[-1] if own else self.latest.get(successor.member)
+        if held is not None and held.body is not person.member:
+            yield self._again(held, person, starting=False, ending=True)
+
+    def _successor(self, previous: list[int], found: list[Posting]) -> Mention | None:
+        """Who follows: the nearest before who got a post in this sentence, else the nearest."""
+        for k in sorted(previous, reverse=True):
+            if any(p.person.member is self.people[k].member and p.starting for p in found):
+                return self.people[k]
+        return self.people[max(previous)]
+
+    def _again(self, held: Posting, person: Mention, *, starting: bool, ending: bool) -> Posting:
+        """The same post, of another person."""
+        same = held.passage == self.number
+        low = min(held.start, person.start) if same and person.start - held.end < 160 else person.start
+        word = self.doc[person.head]
+        return replace(
+            held, person=person, word=word, passage=self.number, start=max(low, person.start - 160),
+            end=max(person.end, held.end if same and held.start > person.start else person.end), how="succession",
+            body_mention=None, starting=starting, ending=ending,
+        )  # fmt: skip
+
+    def _said(self, person: Mention, body: Mention, kind: str, word: Token, how: str) -> Posting:
+        at = (self.passage.starts[word.i], self.passage.ends[word.i])
+        low, high = min(person.start, body.start, at[0]), max(person.end, body.end, at[1])
+        return Posting(person, body.member, kind, "", word, self.number, low, high, how, body)
+
+    def _body(self, mention: Mention) -> bool:
+        return mention.member.kind in BODIES and mention.form != "adjective" and not mention.choices
