@@ -263,6 +263,9 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     A body named after it ("Borno State Government"); or one word of a person's or place's name ("Akhmat Kadyrov").
     """
     last = words[run - 1].text.lower()
+    of = next((k for k in range(stop + 1, run - 1) if words[k].text == "of"), None)
+    if of is not None and gazetteer.roles.get(fold(words[of - 1].text)) in BODIES:
+        return True  # "Nigerian Army School of Infantry"
     if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):
         return True
     if stop - at > 1 or run - at != 2 or words[at].text.isupper():
