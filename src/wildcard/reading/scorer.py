@@ -202,10 +202,10 @@ def load(content: bytes, encoder: Encoder) -> Scorer:
     trees = Trees(
         held["root"].astype(np.int64),
         held["feature"].astype(np.int64),
-        held["threshold"],
+        held["threshold"].astype(np.float64),
         held["left"].astype(np.int64),
         held["right"].astype(np.int64),
-        held["value"],
+        held["value"].astype(np.float64),
         float(held["base"]),
     )
     labels = _names(held, "known")
