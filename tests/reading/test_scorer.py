@@ -110,3 +110,11 @@ def test_slots_score_options_as_two_linear_models_of_their_features_do() -> None
     assert scores[0].tolist() == rows[:, ::-1].tolist()
     at = next(k for k, o in enumerate(site.options) if o.role == "obj")
     assert scores[1][at].tolist() == [2.0, 8.0]  # "fund" has frames of funds, none of arms
+
+
+def test_a_noun_that_names_somebody_tells_of_no_act() -> None:
+    held = seen("The militia denied food to the men. It killed two villagers.")
+    found, _ = shipped().propose(held.sites, held.finder, held.passages, held.mentions)
+    told = {c.word.text for c in found if c.label == "committed"}
+    assert "killed" in told
+    assert told.isdisjoint({"militia", "men", "villagers"})

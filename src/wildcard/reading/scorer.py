@@ -144,10 +144,10 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
     some = [sites[i] for i, _ in tried]
     filling = likeliest(some, slots.scores(some, [order for _, order in tried])) if some else iter(())
     for (i, order), site, likely in zip(tried, some, filling, strict=True):
-        under = second(site.trigger.word)
+        under, somebody = second(site.trigger.word), site.trigger.word.i in site.telling.at
         for rank, j in enumerate(order):
-            if under and type_of(labels[j]) in LEADING:
-                continue
+            if (under and type_of(labels[j]) in LEADING) or (somebody and labels[j] == "committed"):
+                continue  # a noun that names somebody tells of no act
             objects: list[Likely | None] = [None] if is_text[j] else [*likely.of(rank, 1)]
             own = float(scores[i, j])
             for a in _subjects(site, labels[j], likely.of(rank, 0)):
