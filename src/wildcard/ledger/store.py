@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,31 +16,27 @@ LOCK = 0x57494C44  # PostgreSQL's advisory lock: one writer at a time, so that t
 
 
 @contextmanager
-def _unchecked(connection: Connection) -> Iterator[None]:
+def _pragma(connection: Connection, name: str, during: str, after: str) -> Iterator[None]:
+    """A setting of SQLite for a while; PostgreSQL has no such setting, and needs none."""
+    driver: Any = connection.connection.driver_connection
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        driver.execute(f"PRAGMA {name}={during}")
+    try:
+        yield
+    finally:
+        if sqlite:
+            driver.execute(f"PRAGMA {name}={after}")
+
+
+def _unchecked(connection: Connection) -> AbstractContextManager[None]:
     """SQLite looks eight references of each claim up again, unless it is told not to; no row is ever deleted."""
-    driver: Any = connection.connection.driver_connection
-    sqlite = connection.dialect.name == "sqlite"
-    if sqlite:
-        driver.execute("PRAGMA foreign_keys=OFF")
-    try:
-        yield
-    finally:
-        if sqlite:
-            driver.execute("PRAGMA foreign_keys=ON")
+    return _pragma(connection, "foreign_keys", "OFF", "ON")
 
 
-@contextmanager
-def _unhurried(connection: Connection) -> Iterator[None]:
+def _unhurried(connection: Connection) -> AbstractContextManager[None]:
     """SQLite does not wait for the disk; a loss of power may then undo the last transactions, each as a whole."""
-    driver: Any = connection.connection.driver_connection
-    sqlite = connection.dialect.name == "sqlite"
-    if sqlite:
-        driver.execute("PRAGMA synchronous=NORMAL")
-    try:
-        yield
-    finally:
-        if sqlite:
-            driver.execute("PRAGMA synchronous=FULL")
+    return _pragma(connection, "synchronous", "NORMAL", "FULL")
 
 
 class Store:
