@@ -174,10 +174,14 @@ def test_a_succession_starts_one_posting_and_ends_another(text: str, after: str,
     assert len({p.body for p in found}) == 1
 
 
+def test_a_unit_that_is_somebodys_is_commanded_by_him() -> None:
+    told = rows("Haitham Tajouri's 445 Brigade took the airport in Libya.")
+    assert ("Haitham Tajouri", "commands", "445 Brigade") in told
+
+
 @pytest.mark.parametrize(
     ("text", "person", "body"),
     [
-        ("Haitham Tajouri's 445 Brigade took the airport in Libya.", "Haitham Tajouri", "445 Brigade"),
         ("Raila Odinga, whose Azimio Coalition lost, spoke.", "Raila Odinga", "Azimio Coalition"),
         ("The Azimio Front of Raila Odinga fought in Kisumu.", "Raila Odinga", "Azimio Front"),
         ("The Mahdi Army of Moqtada al-Sadr fought in Najaf.", "Moqtada al-Sadr", "Mahdi Army"),
@@ -317,3 +321,37 @@ def test_a_president_heads_the_state_behind_the_name_and_not_the_texts() -> None
 def test_a_post_of_the_news_is_a_posting(text: str, person: str, kind: str, body: str) -> None:
     found = rows(text)
     assert any(p == person and k == kind and body in b for p, k, b in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "kind", "body"),
+    [
+        ("GOC 7 Division and Commander Sector 1, Gen. Waidi Shaibu, spoke.", "Waidi Shaibu", "commands", "7 Division"),
+        ("GOC 7 Division and Commander Sector 1, Gen. Waidi Shaibu, spoke.", "Waidi Shaibu", "commands", "Sector 1"),
+        ("Sri Lanka Police Spokesman ASP F.U. Wootler spoke.", "F.U. Wootler", "member_of", "Sri Lanka Police"),
+        ("Udeni Rajapaksa is the commander of Rab-11 in Bangladesh.", "Udeni Rajapaksa", "commands", "Rab-11"),
+        (
+            "The Theatre Commander, Joint Task Force North East, Operation Hadin Kai, Maj. Gen. Waidi Shaibu, spoke.",
+            "Waidi Shaibu", "commands", "Joint Task Force North East",
+        ),
+        (
+            "Maj Gen Dick Olum has assumed office as overall commander of Operation Shujaa.",
+            "Dick Olum", "commands", "Operation Shujaa",
+        ),
+        (
+            "Luis Rodríguez, commander of the 35 Military Zone, resigned in Mexico.",
+            "Luis Rodríguez", "commands", "35 Military Zone",
+        ),
+        (
+            "Col. Samuel Nengak, Acting Deputy Director, Public Relations, 1 Division, Kaduna, spoke.",
+            "Samuel Nengak", "member_of", "1 Division of the Nigerian Army",
+        ),
+        ("Perrance Shiri, who had led the Fifth Brigade, spoke.", "Perrance Shiri", "commands", "Fifth Brigade"),
+    ],
+)  # fmt: skip
+def test_posts_of_news_are_read(text: str, person: str, kind: str, body: str) -> None:
+    assert (person, kind, body) in [(p, k, b) for p, k, b in rows(text)]
+
+
+def test_a_party_that_is_not_named_is_headed_by_nobody_yet() -> None:
+    assert not [k for p, k, b in rows("Tansu Çiller, the leader of his party, spoke in Ankara.") if k == "heads"]

@@ -42,6 +42,7 @@ KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
 OPENERS = frozenset([
     "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
 ])  # fmt: skip
+RETIRED = re.compile(r"(?:retd|rtd|ret'?d|retired|retiring)\.?")
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})
 APPOSED = re.compile(
     r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof)\.? ?)+"

@@ -64,6 +64,7 @@ INSTITUTED = frozenset([
 HOLDING = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
+GROUPED = frozenset({"Group", "Zone", "Region"})
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No."})
@@ -286,7 +287,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
-        numbered = len(first.text) < 4 and any(_unit(w.text, roles) or w.text == "Group" for w in ahead)
+        numbered = len(first.text) < 4 and any(_unit(w.text, roles) or w.text in GROUPED for w in ahead)
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
         return None
@@ -390,6 +391,8 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
     cut, titles = _titles(run, gazetteer)
     title = text[run[0].start : run[cut - 1].end] if cut else ""
     rest = run[cut:]
+    if not cut and not doubt:
+        rest = _without_post(rest, gazetteer)
     if not rest:
         rest = run[-1:] if cut == 1 or run[-1].text.lower() in SURNAMES else []
         title, titles, doubt = "", frozenset(), "common"
@@ -397,10 +400,21 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
         doubt = ""
     elif cut and len(rest) == 1 and "role" in titles and rest[0].text.lower() in vocabulary()[0]:
         doubt = "common"  # "Member States"
+    elif cut and [w.text for w in rest] == ["Commanding"]:
+        return  # "the General Commanding the 10th Military Zone"
     if len(rest) == 1 and _common(rest[0].text, gazetteer):
         doubt = "common"
     if rest:
         yield replace(_span(rest, text, title, titles), doubt=doubt)
+
+
+def _without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:
+    """A body's name without the post in it that stands behind: the "Navy" of "Navy Commander Admiral (Retired) N"."""
+    end = len(run)
+    while end > 1 and gazetteer.roles.get(fold(run[end - 1].text)) in ("rank", "role"):
+        end -= 1
+    whole = end == len(run) or gazetteer.lookup(" ".join(w.text for w in run))
+    return run if whole or gazetteer.roles.get(fold(run[end - 1].text)) != "unit" else run[:end]
 
 
 def _common(word: str, gazetteer: Gazetteer) -> bool:
@@ -441,10 +455,15 @@ def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
     """Where a title begins that words before it qualify ("Information Minister", "U.S. Gen."); 0 where none does."""
     if len(run) < 4 or any(w.text.lower() in JOINING for w in run) or gazetteer.lookup(" ".join(w.text for w in run)):
         return 0
-    for at in (1, 2):
+    for at in (1, 2, 3):
         size, category = _title_at(run, at, gazetteer)
-        rest = run[at + size :]
-        if size and 1 <= len(rest) <= 4 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
+        if not size or (at == 3 and gazetteer.roles.get(fold(run[2].text)) not in BODIES):
+            continue
+        stop = at + size
+        while (more := _title_at(run, stop, gazetteer)[0]) and stop + more < len(run):
+            stop += more  # "Air Force Commander Air Marshal N"
+        rest = run[stop:]
+        if 1 <= len(rest) <= 4 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
             return at if category in ("rank", "role") else 0
     return 0
 

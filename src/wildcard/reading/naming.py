@@ -118,7 +118,7 @@ def name(
             names.append(named)
             _owner_of(one, named, start, cast, names)
             until = one.span.end + _aliases(text, one, named, start, naming, names)
-            masks.append(_mask(one, named, until))
+            masks.append(_mask(one, named, until, gazetteer))
             _region(text, one, named, start, naming, names)
         masks += [Mask(d.start, d.end, WORD["date"]) for d in own_dates if not _inside(d, masks)]
         naming.names.append(names)
@@ -376,11 +376,12 @@ def _namelike(alias: str, introduced: bool) -> bool:
     return len(words) <= 7 and (capitals >= len(plain) or (introduced and capitals > 0) or alias[0] >= "\u0590")
 
 
-def _mask(one: _Seen, named: Named, until: int) -> Mask:
+def _mask(one: _Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
     span, member = one.span, named.member
     start = span.start
     if span.title and "rank" in span.titles:
-        start -= len(span.title) + (1 if not one.before.endswith(span.title) else 0)
+        title = _rank_in(span.title, gazetteer)
+        start -= len(title) + (1 if title and not one.before.endswith(span.title) else 0)
     if named.form == "adjective":
         return Mask(span.start, max(span.end, until), "Iraqi")
     if member.person:
@@ -392,6 +393,18 @@ def _mask(one: _Seen, named: Named, until: int) -> Mask:
     else:
         word = WORD["body"]
     return Mask(start, max(span.end, until), word)
+
+
+def _rank_in(title: str, gazetteer: Gazetteer) -> str:
+    """The rank at the end of what stands before a name: the "ASP" of "Spokesman ASP"."""
+    words = title.split()
+    cut = len(words)
+    for k in range(len(words) - 1, -1, -1):
+        if gazetteer.roles.get(fold(" ".join(words[k:cut]))) == "rank" or (
+            cut < len(words) and gazetteer.roles.get(fold(" ".join(words[k:]))) == "rank"
+        ):
+            cut = k
+    return title[len(title) - len(" ".join(words[cut:])) :] if cut < len(words) else ""
 
 
 def _plural(name: str, after: str) -> bool:

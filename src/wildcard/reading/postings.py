@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wildcard.actors.fold import fold
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
@@ -31,6 +32,7 @@ from wildcard.reading.handover import (
     OVER_FROM,
     PAST,
     POSTS,
+    RETIRED,
     SERVING,
     STOPS,
     TRANSFERS,
@@ -40,9 +42,9 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import Post, lexicon
-from wildcard.reading.succession import Posting, Succession
+from wildcard.reading.succession import Posting, Succession, vague
 from wildcard.reading.tokens import Doc, Span, Token
-from wildcard.reading.units import parts
+from wildcard.reading.units import numbered, parts
 
 
 def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
@@ -151,9 +153,8 @@ class _Reading(Succession):
             named = max((k for k in nearest if self.people[k].form in NAMED), default=i)
             leaving = LEAVING.search(self._between(named + 1, post.start)) is not None
             fresh = any(a < post.start for a in appointing)
-            if not (fresh or leaving or link.strip(" ,") == "as" or SERVING.search(link)):
-                return None
-            return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
+            if fresh or leaving or link.strip(" ,") == "as" or SERVING.search(link):
+                return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
         if not link:
             adjacent = any(a < i for a in appointing) and (person.form in NAMED or i - 1 in appointing)
             return (person, "appointed", True, False, None) if adjacent else None
@@ -179,14 +180,17 @@ class _Reading(Succession):
 
     def _person_after(self, post: Post, span: Span) -> Mention | None:
         """Of "Y commander X", "the commander of Y, X,": X."""
-        following = [i for i in self.people if post.end <= i < min(post.end + 4, span.end)]
+        end = self._joined(post)
+        following = [i for i in self.people if end <= i < min(end + 9, span.end)]
         if not following:
             return None
         i = min(following)
         person = self.people[i]
         if person.form not in NAMED:
             return None
-        between = " ".join(self.doc[k].lower_ for k in range(post.end, i))
+        between = self._apart(end, i)
+        if len(between) > 40:
+            return None
         if between == "" and not (post.body is not None and post.mention is not None and post.mention.head == i):
             return person
         if between in ("is", "was", "has been", "became", "remains") and (post.definite or post.mention is not None):
@@ -195,6 +199,30 @@ class _Reading(Succession):
             opened = post.start == span.start or self.doc[post.start - 1].lower_ in OPENERS or post.definite
             return person if opened else None
         return None
+
+    def _joined(self, post: Post) -> int:
+        """Where the posts end that are told of one person in a row: "GOC 7 Division and Commander Sector 1, X"."""
+        end = post.end
+        for other in self.near:
+            if other.start == end + 1 and self.doc[end].lower_ in ("and", "&"):
+                end = other.end
+        return end
+
+    def _apart(self, low: int, high: int) -> str:
+        """What parts a post and a name, without ranks, "(retd)", and the bodies that the post's own is part of."""
+        words: list[str] = []
+        k = low
+        while k < high:
+            token = self.doc[k]
+            wider = k in self.names and k > low and self.doc[k - 1].text == "," and not self.at[k].member.person
+            if token.text == "(" and k + 2 < high and RETIRED.fullmatch(self.doc[k + 1].lower_):
+                k += 2
+            elif wider and self.doc[k + 1].text == ",":
+                k += 1
+            elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank":
+                words.append(token.lower_)
+            k += 1
+        return " ".join(words)
 
     def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
         body, kind, mention = post.body, post.type, post.mention
@@ -206,7 +234,7 @@ class _Reading(Succession):
             body = office.body if office is not None else None
         if body is None:
             body, mention = self._context(post)
-        if body is None or body is person.member or body.person or body.place:
+        if body is None or body is person.member or body.person or body.place or vague(body):
             return
         low, high = self.passage.starts[post.start], self.passage.ends[post.end - 1]
         word = self.doc[post.head]
@@ -252,7 +280,7 @@ class _Reading(Succession):
                 bodies = [beside] if beside is not None and beside.form in NAMED and self._body(beside) else bodies
             for person in people:
                 for body in bodies:
-                    yield self._said(person, body, kind, token, kind)
+                    yield self._said(person, body, "commands" if numbered(body.member) else kind, token, kind)
         elif token.lemma_.lower() == "take" and any(c.lower_ == "over" for c in token.children):
             arguments = [a for a in self.roles.of(token) if a.depth == 0]
             for a in arguments:
@@ -376,7 +404,8 @@ class _Reading(Succession):
             return
         government = doc[body.head].lower_ in LEADERLESS
         if government or (body.form in NAMED and body.member.kind in ("armed group", "force", "party")):
-            yield self._said(person, body, "heads", doc[body.head], "whose")
+            kind = "commands" if body.member.kind == "force" else "heads"
+            yield self._said(person, body, kind, doc[body.head], "whose")
 
     def _belongs(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Col. X of the 3rd Division", of whoever bears a rank or title."""

@@ -19,29 +19,19 @@ from wildcard.reading.cast import Cast, Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import Held, held
 from wildcard.reading.tokens import Doc
+from wildcard.reading.units import numbered as _numbered
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
 INTO = frozenset({"of", "for", "in", "at", "to", "with", "de", "del", "within", "inside"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "la", "el", "los"})
-WAS = frozenset(
-    {
-        "former",
-        "ex",
-        "late",
-        "previous",
-        "then",
-        "outgoing",
-        "ousted",
-        "erstwhile",
-        "first",
-        "past",
-        "retired",
-        "immediate",
-    }
-)
+WAS = frozenset([
+    "former", "ex", "late", "previous", "then", "outgoing", "ousted", "erstwhile", "first", "past", "retired",
+    "immediate",
+])  # fmt: skip
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
+BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
 REACH = 7  # tokens of a complement
 
 
@@ -210,6 +200,10 @@ class Posts:
         corporate = held.member.kind in ("force", "institution") and held.form == "name" and len(held.text.split()) > 1
         return corporate and self.doc[k + 2].text in (",", ".", "(")
 
+    def _branch(self, k: int) -> bool:
+        """True for "Public Relations" alone: a branch of the force that is named after it."""
+        return self.at[k].text.lower() in BRANCHES
+
     def _complement(self, end: int, high: int, kind: str) -> tuple[Mention | None, int]:
         """The body after "of", "for", "in", or right after "General Officer Commanding"."""
         doc, k = self.doc, end
@@ -219,7 +213,9 @@ class Posts:
             if mention is not None and after in self.names and mention.member.kind == "force":
                 return mention, after + 1
         if self._listed(k, high):
-            return self.at[k + 1], k + 2
+            wider = k + 3 < high and self.doc[k + 2].text == "," and k + 3 in self.names and self._branch(k + 1)
+            at = k + 3 if wider and self.at[k + 3].member.kind == "force" else k + 1
+            return self.at[at], at + 1
         if k >= high or doc[k].lower_ not in INTO:
             return None, end
         best: Mention | None = None
@@ -254,7 +250,8 @@ class Posts:
         plain = [w for w in words if w not in WAS | IS | DETERMINERS]
         role = " ".join(plain).replace(" - ", "-").strip(" ,")
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
-        turned = bool(set(plain) & lexicon().turned) or not (definite or led)
+        several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
+        turned = bool(set(plain) & lexicon().turned) or several or not (definite or led or former)
         kind = "member_of" if turned else kind
         found, mention = self._body(role, kind, owner, body)
         inner = self._inner(left, head)
@@ -267,6 +264,8 @@ class Posts:
         if found is None:
             return Post(start, stop, head, kind, role, None, None, former, definite)
         member, said = found
+        if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
+            said = "commands"  # "the army commander", "who heads the 4th Division"
         return Post(start, stop, head, said or kind, role, member, mention, former, definite)
 
     def _body(
@@ -284,7 +283,7 @@ class Posts:
                 continue
             if mention is owner and " of " in f" {role} " and kind == "heads" and not role.endswith("of staff"):
                 return (member, "member_of"), mention  # "the army's director of operations"
-            if role.endswith("chief of staff"):
+            if role.endswith("chief of staff") and not _of_a_state(member):
                 kind = "member_of"
             return (member, kind), mention
         office = self._office(role) if (body is None or body.member.place) and role != "minister" else None
@@ -308,10 +307,21 @@ class Posts:
         return self.cast.of_entry(state), kind
 
 
+def _of_a_state(member: Member) -> bool:
+    """True for the army or the armed forces of a state, whose chief of staff heads them."""
+    return (
+        member.entry is not None
+        and member.entry.country is not None
+        and member.kind == "force"
+        and bool(_FORCES.search(member.entry.names[0]))
+    )
+
+
 def _corporate(mention: Mention) -> bool:
     return mention.member.kind in ("force", "institution", "armed group")
 
 
+_FORCES = re.compile(r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|National Forces)\Z")
 _BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
 _PORTFOLIO = (
     "(?:defence|defense|interior|foreign affairs|justice|finance|navy|security|public security|home affairs"
@@ -323,6 +333,7 @@ _TAILS = tuple(
     for p in (
         rf"of (?:the )?{_BRANCH} staff",
         r"of staff",
+        r"of (?:the )?(?:armed|defen[cs]e|security|land|ground|naval|air) forces?",
         r"- ?in ?- ?chief",
         r"in chief",
         r"- ?general",

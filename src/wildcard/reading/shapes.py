@@ -48,6 +48,7 @@ SUCCEEDED = re.compile(
     r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|commander|personnel|spokesman|, which is)"
 )
 ACRONYM = re.compile(r"[A-Z][A-Z\d&.-]{1,7}s?\Z")
+NUMBERED = re.compile(r"(?!COVID)[A-Z][A-Za-z]{1,4}-\d{1,3}\Z")  # "Rab-7", "TNI-2"
 PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
 COMPASS = frozenset([
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
@@ -61,6 +62,7 @@ HEAD_WORDS = {
     "party": "party", "bloc": "party", "list": "party", "alliance": "party", "coalition": "party", "company": "company",
     "corporation": "company", "ltd": "company", "inc": "company", "bank": "institution", "watch": "institution",
     "international": "institution", "nations": "institution", "union": "institution", "house": "institution",
+    "intelligence": "institution", "relations": "institution", "logistics": "institution",
     "university": "institution", "church": "institution", "law": "law", "act": "law", "decree": "law", "order": "law",
     "agreement": "law", "constitution": "law", "resolution": "law", "treaty": "law", "accord": "law", "charter": "law",
     "day": "law", "war": "law", "operation": "law", "conference": "law", "convention": "law", "statute": "law",
@@ -81,6 +83,9 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     elif "role" in span.titles:
         votes["person"] += 4
     votes.update(_of_words(span.text, roles))
+    if NUMBERED.match(span.text):
+        votes["force"] += 6
+        votes["person"] -= 5
     if ACRONYM.match(span.text):
         votes["armed group"] += 3
         votes["person"] -= 5
@@ -113,8 +118,8 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     words = fold(name).split()
     if "operation" in words[1:]:
         words = words[: words.index("operation", 1)]  # "Joint Task Force Operation Restore Hope"
-    while len(words) > 1 and words[-1].isdigit():
-        words = words[:-1]  # "Light Infantry Division 99"
+    while len(words) > 1 and (words[-1].isdigit() or (len(words) > 2 and words[-1] in COMPASS)):
+        words = words[:-1]  # "Light Infantry Division 99", "Joint Task Force North East"
     if not words:
         return votes
     if words[-1] in ("region", "zone", "district", "area") and {"military", "army", "naval", "police"} & set(words):

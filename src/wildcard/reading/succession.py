@@ -47,6 +47,11 @@ class Posting:
     ending: bool = False
 
 
+def vague(body: Member) -> bool:
+    """True for "the group", "his party": whom that means the scorer weighs."""
+    return body.unnamed and body.kind in ("force", "party", "armed group", "community")
+
+
 class Succession:
     """One passage; `latest` is each person's last posting in the text so far."""
 
@@ -183,4 +188,5 @@ class Succession:
         return Posting(person, body.member, kind, "", word, self.number, low, high, how, body)
 
     def _body(self, mention: Mention) -> bool:
-        return mention.member.kind in BODIES and mention.form != "adjective" and not mention.choices
+        sure = mention.form != "adjective" and not mention.choices
+        return sure and mention.member.kind in BODIES and not vague(mention.member)

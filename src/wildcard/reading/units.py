@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from wildcard.reading.cast import Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.tokens import Doc, Token
 
 NAMED = frozenset({"name", "acronym"})
+FIGHTING = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVXL]+)\b.*"
+    r"\b(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Company)\b"
+)
 WHOLES = frozenset({"force", "institution", "armed group"})
 
 
@@ -22,6 +28,11 @@ def parts(
         for whole in (_after(doc, at, i, end), _before(doc, at, i, start)):
             if whole is not None and _whole(whole, unit):
                 yield unit, whole, doc[i]
+
+
+def numbered(member: Member) -> bool:
+    """True for a unit that fights under a number, of which an officer is the commander: "the 4th Division"."""
+    return member.kind == "force" and any(FIGHTING.search(name) for name in member.surfaces)
 
 
 def _after(doc: Doc, at: Mapping[int, Mention], i: int, end: int) -> Mention | None:
