@@ -64,6 +64,7 @@ INSTITUTED = frozenset([
 HOLDING = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
+SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 GROUPED = frozenset({"Group", "Zone", "Region"})
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
@@ -254,8 +255,17 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
             any(w.text.endswith(("'s", "’s")) for w in words[at : stop - 1]) and fold(stretch) not in gazetteer.names
         )
         if not owned and gazetteer.lookup(stretch) and (stop - at > 1 or fold(stretch) not in gazetteer.demonyms):
-            return stop
+            return None if _reaches_past(words, at, stop, text, gazetteer) else stop
     return None
+
+
+def _reaches_past(words: list[Word], at: int, stop: int, text: str, gazetteer: Gazetteer) -> bool:
+    """True where a longer name begins at the state behind an office: "Commander-in-Chief of the Ghana Armed Forces"."""
+    of = next((k for k in range(at + 1, stop) if words[k].text == "of"), None)
+    if of is None or stop >= len(words) or not words[stop].capital:
+        return False
+    begun = next((k for k in range(of + 1, stop) if words[k].capital), None)
+    return begun is not None and (_known(words, begun, text, gazetteer) or 0) > stop
 
 
 def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazetteer) -> bool:
@@ -345,6 +355,8 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     """True where "and" stands inside a body's name: "Truth and Reconciliation Commission"."""
     own = [fold(w.text) for w in words[at:stop]]
     small, _ = vocabulary()
+    if own[-1] in ("command", "defence") and [w.text for w in words[stop + 1 : stop + 3]] in SCHOOLS:
+        return True
     if "of" in own or "for" in own:
         return own[0] in OFFICES or (roles.get(own[0]) in BODIES and words[stop + 1].text.lower() in small)
     after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]

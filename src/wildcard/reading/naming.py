@@ -223,9 +223,13 @@ def country_of(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> st
     states = {e.id for e in gazetteer.entries.values() if e.kind == "state"}
     for span in spans:
         found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
+        worth = 0.5 if ACRONYM.match(span.text) else 1.0  # other countries have a GNA and an SDF of their own
         for country in {_country(e) for e in found}:
             if country in states:
-                counts[country] += 1.0 / len(found)  # type: ignore[assignment]
+                counts[country] += worth / len(found)  # type: ignore[assignment]
+        capital = gazetteer.metonyms.get(fold(span.text)) if not found else None
+        if capital is not None:
+            counts[_country(capital)] += 1
     for word in re.findall(r"[A-Z][\w-]+", text):
         state = gazetteer.demonyms.get(fold(word))
         if state is not None:
@@ -261,6 +265,8 @@ def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -
     located = LOCATIVE.search(one.before) is not None
     member, form = None, "acronym" if ACRONYM.match(span.text) else "name"
     dateline = _DATELINE.match(one.after) is not None and not one.before
+    if metonym is not None and (located or dateline):
+        kind = "city"  # a capital where something is, not the state that it stands for
     if metonym is not None and not located and not span.text.isupper() and not dateline:
         member, form = cast.of_entry(metonym), "metonym"
         member.add(span.text)
