@@ -346,6 +346,11 @@ def test_a_post_of_the_news_is_a_posting(text: str, person: str, kind: str, body
             "Col. Samuel Nengak, Acting Deputy Director, Public Relations, 1 Division, Kaduna, spoke.",
             "Samuel Nengak", "member_of", "1 Division of the Nigerian Army",
         ),
+        ("Pakistan Rangers Maj Gen Bilal Akbar spoke.", "Bilal Akbar", "member_of", "Pakistan Rangers"),
+        ("Ali Rodrigo became the 25th Commander of the Sri Lanka Army.", "Ali Rodrigo", "commands", "Sri Lanka Army"),
+        ("Paulino Coronado, ex-commander of the 30th Brigade, spoke.", "Paulino Coronado", "commands", "30th Brigade"),
+        ("The 30th Brigade, under Col. Paulino Coronado, won.", "Paulino Coronado", "commands", "30th Brigade"),
+        ("Gen. Lul Koang, who speaks for the 30th Brigade, denied it.", "Lul Koang", "member_of", "30th Brigade"),
         ("Perrance Shiri, who had led the Fifth Brigade, spoke.", "Perrance Shiri", "commands", "Fifth Brigade"),
     ],
 )  # fmt: skip

@@ -43,6 +43,14 @@ OPENERS = frozenset([
     "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
 ])  # fmt: skip
 RETIRED = re.compile(r"(?:retd|rtd|ret'?d|retired|retiring)\.?")
+SERVICES = re.compile(
+    r"(?:[\w'-]+ ){0,2}(?:army|navy|air force|police|coast guard|gendarmerie|military|armed forces|air defence)"
+    r"(?= (?:of|from|in|for|under|after|since)\b|\Z)"
+)
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+ENDED = re.compile(
+    r"\b(?:is|was|were|been|being|as|from|of|resign\w*|retire[ds]?|step\w*|quits?|left|outgoing|departed)\b"
+)
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})
 APPOSED = re.compile(
     r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof)\.? ?)+"

@@ -13,19 +13,18 @@ from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
+from wildcard.reading.titles import BODIES, JOINING, SURNAMES, TITULAR, leading, long_title, officer_at, without_post
 from wildcard.reading.wording import Word, words_of
 
 PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
     "von", "dela", "della", "di", "do", "bint", "ter", "le", "y", "e", "i", "u", "wa", "ad",
 ])  # fmt: skip
-JOINING = frozenset(["of", "for", "on", "against"])
 MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar",
     "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ])  # fmt: skip
-BODIES = ("institution", "unit", "movement")
 OFFICES = frozenset([
     "ministry", "department", "committee", "apparatus", "directorate", "office", "secretariat", "commission",
     "agency", "authority", "bureau", "council",
@@ -41,13 +40,11 @@ QUALIFYING = frozenset([
     "two", "three", "four", "five", "dozens", "hundreds", "thousands", "nearby", "allied", "rival", "pro", "every",
     "off-duty",
 ])  # fmt: skip
-TITULAR = frozenset({"rank", "title", "role"})
 ROMANCE = frozenset({"el", "la", "los", "las", "le", "les", "o", "os", "as", "un", "una"})
 ORDINALS = frozenset([
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
 ])  # fmt: skip
-SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "hafiz"})
 COUNTED = frozenset([
     "zone", "area", "region", "group", "district", "department", "office", "bureau", "base", "barrio", "camp",
     "directorate", "section", "room", "station", "sector",
@@ -60,9 +57,6 @@ HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Bri
 INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
     "attorney", "commander", "citizens", "soldiers", "peoples",
-])  # fmt: skip
-HOLDING = frozenset([
-    "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 GROUPED = frozenset({"Group", "Zone", "Region"})
@@ -107,7 +101,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     while at < len(words):
         word = words[at]
         opens = word.start in starts
-        size = _long_title(words, at, gazetteer.roles)
+        size = long_title(words, at, gazetteer.roles)
         if size:
             at, held = at + size, size
             continue
@@ -124,7 +118,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if stop is None:
             stop = run
         if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
-            stop = next((k for k in range(at + 1, stop) if _long_title(words, k, gazetteer.roles)), stop)
+            stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
         if stop is not None and not known and words[at].text[:1].isdigit():
             stop = _seated(words, at, stop, gazetteer)
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
@@ -144,20 +138,6 @@ def _seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
         if _unit(words[k - 1].text, gazetteer.roles) and any(e.place for e in gazetteer.lookup(seat)):
             return k
     return stop
-
-
-def _long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
-    """How many words from `at` are a title that holds small words: "Commissioner of Police", "Chief of Army Staff"."""
-    if not words[at].text[:1].isupper():
-        return 0
-    for size in range(min(6, len(words) - at), 2, -1):
-        stretch = [w.text for w in words[at : at + size]]
-        small = any(
-            w in ("of", "of the", "the", "to", "in", "and", "de", "la", "del", "da", "d'état", "for") for w in stretch
-        )
-        if small and stretch[-1][:1].isalpha() and roles.get(fold(" ".join(stretch))) in TITULAR:
-            return size
-    return 0
 
 
 def _titled(span: NameSpan, title: list[Word], text: str, roles: Mapping[str, str]) -> NameSpan:
@@ -295,6 +275,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     if first.text in ("al", "el", "bin", "ibn", "abu") and at + 1 < len(words) and words[at + 1].text[:1].isupper():
         return _extend(words, at, at + 2, roles)
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
+    numbered = numbered and roles.get(fold(words[at + 1].text)) not in TITULAR  # "the 25th Commander of the Army"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
         numbered = len(first.text) < 4 and any(_unit(w.text, roles) or w.text in GROUPED for w in ahead)
@@ -400,11 +381,11 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
         run = run[1:]
     if not run:
         return
-    cut, titles = _titles(run, gazetteer)
+    cut, titles = leading(run, gazetteer)
     title = text[run[0].start : run[cut - 1].end] if cut else ""
     rest = run[cut:]
     if not cut and not doubt:
-        rest = _without_post(rest, gazetteer)
+        rest = without_post(rest, gazetteer)
     if not rest:
         rest = run[-1:] if cut == 1 or run[-1].text.lower() in SURNAMES else []
         title, titles, doubt = "", frozenset(), "common"
@@ -416,17 +397,12 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
         return  # "the General Commanding the 10th Military Zone"
     if len(rest) == 1 and _common(rest[0].text, gazetteer):
         doubt = "common"
-    if rest:
+    at = officer_at(rest, gazetteer) if not doubt else 0
+    if at:
+        yield _span(rest[:at], text, title if titles == {"role"} else "", titles if titles == {"role"} else frozenset())
+        yield from _cleaned(rest[at:], text, gazetteer)
+    elif rest:
         yield replace(_span(rest, text, title, titles), doubt=doubt)
-
-
-def _without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:
-    """A body's name without the post in it that stands behind: the "Navy" of "Navy Commander Admiral (Retired) N"."""
-    end = len(run)
-    while end > 1 and gazetteer.roles.get(fold(run[end - 1].text)) in ("rank", "role"):
-        end -= 1
-    whole = end == len(run) or gazetteer.lookup(" ".join(w.text for w in run))
-    return run if whole or gazetteer.roles.get(fold(run[end - 1].text)) != "unit" else run[:end]
 
 
 def _common(word: str, gazetteer: Gazetteer) -> bool:
@@ -447,49 +423,3 @@ def _span(run: list[Word], text: str, title: str, titles: frozenset[str]) -> Nam
             end -= len(tail)
             break
     return NameSpan(start, end, text[start:end], title, titles)
-
-
-def _titles(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
-    """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
-    cut, found = _qualified(run, gazetteer), set()
-    if not cut and len(run) > 1 and run[0].text.lower() in HOLDING and _title_at(run, 1, gazetteer)[0]:
-        cut = 1  # "Acting General Officer Commanding"
-    while cut < len(run):
-        size, category = _title_at(run, cut, gazetteer)
-        if not size:
-            break
-        found.add(category)
-        cut += size
-    return cut, frozenset(found)
-
-
-def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
-    """Where a title begins that words before it qualify ("Information Minister", "U.S. Gen."); 0 where none does."""
-    if len(run) < 4 or any(w.text.lower() in JOINING for w in run) or gazetteer.lookup(" ".join(w.text for w in run)):
-        return 0
-    for at in (1, 2, 3):
-        size, category = _title_at(run, at, gazetteer)
-        if not size or (at == 3 and gazetteer.roles.get(fold(run[2].text)) not in BODIES):
-            continue
-        stop = at + size
-        while (more := _title_at(run, stop, gazetteer)[0]) and stop + more < len(run):
-            stop += more  # "Air Force Commander Air Marshal N"
-        rest = run[stop:]
-        if 1 <= len(rest) <= 4 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
-            return at if category in ("rank", "role") else 0
-    return 0
-
-
-def _title_at(run: list[Word], at: int, gazetteer: Gazetteer) -> tuple[int, str]:
-    whole = gazetteer.lookup(" ".join(w.text for w in run)) if at == 0 and len(run) > 1 else ()
-    for size in range(min(4, len(run) - at), 0, -1):
-        key = fold(" ".join(w.text for w in run[at : at + size]))
-        category = gazetteer.roles.get(key, "")
-        rest = run[at + size :]
-        if key in SURNAMES and len(rest) in (1, 2) and size == 1:
-            continue  # "Amir Ali Hajizadeh"
-        if whole and not (rest and set(whole) & set(gazetteer.lookup(" ".join(w.text for w in rest)))):
-            continue
-        if category in ("rank", "title", "role"):
-            return size, category
-    return 0, ""

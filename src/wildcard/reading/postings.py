@@ -21,6 +21,7 @@ from wildcard.reading.handover import (
     APPOSED,
     AS,
     BODIES,
+    ENDED,
     FAR,
     GENERIC,
     HOLDING,
@@ -106,6 +107,7 @@ class _Reading(Succession):
         for i, person in people:
             for posting in (
                 *self._owns(i, person, span),
+                *self._headed(i, person, span),
                 *self._belongs(i, person, span),
                 *self._succeeded(i, person, span, found),
             ):
@@ -123,6 +125,8 @@ class _Reading(Succession):
                 self.latest[posting.person.member] = posting
 
     def _held(self, post: Post, span: Span, appointing: list[int]) -> Iterator[Posting]:
+        if self._of_the_sea(post):
+            return
         titled = self.people.get(post.end)
         before = self._person_before(post, span, appointing) if titled is None or titled.form not in NAMED else None
         if before is not None:
@@ -134,6 +138,11 @@ class _Reading(Succession):
         after = self._person_after(post, span)
         if after is not None:
             yield from self._posting(after, post, "title", starting=False, ending=False)
+
+    def _of_the_sea(self, post: Post) -> bool:
+        """True for "Commander" as a rank: "the navy spokesman, Commander X"."""
+        bare = post.role == "commander" and post.mention is None and post.start > 0
+        return bare and self.doc[post.start - 1].text == "," and any(p.end == post.start - 1 for p in self.near)
 
     def _person_before(
         self, post: Post, span: Span, appointing: list[int]
@@ -150,6 +159,8 @@ class _Reading(Succession):
             if governed is not None:
                 person, predecessor, how, ending = governed
                 return person, how, not ending, ending, predecessor
+            if person.form not in NAMED and LEAVING.fullmatch(self.doc[i - 1].lower_):
+                return person, "as", False, True, None  # "removed him as its deputy"
             named = max((k for k in nearest if self.people[k].form in NAMED), default=i)
             leaving = LEAVING.search(self._between(named + 1, post.start)) is not None
             fresh = any(a < post.start for a in appointing)
@@ -161,6 +172,8 @@ class _Reading(Succession):
         for how in ("starting", "ending", "held"):
             if lexicon().links[how].fullmatch(link + " "):
                 pronoun = person.form not in NAMED and link.startswith(",")
+                if how == "ending" and not ENDED.search(link):
+                    return None  # "X dismissed the commander": whom X dismissed
                 ended = how == "ending" or (how == "held" and PAST.search(link) is not None)
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
@@ -219,7 +232,7 @@ class _Reading(Succession):
                 k += 2
             elif wider and self.doc[k + 1].text == ",":
                 k += 1
-            elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank":
+            elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank" and token.text != "Commander":
                 words.append(token.lower_)
             k += 1
         return " ".join(words)
@@ -274,10 +287,7 @@ class _Reading(Succession):
             people = [a.mention for a in arguments if a.role == "subj" and a.token.i in self.people]
             bodies = [a.mention for a in arguments if a.role == "obj" and self._body(a.mention)]
             if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
-                beside = (
-                    self.at.get(token.i - 2 if token.nbor(-1).text == "," else token.i - 1) if token.i > 1 else None
-                )
-                bodies = [beside] if beside is not None and beside.form in NAMED and self._body(beside) else bodies
+                bodies = self._beside(token) or bodies
             for person in people:
                 for body in bodies:
                     yield self._said(person, body, "commands" if numbered(body.member) else kind, token, kind)
@@ -291,6 +301,8 @@ class _Reading(Succession):
             yield from self._same_post(token)
         elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":
             yield from self._moved(token)
+        elif token.lemma_.lower() == "speak":
+            yield from self._speaking(token)
         elif token.lower_ in TRANSFERS:
             yield from self._transferred(token, span)
         elif token.lemma_.lower() in ("replace", "succeed", "hand") and token.pos_ == "VERB":
@@ -300,9 +312,20 @@ class _Reading(Succession):
 
     def _beside(self, participle: Token) -> list[Mention]:
         """The body right before a participle: "the Council, chaired by"."""
-        k = participle.i - 2 if participle.i > 1 and participle.nbor(-1).text == "," else participle.i - 1
+        k = participle.i - 1
+        while k > 0 and self.doc[k].lower_ in (",", "then", "now", "once", "later", "still", "currently"):
+            k -= 1  # "the Army, then commanded by X"
         beside = self.at.get(k)
         return [beside] if beside is not None and beside.form in NAMED and self._body(beside) else []
+
+    def _speaking(self, verb: Token) -> Iterator[Posting]:
+        """ "X, who speaks for Y"."""
+        arguments = [a for a in self.roles.of(verb) if a.depth == 0]
+        for a in arguments:
+            for b in arguments:
+                if a.role == "subj" and a.token.i in self.people and b.role == "for" and self._body(b.mention):
+                    one = self._said(a.mention, b.mention, "member_of", verb, "speaks for")
+                    yield replace(one, role="spokesman")
 
     def _moved(self, verb: Token) -> Iterator[Posting]:
         """ "X was transferred from Y to Z"."""
@@ -391,6 +414,18 @@ class _Reading(Succession):
         for i in after[:1]:
             yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)
 
+    def _ranked(self, person: Mention) -> bool:
+        return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
+
+    def _headed(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Y, under Lt. Gen. X, …": whoever bears a rank has the force that is under him."""
+        k = i - 2
+        if k <= span.start or self.doc[i - 1].lower_ != "under" or self.doc[k].text != "," or not self._ranked(person):
+            return
+        body = self.at.get(k - 1)
+        if body is not None and body.form in NAMED and body.member.kind == "force" and self._body(body):
+            yield self._said(person, body, "commands", self.doc[i - 1], "under")
+
     def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
         doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
@@ -411,6 +446,11 @@ class _Reading(Succession):
         """ "Col. X of the 3rd Division", of whoever bears a rank or title."""
         if person.form not in NAMED:
             return
+        whole = self.at.get(i - 1) if i - 1 >= span.start and i - 1 in self.names else None
+        own = whole is not None and i - 1 not in self.posted and self._ranked(person)
+        if whole is not None and own and whole.member.kind == "force" and whole.form in NAMED:
+            one = self._said(person, whole, "member_of", self.doc[i], "of")
+            yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X"
         for k in range(i + 1, min(i + 5, span.end)):
             mention = self.at.get(k)
             owning = k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s")

@@ -105,7 +105,7 @@ class Posts:
         return entry.id if entry.kind == "state" else entry.country
 
     def _at(self, i: int, low: int, high: int) -> Post | None:
-        word = self.doc[i].lower_
+        word = self.doc[i].lower_.removeprefix("ex-")
         kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             return None
@@ -117,7 +117,7 @@ class Posts:
         kind = lexicon().types.get(self.doc[end - 1].lower_) or kind
         if {"commander", "commanding"} & set(words):
             kind = "commands"  # "commander-in-chief", "commanding officer"
-        elif words[-2:] == ["in", "charge"]:
+        elif words[-2:] == ["in", "charge"] or " ".join(words).replace(" - ", " ").startswith("inspector general"):
             kind = "heads"
         body, stop = self._complement(end, high, kind)
         if stop < high and self.doc[stop].text in ("'s", "’s"):
@@ -134,8 +134,8 @@ class Posts:
         """The body that a modifier names: the "army" of "army spokesman"."""
         for k in range(low, high):
             mention = self.at.get(k)
-            if mention is not None and mention.form in ("common", "description") and _corporate(mention):
-                return mention
+            if mention is not None and mention.form in ("common", "description", "anaphor") and _corporate(mention):
+                return mention if not mention.choices else None
         return None
 
     def _leads(self, i: int, high: int) -> bool:
@@ -152,7 +152,9 @@ class Posts:
         doc, end = self.doc, i + 1
         for _ in range(3):
             rest = " ".join(doc[k].lower_ for k in range(end, min(end + 6, high)))
-            found = next((m for tail in _TAILS if (m := tail.match(rest))), None)
+            commanding = lexicon().types.get(doc[i].lower_) == "commands"  # "commander of the navy": a body of its own
+            tails = _OF_COMMANDERS if commanding else _TAILS
+            found = next((m for tail in tails if (m := tail.match(rest))), None)
             if found is None or self._named(end, end + len(found[0].split())):
                 break
             end += len(found[0].split())
@@ -174,6 +176,9 @@ class Posts:
             if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
                 return left, mention if fits else None
+            if doc[k].text == "-" and k > low and doc[k - 1].lower_ == "ex":
+                left = k - 1
+                continue
             holding = doc[k].lower_ in (WAS | IS) - {"the", "then"}
             modifying = holding or doc[k].pos_ in MODIFYING
             if not modifying or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
@@ -181,6 +186,8 @@ class Posts:
             if lexicon().types.get(doc[k].lower_) and doc[k].lower_ not in lexicon().turned | COMPOUND:
                 break
             left = k
+            if holding and doc[k].lower_ in WAS - {"first"}:
+                break  # "the army ousted president X"
         return left, None
 
     def _owner(self, k: int) -> Mention | None:
@@ -212,6 +219,11 @@ class Posts:
             mention = self.at.get(after)
             if mention is not None and after in self.names and mention.member.kind == "force":
                 return mention, after + 1
+        if kind != "member_of" and k + 1 < high and doc[end - 1].text[:1].isupper() and k in self.names:
+            held = self.at[k]  # "Director General Rangers Maj Gen N"
+            officer = self.at.get(k + 1)
+            if held.member.kind in ("force", "institution") and officer is not None and officer.member.person:
+                return held, k + 1
         if self._listed(k, high):
             wider = k + 3 < high and self.doc[k + 2].text == "," and k + 3 in self.names and self._branch(k + 1)
             at = k + 3 if wider and self.at[k + 3].member.kind == "force" else k + 1
@@ -245,10 +257,10 @@ class Posts:
         doc = self.doc
         start = left
         before = [doc[k].lower_ for k in range(max(0, left - 2), left)]
-        former = bool(set(words) & (WAS - {"first", "retired"}))
+        former = bool(set(words) & (WAS - {"first", "retired"})) or words[0].startswith("ex-")
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
         plain = [w for w in words if w not in WAS | IS | DETERMINERS]
-        role = " ".join(plain).replace(" - ", "-").strip(" ,")
+        role = " ".join(plain).replace(" - ", "-").strip(" ,-")
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
         turned = bool(set(plain) & lexicon().turned) or several or not (definite or led or former)
@@ -328,6 +340,7 @@ _PORTFOLIO = (
     "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
     "|defence information|state|police|training and operations|the cabinet|the republic)"
 )
+_OFFICE = rf"of (?:the )?(?:national )?{_PORTFOLIO}"
 _TAILS = tuple(
     re.compile(p + r"(?= |\Z)")
     for p in (
@@ -339,10 +352,11 @@ _TAILS = tuple(
         r"- ?general",
         r"general of (?:the )?police",
         r"general",
-        rf"of (?:the )?(?:national )?{_PORTFOLIO}",
+        _OFFICE,
         r"commanding",
         r"in charge",
         r"- ?in ?- ?command",
         r"officer",
     )
 )
+_OF_COMMANDERS = tuple(tail for tail in _TAILS if _OFFICE not in tail.pattern)

@@ -20,8 +20,10 @@ from wildcard.reading.handover import (
     KEPT,
     NAMED,
     NOISE,
+    ORDINAL,
     OVER_FROM,
     PLACE_OF,
+    SERVICES,
 )
 from wildcard.reading.mentions import Mention
 from wildcard.reading.parse import Passage
@@ -49,7 +51,8 @@ class Posting:
 
 def vague(body: Member) -> bool:
     """True for "the group", "his party": whom that means the scorer weighs."""
-    return body.unnamed and body.kind in ("force", "party", "armed group", "community")
+    service = SERVICES.match(body.surfaces[0].lower()) if body.surfaces else None  # a country has one
+    return body.unnamed and body.kind in ("force", "party", "armed group", "community") and service is None
 
 
 class Succession:
@@ -87,6 +90,7 @@ class Succession:
             elif (
                 token.lower_ in ("monday", "tuesday")
                 or token.pos_ == "NUM"
+                or ORDINAL.fullmatch(token.lower_)
                 or (k in self.at and self.at[k].member.place)
             ):
                 while words and words[-1] in NOISE:

@@ -1,0 +1,103 @@
+"""Titles: the ranks, titles and roles that stand before a name, and those that stand in or behind a body's.
+
+Invariant: what is cut off is a word of the packs' roles, or qualifies one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.wording import Word
+
+JOINING = frozenset(["of", "for", "on", "against"])
+BODIES = ("institution", "unit", "movement")
+TITULAR = frozenset({"rank", "title", "role"})
+SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "hafiz"})
+HOLDING = frozenset([
+    "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
+])  # fmt: skip
+CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
+
+
+def long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
+    """How many words from `at` are a title that holds small words: "Commissioner of Police", "Chief of Army Staff"."""
+    if not words[at].text[:1].isupper():
+        return 0
+    for size in range(min(6, len(words) - at), 2, -1):
+        stretch = [w.text for w in words[at : at + size]]
+        small = any(
+            w in ("of", "of the", "the", "to", "in", "and", "de", "la", "del", "da", "d'état", "for") for w in stretch
+        )
+        if small and stretch[-1][:1].isalpha() and roles.get(fold(" ".join(stretch))) in TITULAR:
+            return size
+    return 0
+
+
+def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
+    """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
+    cut, found = _qualified(run, gazetteer), set()
+    if not cut and len(run) > 1 and run[0].text.lower() in HOLDING and _title_at(run, 1, gazetteer)[0]:
+        cut = 1  # "Acting General Officer Commanding"
+    while cut < len(run):
+        size, category = _title_at(run, cut, gazetteer)
+        if not size:
+            break
+        found.add(category)
+        cut += size
+    return cut, frozenset(found)
+
+
+def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
+    """Where a title begins that words before it qualify ("Information Minister", "U.S. Gen."); 0 where none does."""
+    if len(run) < 4 or any(w.text.lower() in JOINING for w in run) or gazetteer.lookup(" ".join(w.text for w in run)):
+        return 0
+    for at in (1, 2, 3):
+        size, category = _title_at(run, at, gazetteer)
+        if not size or (at == 3 and gazetteer.roles.get(fold(run[2].text)) not in BODIES):
+            continue
+        stop = at + size
+        while (more := _title_at(run, stop, gazetteer)[0]) and stop + more < len(run):
+            stop += more  # "Air Force Commander Air Marshal N"
+        rest = run[stop:]
+        if 1 <= len(rest) <= 4 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
+            return at if category in ("rank", "role") else 0
+    return 0
+
+
+def _title_at(run: list[Word], at: int, gazetteer: Gazetteer) -> tuple[int, str]:
+    whole = gazetteer.lookup(" ".join(w.text for w in run)) if at == 0 and len(run) > 1 else ()
+    for size in range(min(4, len(run) - at), 0, -1):
+        key = fold(" ".join(w.text for w in run[at : at + size]))
+        category = gazetteer.roles.get(key, "")
+        rest = run[at + size :]
+        if key in SURNAMES and len(rest) in (1, 2) and size == 1:
+            continue  # "Amir Ali Hajizadeh"
+        if whole and not (rest and set(whole) & set(gazetteer.lookup(" ".join(w.text for w in rest)))):
+            continue
+        if category in ("rank", "title", "role"):
+            return size, category
+    return 0, ""
+
+
+def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
+    """Where a rank parts a body from its officer: "[Director General] Pakistan Rangers Maj Gen Bilal Akbar"; else 0."""
+    for at in range(1, len(run) - 1):
+        size, category = _title_at(run, at, gazetteer)
+        rest = run[at + size :]
+        if category != "rank" or not 1 <= len(rest) <= 4 or any(gazetteer.roles.get(fold(w.text)) for w in rest):
+            continue
+        own = " ".join(w.text for w in run[:at])
+        unit = gazetteer.roles.get(fold(run[at - 1].text).removesuffix("s")) in BODIES
+        return at if unit or gazetteer.lookup(own) or run[at - 1].text in CORPS else 0
+    return 0
+
+
+def without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:
+    """A body's name without the post in it that stands behind: the "Navy" of "Navy Commander Admiral (Retired) N"."""
+    end = len(run)
+    while end > 1 and gazetteer.roles.get(fold(run[end - 1].text)) in ("rank", "role"):
+        end -= 1
+    whole = end == len(run) or gazetteer.lookup(" ".join(w.text for w in run))
+    return run if whole or gazetteer.roles.get(fold(run[end - 1].text)) != "unit" else run[:end]
