@@ -47,6 +47,8 @@ from wildcard.reading.succession import Posting, Succession, vague
 from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import numbered, parts
 
+SPAN = 3  # tokens of a post's words
+
 
 def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
     """Every posting of a text, in reading order."""
@@ -71,13 +73,28 @@ def _whole(doc: Doc) -> Iterator[Span]:
 
 
 def told(candidate: Candidate, held: Sequence[Posting]) -> bool:
-    """True where a posting says what a candidate says, or of a title something else, at the same place."""
+    """True where a posting says what a candidate says, or of a title something else, or of the same post at the same
+    place that somebody else holds it."""
     return candidate.type in TYPES and any(
-        p.person.member is candidate.subject
+        (p.person.member is candidate.subject
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))
-        and p.start < candidate.end and candidate.start < p.end
+        and p.start < candidate.end and candidate.start < p.end) or _of_another(candidate, p)
         for p in held
     )  # fmt: skip
+
+
+def _of_another(candidate: Candidate, posting: Posting) -> bool:
+    """True where the word that says a candidate's post is that of somebody else's posting."""
+    mention = candidate.subject_mention
+    apart = mention is not None and not posting.start <= mention.start < posting.end
+    return (
+        apart
+        and posting.how in ("appointed", "as", "starting", "title", "held")
+        and candidate.passage == posting.passage
+        and candidate.subject.person
+        and abs(candidate.word.i - posting.word.i) <= SPAN
+        and posting.body is candidate.object
+    )
 
 
 class _Reading(Succession):

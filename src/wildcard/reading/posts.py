@@ -32,6 +32,7 @@ WAS = frozenset([
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
+STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
 REACH = 7  # tokens of a complement
 
 
@@ -119,12 +120,22 @@ class Posts:
             kind = "commands"  # "commander-in-chief", "commanding officer"
         elif words[-2:] == ["in", "charge"] or " ".join(words).replace(" - ", " ").startswith("inspector general"):
             kind = "heads"
-        body, stop = self._complement(end, high, kind)
+        branch = self._of_a_branch(i, end, high)
+        body, stop = branch or self._complement(end, high, kind)
+        kind = "member_of" if branch is not None else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
         if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
             stop += 2  # ", Lagos"
         return self._post(left, end, stop, i, kind, words, owner, body)
+
+    def _of_a_branch(self, i: int, end: int, high: int) -> tuple[Mention | None, int] | None:
+        """Of "Director Army Public Relations" the army and the end: who directs a branch belongs to the force."""
+        force = self.at.get(end) if end < high else None
+        if self.doc[i].lower_ != "director" or force is None or force.member.kind != "force":
+            return None
+        rest = " ".join(self.doc[k].lower_ for k in range(end + 1, min(end + 3, high)))
+        return (force, end + 3) if rest in STAFF else None
 
     def _seat(self, k: int) -> bool:
         mention = self.at.get(k)
@@ -217,7 +228,8 @@ class Posts:
         if k + 1 < len(doc) and kind == "commands":  # whatever the parser takes for the sentence's end
             after = k + (doc[k].text == ",")
             mention = self.at.get(after)
-            if mention is not None and after in self.names and mention.member.kind == "force":
+            corps = mention is not None and mention.member.kind == "institution" and doc[end - 1].text[:1].isupper()
+            if mention is not None and after in self.names and (mention.member.kind == "force" or corps):
                 return mention, after + 1
         if kind != "member_of" and k + 1 < high and doc[end - 1].text[:1].isupper() and k in self.names:
             held = self.at[k]  # "Director General Rangers Maj Gen N"

@@ -30,6 +30,8 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.posts import Post, Posts
 from wildcard.reading.tokens import Span, Token
 
+_COMMAS = re.compile(r" ?,(?: ,)* |, ?\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Posting:
@@ -100,7 +102,7 @@ class Succession:
             k += 1
         while words and words[-1] in ("the", "a", "an", "new", "his", "her", "its", "their"):
             words.pop()
-        return " ".join(words).replace(" , ", ", ").strip()
+        return _COMMAS.sub(", ", " ".join(words)).strip()
 
     def _followed(self, verb: Token) -> Iterator[Posting]:
         """ "X was replaced by Z", "X handed over to Z": X's last post is Z's from then on."""
