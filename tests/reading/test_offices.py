@@ -351,6 +351,10 @@ def test_a_post_of_the_news_is_a_posting(text: str, person: str, kind: str, body
         ("Paulino Coronado, ex-commander of the 30th Brigade, spoke.", "Paulino Coronado", "commands", "30th Brigade"),
         ("The 30th Brigade, under Col. Paulino Coronado, won.", "Paulino Coronado", "commands", "30th Brigade"),
         ("Gen. Lul Koang, who speaks for the 30th Brigade, denied it.", "Lul Koang", "member_of", "30th Brigade"),
+        ("Kuldeep Singh, a former CRPF chief, spoke in India.", "Kuldeep Singh", "heads", "CRPF"),
+        ("Dhaka Metropolitan Police Commissioner Sheikh Md Ali spoke.", "Md Ali", "heads", "Dhaka Metropolitan Police"),
+        ("A commission headed by Maj Gen (retd) ALM Rahman met.", "ALM Rahman", "heads", "commission"),
+        ("The 30th Brigade, whose commander in 2014, Gen. Ali Reza, retired.", "Ali Reza", "commands", "30th Brigade"),
         ("Perrance Shiri, who had led the Fifth Brigade, spoke.", "Perrance Shiri", "commands", "Fifth Brigade"),
     ],
 )  # fmt: skip

@@ -51,6 +51,7 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 ENDED = re.compile(
     r"\b(?:is|was|were|been|being|as|from|of|resign\w*|retire[ds]?|step\w*|quits?|left|outgoing|departed)\b"
 )
+HONORIFICS = frozenset(["Commander", "Mr", "Mr.", "Mrs", "Ms", "Dr", "Dr.", "Sheikh", "Engr", "Alhaji", "Hon"])
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})
 APPOSED = re.compile(
     r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof)\.? ?)+"

@@ -43,6 +43,7 @@ _ENDINGS = (
     "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
 )  # fmt: skip
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
+_RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:retd?|rtd|ret'd|[Rr]etired|r)\.?\) \Z")
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
@@ -388,6 +389,8 @@ def _mask(one: _Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
     if span.title and "rank" in span.titles:
         title = _rank_in(span.title, gazetteer)
         start -= len(title) + (1 if title and not one.before.endswith(span.title) else 0)
+    elif member.person and (retired := _RETIRED.search(one.before)) and (rank := _rank_in(retired[1], gazetteer)):
+        start -= len(one.before) - one.before.rindex(rank, 0, retired.end(1))  # "Maj Gen (retd) X"
     if named.form == "adjective":
         return Mask(span.start, max(span.end, until), "Iraqi")
     if member.person:
@@ -410,6 +413,8 @@ def _rank_in(title: str, gazetteer: Gazetteer) -> str:
             cut < len(words) and gazetteer.roles.get(fold(" ".join(words[k:]))) == "rank"
         ):
             cut = k
+    if " of police" in title.lower():
+        return ""  # "Inspector General of Police X" says a post as well
     return title[len(title) - len(" ".join(words[cut:])) :] if cut < len(words) else ""
 
 

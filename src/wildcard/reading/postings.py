@@ -25,6 +25,7 @@ from wildcard.reading.handover import (
     FAR,
     GENERIC,
     HOLDING,
+    HONORIFICS,
     LEADERLESS,
     LEAVING,
     MOVING,
@@ -249,7 +250,9 @@ class _Reading(Succession):
                 k += 2
             elif wider and self.doc[k + 1].text == ",":
                 k += 1
-            elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank" and token.text != "Commander":
+            elif token.lower_ in ("in", "since", "until", "from") and k + 1 < high and self.doc[k + 1].text == "Monday":
+                k += 1  # "whose commander in 2014, General X"
+            elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank" and token.text not in HONORIFICS:
                 words.append(token.lower_)
             k += 1
         return " ".join(words)

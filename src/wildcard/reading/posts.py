@@ -17,6 +17,7 @@ from importlib import resources
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.mentions import Mention
+from wildcard.reading.naming import WORD
 from wildcard.reading.offices import Held, held
 from wildcard.reading.tokens import Doc
 from wildcard.reading.units import numbered as _numbered
@@ -187,6 +188,8 @@ class Posts:
             if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
                 return left, mention if fits else None
+            if doc[k].text == WORD["date"]:
+                break  # "was until Saturday commander of"
             if doc[k].text == "-" and k > low and doc[k - 1].lower_ == "ex":
                 left = k - 1
                 continue
@@ -200,6 +203,15 @@ class Posts:
             if holding and doc[k].lower_ in WAS - {"first"}:
                 break  # "the army ousted president X"
         return left, None
+
+    def _owned_from(self, left: int, owner: Mention | None) -> int:
+        """Where a phrase begins whose body stands before its head: "a former CRPF chief", "the new RDF spokesman"."""
+        if owner is None or owner.head not in self.names or not left - 2 <= owner.head < left:
+            return left
+        start = owner.head
+        while start > 0 and self.doc[start - 1].lower_ in (WAS | IS) - {"the"}:
+            start -= 1
+        return start
 
     def _owner(self, k: int) -> Mention | None:
         mention = self.at.get(k)
@@ -267,9 +279,9 @@ class Posts:
     ) -> Post | None:  # fmt: skip
         """The phrase with what it names, by complement, owner, or the office that its words mean."""
         doc = self.doc
-        start = left
-        before = [doc[k].lower_ for k in range(max(0, left - 2), left)]
-        former = bool(set(words) & (WAS - {"first", "retired"})) or words[0].startswith("ex-")
+        start = self._owned_from(left, owner)
+        before = [doc[k].lower_ for k in range(max(0, start - 2), start)]
+        former = bool((set(words) | {doc[k].lower_ for k in range(start, left)}) & (WAS - {"first", "retired"}))
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
         plain = [w for w in words if w not in WAS | IS | DETERMINERS]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
