@@ -413,8 +413,6 @@ def _rank_in(title: str, gazetteer: Gazetteer) -> str:
             cut < len(words) and gazetteer.roles.get(fold(" ".join(words[k:]))) == "rank"
         ):
             cut = k
-    if " of police" in title.lower():
-        return ""  # "Inspector General of Police X" says a post as well
     return title[len(title) - len(" ".join(words[cut:])) :] if cut < len(words) else ""
 
 

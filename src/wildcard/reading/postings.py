@@ -33,6 +33,7 @@ from wildcard.reading.handover import (
     OPENERS,
     OVER_FROM,
     PAST,
+    POLICE,
     POSTS,
     RETIRED,
     SERVING,
@@ -124,6 +125,7 @@ class _Reading(Succession):
             self._keep(self._said(unit, whole, "part_of", word, "part"), found)
         for i, person in people:
             for posting in (
+                *self._of_police(i, person),
                 *self._owns(i, person, span),
                 *self._headed(i, person, span),
                 *self._belongs(i, person, span),
@@ -338,46 +340,6 @@ class _Reading(Succession):
         beside = self.at.get(k)
         return [beside] if beside is not None and beside.form in NAMED and self._body(beside) else []
 
-    def _speaking(self, verb: Token) -> Iterator[Posting]:
-        """ "X, who speaks for Y"."""
-        arguments = [a for a in self.roles.of(verb) if a.depth == 0]
-        for a in arguments:
-            for b in arguments:
-                if a.role == "subj" and a.token.i in self.people and b.role == "for" and self._body(b.mention):
-                    one = self._said(a.mention, b.mention, "member_of", verb, "speaks for")
-                    yield replace(one, role="spokesman")
-
-    def _moved(self, verb: Token) -> Iterator[Posting]:
-        """ "X was transferred from Y to Z"."""
-        arguments = self.roles.of(verb)
-        people = [a.mention for r in ("obj", "subj") for a in arguments if a.role == r and a.token.i in self.people][:1]
-        for a in arguments:
-            if a.role in ("to", "from") and a.depth == 0 and self._body(a.mention):
-                for person in people:
-                    one = self._said(person, a.mention, "member_of", verb, "moved")
-                    yield self._as(replace(one, starting=a.role == "to", ending=a.role == "from"), verb)
-
-    def _transferred(self, noun: Token, span: Span) -> Iterator[Posting]:
-        """ "the redeployment of X from Y to Z as commander"."""
-        if noun.i + 1 >= span.end or self.doc[noun.i + 1].lower_ != "of":
-            return
-        person = next((self.people[k] for k in range(noun.i + 2, min(noun.i + 6, span.end)) if k in self.people), None)
-        if person is None:
-            return
-        for k in range(person.head + 2, min(person.head + FAR, span.end)):
-            way, body = self.doc[k - 1], self.at.get(k)
-            way = self.doc[k - 2] if way.lower_ == "the" else way
-            if body is not None and way.lower_ in ("to", "from") and body.form in NAMED and self._body(body):
-                one = self._said(person, body, "member_of", noun, "moved")
-                yield self._as(replace(one, starting=way.lower_ == "to", ending=way.lower_ == "from"), noun)
-
-    def _as(self, posting: Posting, word: Token) -> Posting:
-        """A move with the post that it is to ("to 2 Division as General Officer Commanding")."""
-        post = next((p for p in self.near if p.body is None and p.start > word.i), None)
-        if not posting.starting or post is None or AS.search(self._between(word.i, post.start)) is None:
-            return posting
-        return replace(posting, type=post.type, role=post.role)
-
     def _in_command(self, noun: Token, span: Span) -> Iterator[Posting]:
         """ "took command of Y", "handed over command of Y to X", "under the command of X"."""
         if self.doc[noun.i + 1].lower_ != "of":
@@ -433,6 +395,24 @@ class _Reading(Succession):
         after = [i for i in self.people if body.head < i < span.end and self.doc[i - 1].lower_ in ("to", "new", "his")]
         for i in after[:1]:
             yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)
+
+    def _of_police(self, i: int, person: Mention) -> Iterator[Posting]:
+        """ "Inspector General of Police X": a rank that is a post as well."""
+        if not POLICE.fullmatch(person.title) or i in self.posted:
+            return
+        for office in held(person.title, self.cast):
+            if office.body is not person.member and not office.body.place:
+                yield Posting(
+                    person,
+                    office.body,
+                    office.type,
+                    office.role,
+                    self.doc[i],
+                    self.number,
+                    person.start,
+                    person.end,
+                    "title",
+                )
 
     def _ranked(self, person: Mention) -> bool:
         return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"

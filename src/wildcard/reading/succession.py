@@ -1,4 +1,4 @@
-"""Succession: who follows whom in a post, and what all patterns of postings go by.
+"""Succession: who follows whom in a post, who is moved to one, and what all patterns of postings go by.
 
 Invariant: whoever follows in a post gets the post as it was told of the one before.
 """
@@ -13,6 +13,7 @@ from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
     APPOINTING,
+    AS,
     BODIES,
     FAR,
     GETTING,
@@ -176,6 +177,46 @@ class Succession:
             if any(p.person.member is self.people[k].member and p.starting for p in found):
                 return self.people[k]
         return self.people[max(previous)]
+
+    def _speaking(self, verb: Token) -> Iterator[Posting]:
+        """ "X, who speaks for Y"."""
+        arguments = [a for a in self.roles.of(verb) if a.depth == 0]
+        for a in arguments:
+            for b in arguments:
+                if a.role == "subj" and a.token.i in self.people and b.role == "for" and self._body(b.mention):
+                    one = self._said(a.mention, b.mention, "member_of", verb, "speaks for")
+                    yield replace(one, role="spokesman")
+
+    def _moved(self, verb: Token) -> Iterator[Posting]:
+        """ "X was transferred from Y to Z"."""
+        arguments = self.roles.of(verb)
+        people = [a.mention for r in ("obj", "subj") for a in arguments if a.role == r and a.token.i in self.people][:1]
+        for a in arguments:
+            if a.role in ("to", "from") and a.depth == 0 and self._body(a.mention):
+                for person in people:
+                    one = self._said(person, a.mention, "member_of", verb, "moved")
+                    yield self._as(replace(one, starting=a.role == "to", ending=a.role == "from"), verb)
+
+    def _transferred(self, noun: Token, span: Span) -> Iterator[Posting]:
+        """ "the redeployment of X from Y to Z as commander"."""
+        if noun.i + 1 >= span.end or self.doc[noun.i + 1].lower_ != "of":
+            return
+        person = next((self.people[k] for k in range(noun.i + 2, min(noun.i + 6, span.end)) if k in self.people), None)
+        if person is None:
+            return
+        for k in range(person.head + 2, min(person.head + FAR, span.end)):
+            way, body = self.doc[k - 1], self.at.get(k)
+            way = self.doc[k - 2] if way.lower_ == "the" else way
+            if body is not None and way.lower_ in ("to", "from") and body.form in NAMED and self._body(body):
+                one = self._said(person, body, "member_of", noun, "moved")
+                yield self._as(replace(one, starting=way.lower_ == "to", ending=way.lower_ == "from"), noun)
+
+    def _as(self, posting: Posting, word: Token) -> Posting:
+        """A move with the post that it is to ("to 2 Division as General Officer Commanding")."""
+        post = next((p for p in self.near if p.body is None and p.start > word.i), None)
+        if not posting.starting or post is None or AS.search(self._between(word.i, post.start)) is None:
+            return posting
+        return replace(posting, type=post.type, role=post.role)
 
     def _again(self, held: Posting, person: Mention, *, starting: bool, ending: bool) -> Posting:
         """The same post, of another person."""

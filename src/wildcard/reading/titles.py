@@ -37,7 +37,7 @@ def long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
 
 def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
     """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
-    cut, found = _qualified(run, gazetteer), set()
+    cut, found = 0 if officer_at(run, gazetteer) > 1 else _qualified(run, gazetteer), set()
     if not cut and len(run) > 1 and run[0].text.lower() in HOLDING and _title_at(run, 1, gazetteer)[0]:
         cut = 1  # "Acting General Officer Commanding"
     while cut < len(run):
@@ -86,7 +86,12 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
     for at in range(1, len(run) - 1):
         size, category = _title_at(run, at, gazetteer)
         rest = run[at + size :]
-        if category != "rank" or not 1 <= len(rest) <= 4 or any(gazetteer.roles.get(fold(w.text)) for w in rest):
+        while category == "role" and len(rest) > 1 and (more := _title_at(run, at + size, gazetteer)[0]):
+            size += more
+            rest = run[at + size :]
+        if not (category == "rank" or (category == "role" and at > 1)):
+            continue
+        if not 1 <= len(rest) <= 4 or any(gazetteer.roles.get(fold(w.text)) for w in rest):
             continue
         own = " ".join(w.text for w in run[:at])
         unit = gazetteer.roles.get(fold(run[at - 1].text).removesuffix("s")) in BODIES
