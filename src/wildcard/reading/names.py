@@ -275,7 +275,8 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     if first.text in ("al", "el", "bin", "ibn", "abu") and at + 1 < len(words) and words[at + 1].text[:1].isupper():
         return _extend(words, at, at + 2, roles)
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
-    numbered = numbered and roles.get(fold(words[at + 1].text)) not in TITULAR  # "the 25th Commander of the Army"
+    ranked = any(roles.get(fold(" ".join(w.text for w in words[at + 1 : at + n]))) in TITULAR for n in (2, 3))
+    numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
         numbered = len(first.text) < 4 and any(_unit(w.text, roles) or w.text in GROUPED for w in ahead)

@@ -49,6 +49,9 @@ from wildcard.reading.succession import Posting, Succession, vague
 from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import numbered, parts
 
+_ASIDE = re.compile(
+    r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
+)
 SPAN = 3  # tokens of a post's words
 
 
@@ -186,6 +189,8 @@ class _Reading(Succession):
             fresh = any(a < post.start for a in appointing)
             if fresh or leaving or link.strip(" ,") == "as" or SERVING.search(link):
                 return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
+        if link.startswith(",") and link.count(",") == 2:
+            link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
         if not link:
             adjacent = any(a < i for a in appointing) and (person.form in NAMED or i - 1 in appointing)
             return (person, "appointed", True, False, None) if adjacent else None
@@ -241,10 +246,18 @@ class _Reading(Succession):
                 end = other.end
         return end
 
+    def _past_purpose(self, low: int, high: int) -> int:
+        """The comma behind what a body is for: "the Special Task Force on the Jos crisis, X"."""
+        if self.doc[low].lower_ not in ("on", "against"):
+            return low
+        comma = next((k for k in range(low + 1, min(low + 6, high)) if self.doc[k].text == ","), low)
+        verbs = any(self.doc[k].pos_ in ("VERB", "AUX") or k in self.people for k in range(low, comma))
+        return low if verbs else comma
+
     def _apart(self, low: int, high: int) -> str:
         """What parts a post and a name, without ranks, "(retd)", and the bodies that the post's own is part of."""
         words: list[str] = []
-        k = low
+        k = self._past_purpose(low, high)
         while k < high:
             token = self.doc[k]
             wider = k in self.names and k > low and self.doc[k - 1].text == "," and not self.at[k].member.person
@@ -319,6 +332,8 @@ class _Reading(Succession):
                 for b in arguments:
                     if a.role == "subj" and a.token.i in self.people and b.role == "obj" and self._body(b.mention):
                         yield replace(self._said(a.mention, b.mention, "heads", token, "takes over"), starting=True)
+        elif token.lower_ in ("predecessor", "successor"):
+            yield from self._predecessor(token)
         elif token.lower_ in POSTS and token.i > span.start and token.nbor(-1).lower_ in ("the", "that", "his", "her"):
             yield from self._same_post(token)
         elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":

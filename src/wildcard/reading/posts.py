@@ -150,6 +150,10 @@ class Posts:
                 return mention if not mention.choices else None
         return None
 
+    def _within(self, head: int, end: int) -> Mention | None:
+        """The force in a phrase's tail: the police of "state commissioner of police", which no minister heads."""
+        return None if self.doc[head].lower_ in ("minister", "secretary") else self._inner(head + 1, end)
+
     def _leads(self, i: int, high: int) -> bool:
         """True for "deputy" before another head."""
         for k in range(i + 1, min(i + 5, high)):
@@ -295,8 +299,8 @@ class Posts:
         if local is not None and body is None and (inner is not None or "police" in role):
             word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
             mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
-        elif found is None and inner is not None:
-            mention, found = inner, (inner.member, kind)
+        elif found is None and (inner := inner or self._within(head, end)) is not None:
+            mention, found = inner, (inner.member, kind)  # "army spokesman", "secretary of the Navy"
         if found is None:
             return Post(start, stop, head, kind, role, None, None, former, definite)
         member, said = found

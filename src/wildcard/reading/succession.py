@@ -121,6 +121,18 @@ class Succession:
             return
         yield self._again(last, come, starting=True, ending=False)
 
+    def _predecessor(self, noun: Token) -> Iterator[Posting]:
+        """ "his predecessor, X", "X, her successor": the post of whom that belongs to."""
+        owner = self.people.get(noun.i - 1) or (self.people.get(noun.i - 2) if noun.i > 1 else None)
+        held = self.latest.get(owner.member) if owner is not None else None
+        after = next((k for k in (noun.i + 1, noun.i + 2) if k in self.people), None)
+        before = noun.i - 3 if noun.i > 2 and self.doc[noun.i - 2].text == "," else -1
+        person = self.people.get(after) if after is not None else self.people.get(before)
+        if held is None or person is None or person.form not in NAMED or person.member is held.person.member:
+            return
+        coming = noun.lower_ == "successor"
+        yield self._again(held, person, starting=coming, ending=not coming)
+
     def _same_post(self, noun: Token) -> Iterator[Posting]:
         """ "took that post", "was named to the post", "held the job": the post spoken of last."""
         verb = next((t for t in (noun.head, noun.head.head) if t.pos_ == "VERB"), None)
