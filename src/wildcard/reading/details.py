@@ -98,8 +98,9 @@ def _role(candidate: Candidate, passage: Passage) -> str:
     if mention is not None and mention.title and candidate.word.i == mention.head:
         return mention.title
     word = candidate.word
-    if word.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return ""
+    whole = passage.text[passage.starts[word.i] - passage.start : passage.ends[word.i] - passage.start]
+    if word.pos_ not in ("NOUN", "PROPN", "ADJ") or whole != word.text:
+        return ""  # a name is no role
     left = word.i
     while left > 0 and word.doc[left - 1].dep_ in ("amod", "compound") and word.doc[left - 1].head.i == word.i:
         if passage.text[passage.starts[left - 1] - passage.start : passage.ends[left - 1] - passage.start].isupper():
