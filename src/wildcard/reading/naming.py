@@ -23,7 +23,7 @@ from wildcard.reading.lemma import lemma
 from wildcard.reading.names import KIN, SITES, NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
-from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, LOCATIVE, decided, vote
+from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
 
 AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
@@ -44,7 +44,6 @@ _ENDINGS = (
 )  # fmt: skip
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
 _RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:retd?|rtd|ret'd|[Rr]etired|r)\.?\) \Z")
-_DATELINE = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
     r"(?:north|south|east|west|cent(?:re|er)) of)) (?:the )?\Z",
@@ -265,7 +264,7 @@ def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -
     metonym = cast.gazetteer.metonyms.get(key)
     located = LOCATIVE.search(one.before) is not None
     member, form = None, "acronym" if ACRONYM.match(span.text) else "name"
-    dateline = _DATELINE.match(one.after) is not None and not one.before
+    dateline = DATED.match(one.after) is not None and not one.before
     if metonym is not None and (located or dateline):
         kind = "city"  # a capital where something is, not the state that it stands for
     if metonym is not None and not located and not span.text.isupper() and not dateline:

@@ -19,6 +19,11 @@ LOCATIVE = re.compile(
     r"nearby|downtown|rural|mainly|mostly)\s+)*\Z",
     re.IGNORECASE,
 )
+INHABITED = re.compile(
+    r"\b(?:crossings?|streets?|residents|inhabitants|outskirts|towns?|villages?|siege|battle|fall|capture|liberation|suburbs?"
+    r"|mayor|people|neighbou?rhoods?|centre|center) of (?:(?:the |[A-Z][\w-]+(?:,| and) ))*\Z"
+)
+DATED = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")  # "KANO, Nigeria - "
 WEAK_LOCATIVE = re.compile(
     r"\b(?:from|to|between|of|over|reached|entered|left|captured|seized|retook)\s+\Z", re.IGNORECASE
 )
@@ -99,6 +104,10 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["armed group"] += 2
         votes["person"] -= 5
         votes["city"] -= 2
+    if INHABITED.search(before):
+        votes["city"] += 3
+    if not before and DATED.match(after):
+        votes["city"] += 4
     if SEATED.search(before):
         votes["city"] += 6
     if PLACE_AFTER.match(after):
