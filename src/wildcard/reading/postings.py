@@ -42,6 +42,7 @@ from wildcard.reading.handover import (
     TYPES,
 )
 from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import Post, lexicon
@@ -265,7 +266,11 @@ class _Reading(Succession):
                 k += 2
             elif wider and self.doc[k + 1].text == ",":
                 k += 1
-            elif token.lower_ in ("in", "since", "until", "from") and k + 1 < high and self.doc[k + 1].text == "Monday":
+            elif (
+                token.lower_ in ("in", "since", "until", "from")
+                and k + 1 < high
+                and self.doc[k + 1].text == WORD["date"]
+            ):
                 k += 1  # "whose commander in 2014, General X"
             elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank" and token.text not in HONORIFICS:
                 words.append(token.lower_)
