@@ -13,6 +13,9 @@ import pytest
 
 from wildcard.ledger.case import create_case, open_case
 from wildcard.ledger.selection import Selection
+from wildcard.model.claim import Claim
+from wildcard.model.source import Document
+from wildcard.pipeline.intake import Told, intake
 from wildcard.pipeline.trip import Ticket, read
 
 SENTENCES = (
@@ -66,3 +69,22 @@ def test_reading_that_was_killed_goes_on_where_it_stopped(tmp_path: Path) -> Non
         outcomes = read(ledger, Ticket([str(texts)]), by="test")
         assert sum(o.held for o in outcomes) == before
         assert len(ledger.sources()) == 30 and ledger.check() == []
+
+
+def test_a_text_that_the_reader_fails_on_is_told_and_stops_no_other(tmp_path: Path) -> None:
+    class Failing:
+        name = "failing"
+
+        def read(self, document: Document) -> list[Claim]:
+            if "Report 1." in document.text:
+                raise ZeroDivisionError("division by zero")
+            return []
+
+    texts = [tmp_path / f"{n}.txt" for n in range(3)]
+    for n, path in enumerate(texts):
+        path.write_text(f"Report {n}. The army left.", encoding="utf-8")
+    with create_case(str(tmp_path / "case.db")) as ledger:
+        outcomes = list(intake(ledger, texts, Failing(), Told(), by="test"))
+        assert [o.problem is None for o in outcomes] == [True, False, True]
+        assert "1.txt" in str(outcomes[1].problem) and "ZeroDivisionError" in str(outcomes[1].problem)
+        assert len(ledger.sources()) == 2 and ledger.check() == []

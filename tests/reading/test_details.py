@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from english import claims
 
 from wildcard.model.actor import Actor
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def test_an_unless_is_in_the_words_of_the_text() -> None:
@@ -50,3 +55,14 @@ def test_a_quote_does_not_begin_in_the_brackets_of_a_dateline() -> None:
 def test_the_country_of_a_text_that_names_none_stands_for_nobody() -> None:
     text = "The country will not be safe unless the state holds the rivers."
     assert all(text[c.quote.start : c.quote.end] == c.quote.text for c in claims(text))
+
+
+def test_a_rule_names_the_word_of_the_text_and_no_stand_in_of_the_parser() -> None:
+    text = "Gen. Prabhu Ram Sharma headed the Nepali Army. Gen. Ashok Raj Sigdel took over from Prabhu Ram Sharma."
+    said = [re.match("'(.+?)' as a word of", c.proposal.rule) for c in claims(text) if c.proposal is not None]
+    assert [m for m in said if m is not None] and all(m is None or m[1] in text for m in said)
+
+
+def test_a_word_with_a_dash_in_it_makes_no_empty_quote() -> None:
+    text = (CORPUS / "j-ngo-gezira-shield.txt").read_text(encoding="utf-8")  # "re-entered"
+    assert all(any(c.isalnum() for c in one.quote.text) for one in claims(text))

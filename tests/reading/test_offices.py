@@ -364,3 +364,26 @@ def test_posts_of_news_are_read(text: str, person: str, kind: str, body: str) ->
 
 def test_a_party_that_is_not_named_is_headed_by_nobody_yet() -> None:
     assert not [k for p, k, b in rows("Tansu Çiller, the leader of his party, spoke in Ankara.") if k == "heads"]
+
+
+def test_ranks_of_police_that_are_posts_and_those_below_them() -> None:
+    text = "IGP Akhtar Gandapur met Deputy Inspector-General of Police Imran Kishwar in Peshawar, Pakistan."
+    assert rows(text) == [
+        ("Akhtar Gandapur", "heads", "Pakistani Police"),
+        ("Imran Kishwar", "member_of", "Pakistani Police"),
+    ]
+
+
+def test_a_governor_heads_the_government_of_the_province() -> None:
+    found = rows("The governor of Kaduna State, Uba Sani, spoke in Nigeria.")
+    assert found == [("Uba Sani", "heads", "Kaduna State government")]
+
+
+def test_a_post_and_a_rank_before_a_retired_officer_are_none_of_the_name() -> None:
+    text = "Defence Secretary Air Vice Marshal (Retd) Sampath Thuyacontha visited Jaffna in Sri Lanka."
+    assert rows(text) == [("Sampath Thuyacontha", "heads", "Sri Lankan Ministry of Defence")]
+
+
+def test_who_directs_public_prosecutions_heads_the_prosecution() -> None:
+    found = rows("In Kenya the file went to the Director of Public Prosecutions, Mr Renson Ingonga.")
+    assert [(who, kind) for who, kind, _ in found] == [("Renson Ingonga", "heads")]

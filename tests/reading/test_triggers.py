@@ -26,6 +26,11 @@ def test_a_persons_title_is_a_place_where_a_claim_may_stand() -> None:
     assert any(s.trigger.how == "title" for s in seen("Lt. Gen. Abdul Amir Yarallah spoke in Baghdad.").sites)
 
 
+def test_a_dash_that_is_taken_for_a_verb_carries_nothing() -> None:
+    text = "Wad Medani was retaken in a day. When the Sudanese army re-entered it on 11 January 2025, people danced."
+    assert all(any(c.isalnum() for c in s.trigger.word.text) for s in seen(text).sites)
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=14))
 @settings(max_examples=25)
 def test_a_clause_covers_its_word_and_stays_in_the_text(words: list[str]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from wildcard.documents.filed import filed
 from wildcard.documents.gather import gather
 from wildcard.documents.load import STDIN, load, origin
-from wildcard.errors import DocumentError, EndpointError, InputError
+from wildcard.errors import CaseError, ClaimError, DocumentError, EndpointError, InputError
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
@@ -75,19 +75,28 @@ def intake(ledger: Ledger, paths: Iterable[Path], reader: Reader, told: Told, *,
     for path in paths:
         try:
             document = load(path, encoding=told.encoding, **told.about)
-        except InputError as e:
-            yield Outcome(origin(path), problem=str(e))
-            continue
-        if document.source.sha256 in held and _was_read(ledger, document, reader):
-            yield Outcome(origin(path), document.source, held=True)
-            continue
-        try:
+            if document.source.sha256 in held and _was_read(ledger, document, reader):
+                yield Outcome(origin(path), document.source, held=True)
+                continue
             claims = read_document(document, reader)
-        except EndpointError as e:
-            yield Outcome(origin(path), problem=str(e))
+        except Exception as e:
+            yield Outcome(origin(path), problem=problem_of(e, path))
             continue
         yield kept(ledger, document, claims, by)
         held.add(document.source.sha256)
+
+
+def problem_of(error: Exception, path: Path) -> str:
+    """Why a file was not read, in a sentence; raises what concerns the case and not the file.
+
+    A text that trips the reader itself is told too, since the thousand beside it are to be read.
+    """
+    if isinstance(error, CaseError):
+        raise error
+    if isinstance(error, InputError | EndpointError) and not isinstance(error, ClaimError):
+        return str(error)
+    told = f"{type(error).__name__}: {error}".strip(": ")
+    return f"'{origin(path)}' was not read: the reader itself failed on it ({told}); please report this text"
 
 
 def read_document(document: Document, reader: Reader) -> list[Claim]:

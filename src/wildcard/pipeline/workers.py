@@ -21,12 +21,12 @@ from types import MappingProxyType
 from typing import Any
 
 from wildcard.documents.load import load, origin
-from wildcard.errors import InputError, WildcardError
+from wildcard.errors import WildcardError
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.source import Document
-from wildcard.pipeline.intake import Outcome, Told, kept
+from wildcard.pipeline.intake import Outcome, Told, kept, problem_of
 from wildcard.reading.protocol import Reader
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -78,10 +78,10 @@ def _read(path: Path) -> Read:
     assert _reader is not None and _crew is not None
     try:
         document = load(path, encoding=_crew.encoding, **_crew.about)
-    except InputError as e:
-        return Read(path, None, None, str(e))
-    read_before = _reader.name in _crew.held.get(document.source.sha256, ())
-    return Read(path, document, None if read_before else _reader.read(document))
+        read_before = _reader.name in _crew.held.get(document.source.sha256, ())
+        return Read(path, document, None if read_before else _reader.read(document))
+    except Exception as e:
+        return Read(path, None, None, problem_of(e, path))
 
 
 @contextmanager

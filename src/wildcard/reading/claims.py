@@ -139,7 +139,8 @@ class Writer:
         return member.argument(surface)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        text = self.document.text
+        """A stretch without a dateline and the marks at its ends; as it is where nothing else stands in it."""
+        text, whole = self.document.text, (start, end)
         dateline = _DATELINE.match(text, start, end)
         if dateline is not None:
             start = dateline.end()
@@ -147,7 +148,7 @@ class Writer:
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—"):
             end -= 1
-        return start, end
+        return (start, end) if start < end else whole
 
     def _when(self, candidate: Candidate, start: int, end: int) -> When | None:
         """The date that stands in the claim's own clause, or the only one of its sentence."""
@@ -161,7 +162,9 @@ class Writer:
         return inside[0].when if inside else None
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:
-        told = [f"'{candidate.word.text}' as a word of {candidate.label.replace(':', ' ').rstrip('~')}"]
+        passage, at = self.passages[candidate.passage], candidate.word.i
+        word = self.document.text[passage.starts[at] : passage.ends[at]]  # a name's token is a stand-in
+        told = [f"'{' '.join(word.split())}' as a word of {candidate.label.replace(':', ' ').rstrip('~')}"]
         if candidate.subject_mention is not None and candidate.subject_mention.form in ("pronoun", "anaphor"):
             told.append(f"'{candidate.subject_mention.text}' taken as {candidate.subject.argument().name}")
         mention = candidate.object_mention

@@ -21,7 +21,7 @@ from wildcard.reading.context import Array
 
 OF_LABEL, OF_WORD = 8.0, 3.0  # decisions that the reader's own expectation counts for
 MOST = 3.0  # log-odds that habits move a score at most
-_WORD = re.compile(r"'([^']+)' as a word of ")
+_WORD = re.compile(r"'(.+?)' as a word of ")
 
 
 @dataclass(frozen=True, slots=True)

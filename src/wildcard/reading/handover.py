@@ -52,7 +52,11 @@ ENDED = re.compile(
     r"\b(?:is|was|were|been|being|as|from|of|resign\w*|retire[ds]?|step\w*|quits?|left|outgoing|departed)\b"
 )
 HONORIFICS = frozenset(["Commander", "Mr", "Mr.", "Mrs", "Ms", "Dr", "Dr.", "Sheikh", "Engr", "Alhaji", "Hon"])
-POLICE = re.compile(r"(?:(?:inspector|director)[ -]general|commissioner|chief|superintendent) of police", re.IGNORECASE)
+POLICE = re.compile(
+    r"(?:(?:deputy|assistant|additional) )?(?:(?:inspector|director)[ -]general|commissioner|chief|superintendent)"
+    r" of police|igp",
+    re.IGNORECASE,
+)
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})
 APPOSED = re.compile(
     r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof)\.? ?)+"

@@ -13,7 +13,17 @@ from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
-from wildcard.reading.titles import BODIES, JOINING, SURNAMES, TITULAR, leading, long_title, officer_at, without_post
+from wildcard.reading.titles import (
+    BODIES,
+    JOINING,
+    SURNAMES,
+    TITULAR,
+    leading,
+    long_title,
+    officer_at,
+    retired_rank,
+    without_post,
+)
 from wildcard.reading.wording import Word, words_of
 
 PARTICLES = frozenset([
@@ -62,7 +72,7 @@ SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "
 GROUPED = frozenset({"Group", "Zone", "Region"})
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
-_SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No."})
+_SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +392,8 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
         run = run[1:]
     if not run:
         return
+    if len(run) > 1 and retired_rank(run, text[run[-1].end :], gazetteer):
+        return  # "Defence Secretary Air Vice Marshal (Retd) N": the post and the rank are none of a name's
     cut, titles = leading(run, gazetteer)
     title = text[run[0].start : run[cut - 1].end] if cut else ""
     rest = run[cut:]

@@ -43,7 +43,7 @@ _ENDINGS = (
     "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
 )  # fmt: skip
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
-_RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:retd?|rtd|ret'd|[Rr]etired|r)\.?\) \Z")
+_RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) \Z")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
     r"(?:north|south|east|west|cent(?:re|er)) of)) (?:the )?\Z",

@@ -291,12 +291,16 @@ class Posts:
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
-        turned = bool(set(plain) & lexicon().turned) or several or not (definite or led or former)
+        public = {"public"} if "prosecutions" in plain else set()
+        turned = bool((set(plain) - public) & lexicon().turned) or several or not (definite or led or former)
         kind = "member_of" if turned else kind
         found, mention = self._body(role, kind, owner, body)
         inner = self._inner(left, head)
         local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
-        if local is not None and body is None and (inner is not None or "police" in role):
+        province = body if body is not None and body.member.place else local
+        if plain in (["governor"], ["deputy", "governor"]) and province is not None and province.head in self.names:
+            mention, found = province, (self._government(province), kind)
+        elif local is not None and body is None and (inner is not None or "police" in role):
             word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
             mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
         elif found is None and (inner := inner or self._within(head, end)) is not None:
@@ -307,6 +311,10 @@ class Posts:
         if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
             said = "commands"  # "the army commander", "who heads the 4th Division"
         return Post(start, stop, head, said or kind, role, member, mention, former, definite)
+
+    def _government(self, local: Mention) -> Member:
+        """The government of a province, which its governor heads."""
+        return self.cast.named(f"{local.text} government", "institution")
 
     def _body(
         self, role: str, kind: str, owner: Mention | None, body: Mention | None
@@ -366,7 +374,7 @@ _BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air for
 _PORTFOLIO = (
     "(?:defence|defense|interior|foreign affairs|justice|finance|navy|security|public security|home affairs"
     "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
-    "|defence information|state|police|training and operations|the cabinet|the republic)"
+    "|defence information|state|police|training and operations|public prosecutions|the cabinet|the republic)"
 )
 _OFFICE = rf"of (?:the )?(?:national )?{_PORTFOLIO}"
 _TAILS = tuple(

@@ -5,6 +5,7 @@ Invariant: what is cut off is a word of the packs' roles, or qualifies one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
@@ -18,6 +19,7 @@ SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "haf
 HOLDING = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
+RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
 CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 
 
@@ -97,6 +99,14 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
         unit = gazetteer.roles.get(fold(run[at - 1].text).removesuffix("s")) in BODIES
         return at if unit or gazetteer.lookup(own) or run[at - 1].text in CORPS else 0
     return 0
+
+
+def retired_rank(run: list[Word], behind: str, gazetteer: Gazetteer) -> bool:
+    """True for a post with a rank at its end, before "(retd)" and the officer's name."""
+    if not RETIRED.match(behind):
+        return False
+    ranked = (gazetteer.roles.get(fold(" ".join(w.text for w in run[-n:]))) == "rank" for n in (1, 2, 3))
+    return any(ranked) and not gazetteer.lookup(" ".join(w.text for w in run))
 
 
 def without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:

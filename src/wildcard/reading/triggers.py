@@ -65,6 +65,8 @@ class Triggers:
         return self.frames.of(lemma, speech) or self.frames.of(word.lemma_.lower(), speech)
 
     def _how(self, word: Token, mention: Mention | None, at: Mapping[int, Mention]) -> str:
+        if not any(c.isalnum() for c in word.text):
+            return ""  # the dash of "re-entered" is taken for a verb
         if mention is not None and mention.form in NAMES:
             if mention.title and mention.member.person:
                 return "title"
