@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from english import seen
+from english import claims, seen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +29,15 @@ def test_a_persons_title_is_a_place_where_a_claim_may_stand() -> None:
 def test_a_dash_that_is_taken_for_a_verb_carries_nothing() -> None:
     text = "Wad Medani was retaken in a day. When the Sudanese army re-entered it on 11 January 2025, people danced."
     assert all(any(c.isalnum() for c in s.trigger.word.text) for s in seen(text).sites)
+
+
+def test_a_text_that_breaks_off_is_read() -> None:
+    for text in (
+        "The army said that the village was taken; burned",
+        "The people will be a target with a rifle instead of one without",
+        "The ministry said it would:\n\nexpel the militia from Basra; and\n\npay the families; or",
+    ):
+        assert all(one.quote.text for one in claims(text))
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=14))

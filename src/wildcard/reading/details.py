@@ -56,8 +56,9 @@ def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str,
         found["act"] = " ".join(clause.split())
     if stated.excuse:
         found["excuse"] = stated.excuse
-    if stated.unless is not None:
-        first, past = stated.unless  # the parser saw other names in the place of the text's own
+    first, past = stated.unless or (0, 0)
+    if first < past:  # a text cut off behind "without" says nothing more
+        # the parser saw other names in the place of the text's own
         words = passage.text[passage.starts[first] - passage.start : passage.ends[past - 1] - passage.start]
         found["unless"] = " ".join(words.split())
     return found

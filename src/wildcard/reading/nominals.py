@@ -321,7 +321,7 @@ def _bearer(noun: _Noun, names: dict[int, Named]) -> Named | None:
     for near in (token, *(c for c in token.children if c.dep_ == "nmod" and c.i > token.i)):
         for child in near.children:
             held = names.get(child.i) if child.dep_ == "appos" else None
-            if held is not None and held.member.person and noun.passage.doc[near.i + 1].text == ",":
+            if held is not None and held.member.person and near.i < child.i and near.nbor().text == ",":
                 return held
     return None
 

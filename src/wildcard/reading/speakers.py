@@ -136,7 +136,7 @@ class Speakers:
         joined = {t.i for t in _path(word) if t.dep_ == "conj"}
         for i in range(word.i - 1, sentence.start - 1, -1):
             token = doc[i]
-            if token.text == ";" and doc[i + 1].lower_ != "that" and doc[i + 2].lower_ != "that":
+            if token.text == ";" and all(t.lower_ != "that" for t in doc[i + 1 : i + 3]):
                 return
             kind = kind_of(token, self.cues) if verbal(token, self.cues) else None
             if kind is None or "doubt" in classes_of(token, self.cues):
