@@ -66,3 +66,18 @@ def test_a_rule_names_the_word_of_the_text_and_no_stand_in_of_the_parser() -> No
 def test_a_word_with_a_dash_in_it_makes_no_empty_quote() -> None:
     text = (CORPUS / "j-ngo-gezira-shield.txt").read_text(encoding="utf-8")  # "re-entered"
     assert all(any(c.isalnum() for c in one.quote.text) for one in claims(text))
+
+
+def test_a_title_beside_a_recommendation_is_told_by_who_reports_it() -> None:
+    text = "The Panel recommends to Kenya:\n\n(b) investigate Deputy Inspector-General of Police Eliud Lagat; and"
+    posts = [c for c in claims(text) if c.type == "member_of" and c.qualifiers.get("role")]
+    assert [(c.stance, c.speaker.id) for c in posts] == [("asserts", "author")]
+
+
+def test_a_quote_ends_with_a_word_and_not_at_a_dash_in_it() -> None:
+    text = (
+        "Kaduna State Governor Uba Sani said in Nigeria that the army re-entered Birnin Gwari in May 2024, after "
+        "bandits left it; unless"
+    )
+    ends = [text[c.quote.end : c.quote.end + 1] for c in claims(text)]
+    assert ends and "-" not in ends

@@ -32,6 +32,8 @@ _DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …",
     r"(?:[^()\n]{0,40}\)|[A-Z]{3,}[^()\n]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Anadolu|[A-Z][a-z]+ News)\))"
     r"\s*[-–—]+\s+"
 )
+BESIDE = frozenset({"denies", "proposes", "predicts"})  # what is not said of a title that stands beside it
+_JOINED = re.compile(r"(?:-\w+)+")
 UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
 
 
@@ -81,8 +83,8 @@ class Writer:
             when = replace(when, starting=posting.starting, ending=posting.ending)
         elif posting.ending:
             when = When(ending=True)
-        if claim.stance == "denies" and posting.how == "title":
-            # "'We shelled nobody,' spokesman X said": the title is told beside what is denied, by who reports it
+        if claim.stance in BESIDE and posting.how == "title":
+            # "'We shelled nobody,' spokesman X said", "it should try General X": told beside that, by who reports it
             claim = replace(claim, stance="asserts", speaker=self._author())
         return replace(claim, qualifiers=said, when=when)
 
@@ -148,6 +150,8 @@ class Writer:
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—"):
             end -= 1
+        joined = _JOINED.match(text, end) if end > start and text[end - 1].isalnum() else None
+        end = joined.end() if joined is not None else end  # "the army re" of "re-entered"
         return (start, end) if start < end else whole
 
     def _when(self, candidate: Candidate, start: int, end: int) -> When | None:
