@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from made_case import Desk, imprecise, precise
+from postgres_server import Server
 from wildcard.ledger import search
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
@@ -15,6 +17,7 @@ from wildcard.views.clash import clashes
 from wildcard.views.contest import contests
 from wildcard.views.timeline import timeline
 from wildcard.views.weight import weights
+from wildcard.views.who import who
 
 
 def told(where: str) -> Desk:
@@ -91,3 +94,15 @@ def test_a_search_says_how_many_it_leaves_out_and_how_many_it_weighed(
         assert first.said == "the best 3 of the first 5 paragraphs with every word; there are more"
         assert all(int(hit.text[-2]) < 5 for hit in first.hits)
         assert len(ledger.searched("harbour guard", 9).hits) == 9
+
+
+def test_what_is_asked_often_stays_prepared_from_one_look_to_the_next(postgres: Server) -> None:
+    where = postgres.make("prepared")
+    with told(where).ledger as ledger:
+        for _ in range(12):
+            who(ledger, "Northern Guard")
+        with ledger.engine.connect() as connection:
+            kept = connection.scalars(text("SELECT statement FROM pg_prepared_statements")).all()
+            mode = connection.scalar(text("SHOW plan_cache_mode"))
+    postgres.drop("prepared")
+    assert any("claim.id = ANY" in statement for statement in kept) and mode == "force_generic_plan"

@@ -27,7 +27,9 @@ def is_url(where: str) -> bool:
 def open_engine(where: str) -> Engine:
     """An engine for a path or URL; nothing is read yet."""
     if where != MEMORY and is_url(where):
-        return create_engine(_driver(where))
+        engine = create_engine(_driver(where))
+        event.listen(engine, "connect", _planned_once)
+        return engine
     engine = create_engine(f"sqlite:///{Path(where)}", connect_args={"timeout": BUSY / 1000})
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _immediate)
@@ -37,6 +39,13 @@ def open_engine(where: str) -> Engine:
 def _driver(where: str) -> str:
     scheme, _, rest = where.partition("://")
     return where if "+" in scheme else f"postgresql+psycopg://{rest}"
+
+
+def _planned_once(connection: Any, _record: Any) -> None:
+    """A look asks some twenty small statements, and to plan one anew for its values takes as long as to answer it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET plan_cache_mode = force_generic_plan")
+    connection.commit()
 
 
 def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:

@@ -75,6 +75,8 @@ class Store:
             return
         with translated(self.url), self.engine.connect() as connection:
             yield connection
+            # a look that ended by a rollback would cost PostgreSQL all statements that it has prepared
+            connection.commit()
 
     @contextmanager
     def _writing(self, *, bulk: bool = False, derived: bool = False) -> Iterator[Connection]:
