@@ -18,7 +18,7 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.words import vectors
 
 REACH = 40  # characters between a name and the words that introduce another
-ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}\Z")
+ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&.-]{1,7}|\d{1,3}[A-Z]{2,4})\Z")
 _QUOTED = re.compile(r"\s*(?:the\s+)?[“\"'‘](?P<name>[^”\"’]{2,40})[”\"’]")
 _GLOSS = re.compile(
     r"[”\"’]?\s*\((?:(?:in )?[A-Z][a-z]+[:,]\s+)?"

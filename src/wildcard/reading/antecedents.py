@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Cast, Member
@@ -34,6 +35,7 @@ ROLES = {
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"})
 NAMING = frozenset({"name", "acronym", "common", "metonym"})
 REACH = {"it": 4, "they": 4, "he": 4, "noun": 12}  # sentences back
+NEAR = 1  # sentences back, within which the last of several is meant
 OPEN = 0.8  # of the first's probability from which the second is a choice
 COLLECTIVE = frozenset({"force", "armed group", "institution", "party", "community", "company", "religious authority"})
 
@@ -89,6 +91,21 @@ class Antecedents:
         if lemma not in groups() and not self._sharing(lemma):
             return None, ()
         return self._best("noun", token, lemma)
+
+    def bearing(self, words: list[str]) -> Member | None:
+        """Whose name has all the words in a row: the Joint Task Force North for "the task force"; the one spoken of
+        last where it is near, and nobody where several are further back."""
+        phrase = f" {fold(' '.join(words))} "
+        found = [
+            (place.number, place.sentence, member)
+            for member, place in self.held.items()
+            if not (member.person or member.place or member.unnamed)
+            and any(phrase in f" {fold(surface)} " for surface in member.surfaces)
+        ]
+        if not found:
+            return None
+        _, sentence, last = max(found, key=itemgetter(0))
+        return last if len(found) == 1 or self.number - sentence <= NEAR else None
 
     def place(self, kinds: tuple[str, ...], lemma: str) -> Member | None:
         """The place of such a kind that was spoken of last: "the city", "the camp"."""

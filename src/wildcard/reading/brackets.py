@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wildcard.reading.wording import UNIT
+
 _PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)")
 _TONGUES = (
     "Arabic|French|Spanish|English|Russian|Portuguese|Persian|Farsi|Turkish|Kurdish|Ukrainian|Serbian|Hebrew|Urdu|Hausa|"
@@ -70,5 +72,5 @@ def _parts(start: int, inside: str) -> Iterator[tuple[int, str, bool]]:
         quoted = piece[first : first + 1] in _QUOTES
         words = piece[first:].strip(_QUOTES + " ")
         spread = spread or introduced is not None
-        if words and words[0].isalpha():
+        if words and (words[0].isalpha() or UNIT.match(words)):
             yield start + where + piece.index(words, first), words, quoted or introduced is not None or spread

@@ -93,6 +93,12 @@ class Cast:
         self.bind(surface, found)
         return found
 
+    def known_as(self, key: str) -> bool:
+        """True where a pack or the case knows a folded name, or what it stands for."""
+        packs = self.gazetteer
+        held = (packs.names, packs.demonyms, packs.metonyms, packs.roles, self.common, self.known)
+        return any(key in names for names in held)
+
     def bind(self, surface: str, member: Member) -> None:
         """Let a spelling stand for a member from now on."""
         key = fold(surface)
@@ -207,7 +213,7 @@ class Cast:
     def _new(self, surface: str, kind: str) -> Member:
         slug = _SLUG.sub("-", fold(surface)).strip("-") or "unnamed"
         identity, n = slug, 1
-        while identity in self.members:
+        while identity in self.members or identity in self.gazetteer.entries:
             n += 1
             identity = f"{slug}-{n}"
         return self._keep(Member(identity, kind, [surface]))
@@ -223,4 +229,6 @@ def _part(words: list[str], member: Member) -> bool:
         full = fold(surface).split()
         if len(full) > len(words) and (full[: len(words)] == words or full[-len(words) :] == words):
             return True
+        if member.person and len(words) == 1 and words[0] in full[1:]:
+            return True  # "Ashrafuzzaman" of "Mohammad Ashrafuzzaman Siddiqui"
     return False

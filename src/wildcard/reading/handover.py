@@ -26,7 +26,9 @@ LEAVING = re.compile(
 )
 PAST = re.compile(r"\b(?:until (?:then|now|recently)|previously|formerly|once)\b")
 SERVING = re.compile(
-    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in) ?(?:as|,)"
+    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in"
+    r"|(?:took|takes|taken) the oath(?: of office)?|(?:kept|keeps|keep|retain\w*) (?:his|her) (?:post|job|position))"
+    r" ?(?:as|,)"
 )
 TAKING = re.compile(r"t(?:ook|akes|aking|aken|ake) (?:over|command|charge|the reins)")
 GETTING = frozenset([
@@ -37,7 +39,16 @@ AFFILIATED = re.compile(r",? ?(?:of|from|with)(?: the)?\Z")
 NOISE = frozenset({"on", "in", "since", "from", "by", "at", "last", "this", "late", "early", "until", "earlier", "of"})
 GENERIC = frozenset({"commander", "deputy", "vice", "acting", "chief", "head", "director", "commandant", "assistant"})
 POSTS = frozenset({"post", "job", "position", "place", "seat", "role"})
-LEADERLESS = frozenset({"government", "cabinet", "regime", "administration"})
+LEADERLESS = frozenset({"government", "cabinet", "regime", "administration", "junta"})
+# what an officer of a force may be without its name, what is somebody's own, and what is no officer's
+OFFICERS = frozenset([
+    "director", "chief", "commander", "commandant", "officer", "inspector", "adjutant", "quartermaster", "instructor",
+    "military",
+])  # fmt: skip
+BELOW = frozenset([
+    "deputy", "spokesman", "spokeswoman", "spokesperson", "adviser", "aide", "assistant", "staff", "adjutant",
+])  # fmt: skip
+CIVIL = frozenset({"minister", "governor", "ambassador", "mayor", "president", "secretary-general", "executive"})
 KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
 OPENERS = frozenset([
     "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
@@ -59,5 +70,6 @@ POLICE = re.compile(
 )
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})
 APPOSED = re.compile(
-    r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof)\.? ?)+"
+    r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof|senator"
+    r"|pastor|comrade|mall?am|prince)\.? ?)+"
 )

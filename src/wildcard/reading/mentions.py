@@ -55,6 +55,7 @@ class Mention:
     left: int
     title: str = ""
     choices: tuple[Member, ...] = ()
+    bearer: Member | None = None  # of a description: whose name has its words
 
     @property
     def personal(self) -> bool:
@@ -151,7 +152,8 @@ class _Reading:
             return
         start, end = passage.starts[left], passage.ends[token.i]
         text = passage.text[start - passage.start : end - passage.start]
-        self._add(Mention(start, end, text, read.member, read.form, number, token.i, left, "", read.choices), token)
+        told = (number, token.i, left, "", read.choices, read.bearer)
+        self._add(Mention(start, end, text, read.member, read.form, *told), token)
 
     def _pronoun(self, number: int, passage: Passage, token: Token) -> None:
         if token.lower_ in REFLEXIVE and token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN"):

@@ -239,6 +239,8 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
         stretch = text[words[at].start : words[stop - 1].end]
         if stop - at == 1 and (len(first) < 2 or first.lower() in MONTHS):
             return None
+        if any(w.text == "the" and v.text[:1].isupper() for v, w in itertools.pairwise(words[at:stop])):
+            continue  # "In Mexico the Attorney General": two names without a comma
         if any(c in stretch for c in ",.;:!?()") and "U.S" not in stretch and "." not in first:
             continue
         owned = (

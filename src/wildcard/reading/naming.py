@@ -24,6 +24,7 @@ from wildcard.reading.names import KIN, SITES, NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
+from wildcard.reading.wording import UNIT
 
 AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
@@ -103,6 +104,7 @@ def name(
         gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
     )
     naming = Naming(cast, [], [], [], [])
+    _surnames_ahead(seen, votes, cast)
     for (start, text), row in zip(blocks, seen, strict=True):
         own_dates = list(dates(text, published))
         names: list[Named] = []
@@ -256,6 +258,25 @@ def _votes(seen: Iterable[Iterable[_Seen]], gazetteer: Gazetteer) -> dict[str, C
     return votes
 
 
+def _surnames_ahead(seen: Iterable[Iterable[_Seen]], votes: dict[str, Counter[str]], cast: Cast) -> None:
+    """Bind the surnames that a headline gives before the text gives the whole name, where one person bears them."""
+    alone: dict[str, str] = {}  # spellings by key
+    full: dict[str, str | None] = {}  # by surname; None where several bear it
+    for one in (o for row in seen for o in row):
+        key = fold(one.span.text)
+        words = key.split()
+        if len(words) == 1:
+            if words[0] not in full and not cast.known_as(key):
+                alone.setdefault(key, one.span.text)
+        elif words[-1] in alone and decided(votes[key], len(words)) == "person" and one.span.titles:
+            held = full.setdefault(words[-1], one.span.text)
+            if held is not None and not set(words) & set(fold(held).split()[:-1]):
+                full[words[-1]] = None
+    for surname, name_ in full.items():
+        if name_ is not None and decided(votes[surname], 1) in (None, "person"):
+            cast.bind(alone[surname], cast.named(name_, "person"))
+
+
 def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -> Named | None:
     span = one.span
     key = fold(span.text)
@@ -377,7 +398,7 @@ def _other(alias: str, named: Named, cast: Cast) -> bool:
 
 def _namelike(alias: str, introduced: bool) -> bool:
     words = alias.split()
-    capitals = sum(w[0].isupper() or "-" in w for w in words)
+    capitals = sum(w[0].isupper() or "-" in w or UNIT.match(w) is not None for w in words)
     plain = [w for w in words if w not in ("of", "the", "for", "and", "de", "da", "do", "del", "des", "et", "y", "e")]
     return len(words) <= 7 and (capitals >= len(plain) or (introduced and capitals > 0) or alias[0] >= "\u0590")
 
@@ -404,15 +425,19 @@ def _mask(one: _Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
 
 
 def _rank_in(title: str, gazetteer: Gazetteer) -> str:
-    """The rank at the end of what stands before a name: the "ASP" of "Spokesman ASP"."""
+    """The rank at the end of what stands before a name, with a title behind it: the "ASP" of "Spokesman ASP", the
+    "Maj Gen Don" of "Maj Gen Don"."""
     words = title.split()
-    cut = len(words)
-    for k in range(len(words) - 1, -1, -1):
+    last = len(words)
+    while last > 1 and gazetteer.roles.get(fold(words[last - 1])) == "title":
+        last -= 1
+    cut = last
+    for k in range(last - 1, -1, -1):
         if gazetteer.roles.get(fold(" ".join(words[k:cut]))) == "rank" or (
-            cut < len(words) and gazetteer.roles.get(fold(" ".join(words[k:]))) == "rank"
+            cut < last and gazetteer.roles.get(fold(" ".join(words[k:last]))) == "rank"
         ):
             cut = k
-    return title[len(title) - len(" ".join(words[cut:])) :] if cut < len(words) else ""
+    return title[len(title) - len(" ".join(words[cut:])) :] if cut < last else ""
 
 
 def _plural(name: str, after: str) -> bool:

@@ -72,6 +72,7 @@ class Read:
     member: Member
     form: str
     choices: tuple[Member, ...] = ()
+    bearer: Member | None = None  # of a description: whose name has its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,17 @@ class Nominals:
         member = self.cast.described(_phrase(noun.passage, noun.left, token), kind, plural=noun.plural)
         for shorter in (_phrase(noun.passage, noun.left, token, determiner=True), " ".join(noun.words)):
             member.add(shorter)
-        return Read(member, "description")
+        behind = [c for c in token.children if c.i > token.i and c.dep_ == "nmod"]
+        of = any(k.lower_ == "of" for c in behind for k in c.children)
+        definite = (noun.determiner in DEFINITE or self._before_a_post(noun)) and not of
+        return Read(member, "description", bearer=self.before.bearing(noun.words) if definite else None)
+
+    def _before_a_post(self, noun: _Noun) -> bool:
+        """True for the division of "the division commander", whose determiner is the post's."""
+        head = noun.token.head
+        before = noun.token.dep_ == "compound" and head.i == noun.token.i + 1
+        post = before and self.cast.gazetteer.roles.get(head.lemma_.lower()) == "role"
+        return post and any(c.lower_ == "the" and c.i == noun.left - 1 for c in head.children)
 
     def _spot(self, noun: _Noun) -> Read | None:
         """A place taken up ("the city"), the text's country, or a part of it ("the south")."""

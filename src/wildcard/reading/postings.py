@@ -13,27 +13,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
+from wildcard.reading.belonging import Belonging
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
-    AFFILIATED,
     APPOINTING,
     APPOSED,
     AS,
+    BELOW,
     BODIES,
+    CIVIL,
     ENDED,
     FAR,
     GENERIC,
     HOLDING,
     HONORIFICS,
-    LEADERLESS,
     LEAVING,
     MOVING,
     NAMED,
+    OFFICERS,
     OPENERS,
     OVER_FROM,
     PAST,
-    POLICE,
     POSTS,
     RETIRED,
     SERVING,
@@ -45,8 +46,8 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
-from wildcard.reading.posts import Post, lexicon
-from wildcard.reading.succession import Posting, Succession, vague
+from wildcard.reading.posts import IS, Post, lexicon
+from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import numbered, parts
 
@@ -60,6 +61,8 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
     """Every posting of a text, in reading order."""
     by_passage: dict[int, dict[int, Mention]] = {}
     for (number, head), mention in mentions.at.items():
+        if mention.bearer is not None:  # the scorer learnt descriptions as they stand; a post needs the body meant
+            mention = replace(mention, member=mention.bearer, form="anaphor")
         by_passage.setdefault(number, {})[head] = mention
     latest: dict[Member, Posting] = {}
     last: list[Posting] = []
@@ -103,7 +106,7 @@ def _of_another(candidate: Candidate, posting: Posting) -> bool:
     )
 
 
-class _Reading(Succession):
+class _Reading(Belonging):
     """One passage."""
 
     def sentence(self, span: Span) -> list[Posting]:
@@ -115,7 +118,7 @@ class _Reading(Succession):
         ]  # fmt: skip
         self.people = dict(people)
         found: list[Posting] = []
-        appointing = [t.i for t in span if t.lemma_.lower() in APPOINTING]
+        appointing = [t.i for t in span if t.lemma_.lower() in APPOINTING and t.pos_ != "NOUN"]
         self.posted = set()
         self.near = list(self.posts.within(span.start, span.end))
         for post in self.near:
@@ -145,6 +148,8 @@ class _Reading(Succession):
             if posting.type != "part_of" and posting.how != "title":
                 self.last.append(posting)
             held = self.latest.get(posting.person.member)
+            if held is not None and posting.ending and posting.how in ("held", "title") and not held.ending:
+                return  # "X, a former commander of Y, replaced Z": in the post that X has
             if held is None or posting.starting or not held.starting or held.passage != posting.passage:
                 self.latest[posting.person.member] = posting
 
@@ -152,7 +157,8 @@ class _Reading(Succession):
         if self._of_the_sea(post):
             return
         titled = self.people.get(post.end)
-        before = self._person_before(post, span, appointing) if titled is None or titled.form not in NAMED else None
+        behind = titled is not None and titled.form in NAMED
+        before = None if behind or self._of_the_next(post) else self._person_before(post, span, appointing)
         if before is not None:
             person, how, starting, ending, predecessor = before
             yield from self._posting(person, post, how, starting, ending)
@@ -162,6 +168,29 @@ class _Reading(Succession):
         after = self._person_after(post, span)
         if after is not None:
             yield from self._posting(after, post, "title", starting=False, ending=False)
+        elif (shared := self._sharing(post)) is not None:
+            yield from self._posting(*shared, "held", starting=False, ending=False)
+
+    def _sharing(self, post: Post) -> tuple[Mention, Post] | None:
+        """Whose post it is by a subject shared with the verb before: "X led A and was deputy chief of B"."""
+        noun = self.doc[post.head]
+        copula = next((c for c in noun.children if c.dep_ == "cop"), None)
+        if noun.dep_ != "conj" or copula is None or any(c.dep_.startswith("nsubj") for c in noun.children):
+            return None
+        subjects = [a for a in self.roles.of(noun.head) if a.role == "subj" and a.depth == 0]
+        person = next((a.mention for a in subjects if a.token.i in self.people), None)
+        if person is None:
+            return None
+        return person, replace(post, former=post.former or copula.lower_ in ("was", "were"))
+
+    def _of_the_next(self, post: Post) -> bool:
+        """True in a list for what is said of whoever comes next: "Chief Minister X, Corps Commander Karachi Gen Y"."""
+        k = post.end
+        listed = post.start > 0 and self.doc[post.start - 1].text == "," and self.doc[post.start].text[:1].isupper()
+        if not listed or k + 1 >= len(self.doc) or k not in self.names or k in self.people:
+            return False
+        person = self.people.get(k + 1)
+        return person is not None and person.form in NAMED and self._ranked(person)
 
     def _of_the_sea(self, post: Post) -> bool:
         """True for "Commander" as a rank: "the navy spokesman, Commander X"."""
@@ -249,6 +278,8 @@ class _Reading(Succession):
 
     def _past_purpose(self, low: int, high: int) -> int:
         """The comma behind what a body is for: "the Special Task Force on the Jos crisis, X"."""
+        if self.doc[low].text == "(" and low + 3 < high and self.doc[low + 2].text == ")":
+            low += 3  # "the Special Task Force (STF)"
         if self.doc[low].lower_ not in ("on", "against"):
             return low
         comma = next((k for k in range(low + 1, min(low + 6, high)) if self.doc[k].text == ","), low)
@@ -287,6 +318,8 @@ class _Reading(Succession):
             body = office.body if office is not None else None
         if body is None:
             body, mention = self._context(post)
+        if body is None and (own := self._of_whom(person, post, how)) is not None:
+            body, kind = own, "member_of"
         if body is None or body is person.member or body.person or body.place or vague(body):
             return
         low, high = self.passage.starts[post.start], self.passage.ends[post.end - 1]
@@ -320,6 +353,18 @@ class _Reading(Succession):
         fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
         return (fitting[-1].body, None) if fitting else (None, None)
 
+    def _of_whom(self, person: Mention, post: Post, how: str) -> Member | None:
+        """The body of a post that names none: "his deputy, X" is of his body, "who served as director" of X's force."""
+        owner = self.people.get(post.start - 1) if post.start > 0 else None
+        words = set(post.role.split())
+        if owner is not None and owner.form not in NAMED and owner.member is not person.member:
+            held = self.latest.get(owner.member)
+            known = held is not None and not held.ending and held.body.kind in BODIES
+            return held.body if known and held is not None and words & BELOW else None
+        held = self.latest.get(person.member)
+        own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
+        return held.body if own and held is not None and words & OFFICERS and not words & CIVIL else None
+
     def _verb(self, token: Token, span: Span) -> Iterator[Posting]:
         kind = HOLDING.get(token.lemma_.lower())
         if kind is not None and token.pos_ == "VERB":
@@ -328,6 +373,8 @@ class _Reading(Succession):
             bodies = [a.mention for a in arguments if a.role == "obj" and self._body(a.mention)]
             if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
                 bodies = self._beside(token) or bodies
+                people = people or self._by(token, span)
+            bodies += [m for body in bodies[-1:] if (m := self._joint(body, span)) is not None]
             for person in people:
                 for body in bodies:
                     yield self._said(person, body, "commands" if numbered(body.member) else kind, token, kind)
@@ -347,7 +394,7 @@ class _Reading(Succession):
             yield from self._speaking(token)
         elif token.lower_ in TRANSFERS:
             yield from self._transferred(token, span)
-        elif token.lemma_.lower() in ("replace", "succeed", "hand") and token.pos_ == "VERB":
+        elif token.lemma_.lower() in ("replace", "succeed", "relieve", "hand") and token.pos_ == "VERB":
             yield from self._followed(token)
         elif token.lower_ in ("command", "control", "charge", "leadership") and token.i + 1 < span.end:
             yield from self._in_command(token, span)
@@ -358,7 +405,33 @@ class _Reading(Succession):
         while k > 0 and self.doc[k].lower_ in (",", "then", "now", "once", "later", "still", "currently"):
             k -= 1  # "the Army, then commanded by X"
         beside = self.at.get(k)
-        return [beside] if beside is not None and beside.form in NAMED and self._body(beside) else []
+        known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
+        return [beside] if beside is not None and known and self._body(beside) else []
+
+    def _by(self, participle: Token, span: Span) -> list[Mention]:
+        """Whoever is named after "by", behind a title: "led by Justice X"."""
+        k = participle.i + 1
+        if k >= span.end or self.doc[k].lower_ != "by":
+            return []
+        k += 1
+        titles = self.cast.gazetteer.roles
+        while k + 1 < span.end and (
+            titles.get(fold(self.doc[k].text)) in ("title", "rank", "role") or self.doc[k].lower_ in IS
+        ):
+            k += 1
+        person = self.people.get(k)
+        return [person] if person is not None and person.form in NAMED else []
+
+    def _joint(self, body: Mention, span: Span) -> Mention | None:
+        """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""
+        k = body.head + 1
+        if k + 1 < span.end and self.doc[k].lower_ in ("in", "at") and self.at.get(k + 1) is not None:
+            k += 2
+        if k + 1 >= span.end or self.doc[k].lower_ != "and" or not numbered(body.member):
+            return None
+        k += 2 if self.doc[k + 1].lower_ == "the" else 1
+        other = self.at.get(k)
+        return other if other is not None and k in self.names and numbered(other.member) else None
 
     def _in_command(self, noun: Token, span: Span) -> Iterator[Posting]:
         """ "took command of Y", "handed over command of Y to X", "under the command of X"."""
@@ -415,69 +488,3 @@ class _Reading(Succession):
         after = [i for i in self.people if body.head < i < span.end and self.doc[i - 1].lower_ in ("to", "new", "his")]
         for i in after[:1]:
             yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)
-
-    def _of_police(self, i: int, person: Mention) -> Iterator[Posting]:
-        """ "Inspector General of Police X": a rank that is a post as well."""
-        if not POLICE.fullmatch(person.title) or i in self.posted:
-            return
-        for office in held(person.title, self.cast):
-            if office.body is not person.member and not office.body.place:
-                yield Posting(
-                    person,
-                    office.body,
-                    office.type,
-                    office.role,
-                    self.doc[i],
-                    self.number,
-                    person.start,
-                    person.end,
-                    "title",
-                )
-
-    def _ranked(self, person: Mention) -> bool:
-        return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
-
-    def _headed(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
-        """ "Y, under Lt. Gen. X, …": whoever bears a rank has the force that is under him."""
-        k = i - 2
-        if k <= span.start or self.doc[i - 1].lower_ != "under" or self.doc[k].text != "," or not self._ranked(person):
-            return
-        body = self.at.get(k - 1)
-        if body is not None and body.form in NAMED and body.member.kind == "force" and self._body(body):
-            yield self._said(person, body, "commands", self.doc[i - 1], "under")
-
-    def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
-        """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
-        doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
-        k = i + 2 if after[:1] in (["'s"], ["’s"]) else i + 3 if after[:2] == [",", "whose"] else 0
-        body = self.at.get(k) if k else None
-        if body is None and i - 2 >= span.start and doc[i - 1].lower_ == "of":
-            body = self.at.get(i - 2)
-            named = body is not None and (body.form in NAMED or doc[i - 2].lower_ in LEADERLESS)
-            body = body if named and person.form in NAMED else None
-        if body is None or not self._body(body) or body.member.person:
-            return
-        government = doc[body.head].lower_ in LEADERLESS
-        if government or (body.form in NAMED and body.member.kind in ("armed group", "force", "party")):
-            kind = "commands" if body.member.kind == "force" else "heads"
-            yield self._said(person, body, kind, doc[body.head], "whose")
-
-    def _belongs(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
-        """ "Col. X of the 3rd Division", of whoever bears a rank or title."""
-        if person.form not in NAMED:
-            return
-        whole = self.at.get(i - 1) if i - 1 >= span.start and i - 1 in self.names else None
-        own = whole is not None and i - 1 not in self.posted and self._ranked(person)
-        if whole is not None and own and whole.member.kind == "force" and whole.form in NAMED:
-            one = self._said(person, whole, "member_of", self.doc[i], "of")
-            yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X"
-        for k in range(i + 1, min(i + 5, span.end)):
-            mention = self.at.get(k)
-            owning = k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s")
-            if mention is None or k not in self.names or owning or mention.form == "adjective":
-                continue
-            between = " ".join(self._between(i + 1, k).split())
-            if AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
-                one = self._said(person, mention, "member_of", self.doc[i], "of")
-                yield replace(one, role=person.title.lower())
-            return

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
+from wildcard.reading.handover import BODIES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import Held, held
@@ -34,6 +35,8 @@ IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "c
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
 STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
+LEVELS = frozenset({"state", "province", "region", "district", "county"})
+DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 REACH = 7  # tokens of a complement
 
 
@@ -91,10 +94,27 @@ class Posts:
         while i < end:
             post = self._at(i, start, end) if i not in self.names else None
             if post is not None:
-                yield post
-                i = max(post.end, i + 1)
+                second = self._second(post, end)
+                yield post if second is None else replace(post, end=second.end)
+                if second is not None:
+                    yield second
+                i = max(post.end if second is None else second.end, i + 1)
             else:
                 i += 1
+
+    def _second(self, post: Post, high: int) -> Post | None:
+        """The same post of another body: "commander of the 4th Division and of Joint Task Force North"."""
+        k = post.end
+        if post.mention is None or post.mention.head != k - 1 or k + 2 >= high or self.doc[k].lower_ != "and":
+            return None
+        if self.doc[k + 1].lower_ != "of":
+            return None
+        at = k + 2 + (self.doc[k + 2].lower_ in DETERMINERS)
+        other = self.at.get(at)
+        if other is None or at not in self.names or other.member.kind not in BODIES:
+            return None
+        kind = "commands" if post.type == "heads" and _numbered(other.member) else post.type
+        return replace(post, end=at + 1, type=kind, body=other.member, mention=other)
 
     def state_behind(self, name: int) -> str | None:
         """The state behind a person's name: the Kenya of "President X of Kenya"."""
@@ -109,6 +129,8 @@ class Posts:
     def _at(self, i: int, low: int, high: int) -> Post | None:
         word = self.doc[i].lower_.removeprefix("ex-")
         kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
+        if word == "attorney" and i + 1 < high and self.doc[i + 1].lower_ == "general":
+            kind = "heads"
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             return None
         if word in lexicon().turned and self._leads(i, high):
@@ -152,7 +174,10 @@ class Posts:
 
     def _within(self, head: int, end: int) -> Mention | None:
         """The force in a phrase's tail: the police of "state commissioner of police", which no minister heads."""
-        return None if self.doc[head].lower_ in ("minister", "secretary") else self._inner(head + 1, end)
+        leads_none = self.doc[head].lower_ == "minister" or (
+            self.doc[head].lower_ == "secretary" and self.doc[min(head + 2, end - 1)].lower_ != "the"
+        )  # but "the secretary of the Navy"
+        return None if leads_none else self._inner(head + 1, end)
 
     def _leads(self, i: int, high: int) -> bool:
         """True for "deputy" before another head."""
@@ -296,6 +321,9 @@ class Posts:
         kind = "member_of" if turned else kind
         found, mention = self._body(role, kind, owner, body)
         inner = self._inner(left, head)
+        if LEVELS & set(words[: head - left]) and "police" in words:
+            # "the state Commissioner of Police": whose police the phrase does not say, and the country's he heads not
+            inner, kind = self._within(head, end), "member_of"
         local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
         province = body if body is not None and body.member.place else local
         if plain in (["governor"], ["deputy", "governor"]) and province is not None and province.head in self.names:
@@ -340,7 +368,10 @@ class Posts:
         return None, None
 
     def _office(self, role: str) -> Held | None:
-        return next(iter(held(role, self.cast)), None)
+        """The office that a role means; a deputy's is that of whom he stands in for."""
+        first, _, rest = role.partition(" ")
+        roles = (role, rest) if first in DEPUTIES and " of " in rest else (role,)
+        return next((office for one in roles for office in held(one, self.cast)), None)
 
     def _of_state(self, role: str, kind: str, mention: Mention) -> tuple[Member, str] | None:
         country = mention.member.entry.country if mention.member.entry else None

@@ -47,12 +47,12 @@ COMMANDED = re.compile(
     r"\b(?:command(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|troops|soldiers|members|personnel|under|called"
     r"|launched as|directed|spokesman|director|successor|part) (?:of |for |to )?(?:the )?\Z"
 )
-ZONE = re.compile(r"(?:Zone|Sector|Area Command) [A-Z\d]+\Z")
+ZONE = re.compile(r"(?:(?:Zone|Sector|Area Command) [A-Z\d]+|[IVX]+ (?:Military |Naval )?(?:Region|Zone))\Z")
 IN_CHARGE = re.compile(r"\bin ?-?charge (?:of |for )?(?:the )?\Z")
 SUCCEEDED = re.compile(
     r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|commander|personnel|spokesman|, which is)"
 )
-ACRONYM = re.compile(r"[A-Z][A-Z\d&.-]{1,7}s?\Z")
+ACRONYM = re.compile(r"(?:[A-Z][A-Z\d&.-]{1,7}s?|\d{1,3}[A-Z]{2,4})\Z")
 NUMBERED = re.compile(r"(?!COVID)[A-Z][A-Za-z]{1,4}-\d{1,3}\Z")  # "Rab-7", "TNI-2"
 PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
 COMPASS = frozenset([
@@ -88,12 +88,12 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["person"] += 6
     elif "role" in span.titles:
         votes["person"] += 4
-    votes.update(_of_words(span.text, roles))
+    votes.update(_of_words(span.text, roles, ranked="rank" in span.titles))
     if NUMBERED.match(span.text):
         votes["force"] += 6
         votes["person"] -= 5
     if ACRONYM.match(span.text):
-        votes["armed group"] += 3
+        votes["force" if span.text[0].isdigit() else "armed group"] += 3
         votes["person"] -= 5
     if LOCATIVE.search(before) and not after.startswith(("'s", "’s")):
         votes["city"] += 3
@@ -123,7 +123,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     return votes
 
 
-def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
+def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> Counter[str]:
+    """Points by a name's own words; of whoever bears a rank no "Cortes" is a plural."""
     votes: Counter[str] = Counter()
     words = fold(name).split()
     if "operation" in words[1:]:
@@ -139,6 +140,10 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     if words[0].isdigit() and words[-1] == "group":
         votes["force"] += 8  # "33 Logistics Group"
         return votes
+    if "task force" in " ".join(words[:-1]):
+        votes["force"] += 6  # "Joint Task Force Storm"
+        votes["person"] -= 4
+        return votes
     if any(roles.get(w) == "unit" for w in words[:-1]) and (words[0][0].isdigit() or set(words) & ROMANCE):
         votes["force"] += 6  # "11 Batallón de Infantería", "Policía Federal Ministerial"
         votes["person"] -= 4
@@ -149,7 +154,7 @@ def _of_words(name: str, roles: Mapping[str, str]) -> Counter[str]:
     head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for") and i), words[-1])
     for word, weight in ((head, 5), (words[0], 3)):
         kind = HEAD_WORDS.get(word) or CATEGORY.get(roles.get(word, ""))
-        if kind is None and word.endswith("s"):
+        if kind is None and word.endswith("s") and not ranked:
             kind = CATEGORY.get(roles.get(word[:-1], ""))
         if kind:
             votes[kind] += weight

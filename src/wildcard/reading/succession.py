@@ -112,6 +112,8 @@ class Succession:
         if over and not any(c.lower_ == "over" for c in verb.children):
             return
         gone, come = (held.get("subj"), held.get("to")) if over else (held.get("obj"), held.get("subj"))
+        if verb.lemma_.lower() == "replace" and "with" in held:
+            come = held["with"]  # "replaced him with Z"
         if over and (gone is None or come is None):  # where the parse lost them, by order
             gone = next((self.people[k] for k in sorted(self.people, reverse=True) if k < verb.i), None)
             after = [k for k in sorted(self.people) if verb.i < k < verb.i + FAR and self.doc[k - 1].lower_ == "to"]
@@ -125,8 +127,11 @@ class Succession:
         """ "his predecessor, X", "X, her successor": the post of whom that belongs to."""
         owner = self.people.get(noun.i - 1) or (self.people.get(noun.i - 2) if noun.i > 1 else None)
         held = self.latest.get(owner.member) if owner is not None else None
+        if held is None and self.last and self.doc[noun.i - 1].lower_ in ("his", "her"):
+            held = self.last[-1]  # whose is open: of the post spoken of last
         after = next((k for k in (noun.i + 1, noun.i + 2) if k in self.people), None)
-        before = noun.i - 3 if noun.i > 2 and self.doc[noun.i - 2].text == "," else -1
+        joined = noun.i > 2 and self.doc[noun.i - 2].lower_ in (",", "is", "was", "being")  # "X was his predecessor"
+        before = noun.i - 3 if joined else -1
         person = self.people.get(after) if after is not None else self.people.get(before)
         if held is None or person is None or person.form not in NAMED or person.member is held.person.member:
             return
@@ -159,7 +164,7 @@ class Succession:
             if held is not None and held.person.member is not person.member:
                 yield self._again(held, person, starting=True, ending=False)
             return
-        if not previous or person.form not in NAMED:
+        if not previous:
             return
         conjunct = before == "and" or before == ","
         if (
@@ -180,8 +185,10 @@ class Succession:
             return
         own = [p for p in found if p.person.member is successor.member and not p.ending]
         held = own[-1] if own else self.latest.get(successor.member)
-        if held is not None and held.body is not person.member:
+        if held is not None and held.body is not person.member and person.form in NAMED:
             yield self._again(held, person, starting=False, ending=True)
+        elif held is None and (before_ := self.latest.get(person.member)) is not None and successor.form in NAMED:
+            yield self._again(before_, successor, starting=True, ending=False)
 
     def _successor(self, previous: list[int], found: list[Posting]) -> Mention | None:
         """Who follows: the nearest before who got a post in this sentence, else the nearest."""

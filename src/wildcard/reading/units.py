@@ -13,6 +13,8 @@ NAMED = frozenset({"name", "acronym"})
 FIGHTING = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVXL]+)\b.*"
     r"\b(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Company)\b"
+    r"|\b(?:Military (?:Command|Zone|Region)|Naval Command)\Z"
+    r"|\A[IVXL]+ (?:Region|Zone)\Z"
 )
 WHOLES = frozenset({"force", "institution", "armed group"})
 
@@ -31,7 +33,8 @@ def parts(
 
 
 def numbered(member: Member) -> bool:
-    """True for a unit that fights under a number, of which an officer is the commander: "the 4th Division"."""
+    """True for a unit that fights under a number, or a named one of such a kind, of which an officer is the commander:
+    "the 4th Division", "the Siliwangi Military Command"."""
     return member.kind == "force" and any(FIGHTING.search(name) for name in member.surfaces)
 
 

@@ -24,6 +24,9 @@ _INITIALS = frozenset([
 ])  # fmt: skip
 
 
+UNIT = re.compile(r"\d{1,3}(?!(?:ST|ND|RD|TH|AM|PM|KM|MM|CM|KG|GB|MB|BN|HP|NM|FT)\Z)[A-Z]{2,4}\Z")  # "8ID", "19IB"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a paragraph with its place."""
@@ -35,7 +38,8 @@ class Word:
     @property
     def capital(self) -> bool:
         """True for a word that may be part of a name by its shape."""
-        return self.text[:1].isupper() or (_PREFIXED.match(self.text) is not None and any(map(str.isupper, self.text)))
+        prefixed = _PREFIXED.match(self.text) is not None and any(map(str.isupper, self.text))
+        return self.text[:1].isupper() or prefixed or UNIT.match(self.text) is not None
 
 
 def words_of(text: str) -> list[Word]:

@@ -1,0 +1,93 @@
+"""Belonging: whose body it is by what stands right beside a name, without a verb or the words of a post.
+
+"X's 444 Brigade", "Col. X of the 3rd Division", "the Rapid Support Forces, under General X", "Inspector General of
+Police X". Invariant: the name and the body stand within a few words of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wildcard.actors.fold import fold
+from wildcard.reading.handover import AFFILIATED, BODIES, LEADERLESS, MOVING, NAMED, POLICE
+from wildcard.reading.mentions import Mention
+from wildcard.reading.offices import held
+from wildcard.reading.succession import Posting, Succession
+from wildcard.reading.tokens import Span
+
+
+class Belonging(Succession):
+    """One passage."""
+
+    def _of_police(self, i: int, person: Mention) -> Iterator[Posting]:
+        """ "Inspector General of Police X": a rank that is a post as well."""
+        if not POLICE.fullmatch(person.title) or i in self.posted:
+            return
+        for office in held(person.title, self.cast):
+            if office.body is not person.member and not office.body.place:
+                yield Posting(
+                    person,
+                    office.body,
+                    office.type,
+                    office.role,
+                    self.doc[i],
+                    self.number,
+                    person.start,
+                    person.end,
+                    "title",
+                )
+
+    def _ranked(self, person: Mention) -> bool:
+        return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
+
+    def _headed(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Y, under Lt. Gen. X, …": whoever bears a rank has the force that is under him."""
+        k = i - 2
+        if k <= span.start or self.doc[i - 1].lower_ != "under" or self.doc[k].text != "," or not self._ranked(person):
+            return
+        body = self.at.get(k - 1)
+        if body is not None and body.form in NAMED and body.member.kind == "force" and self._body(body):
+            yield self._said(person, body, "commands", self.doc[i - 1], "under")
+
+    def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
+        doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
+        k = i + 2 if after[:1] in (["'s"], ["’s"]) else i + 3 if after[:2] == [",", "whose"] else 0
+        body = self.at.get(k) if k else None
+        of, title = i - 1, fold(person.title).split()
+        while of > span.start and fold(doc[of].text) in title:
+            of -= 1  # "the Front of Vice President X"
+        if body is None and of > span.start and doc[of].lower_ == "of":
+            body = self.at.get(of - 1)
+            alone = of == i - 1 and doc[of - 1].lower_ in LEADERLESS  # "the government of President X": his title's
+            named = body is not None and (body.form in NAMED or alone)
+            body = body if named and person.form in NAMED else None
+        if body is None or not self._body(body) or body.member.person:
+            return
+        government = doc[body.head].lower_ in LEADERLESS
+        if government or (body.form in NAMED and body.member.kind in ("armed group", "force", "party")):
+            kind = "commands" if body.member.kind == "force" else "heads"
+            yield self._said(person, body, kind, doc[body.head], "whose")
+
+    def _belongs(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Col. X of the 3rd Division", of whoever bears a rank or title."""
+        if person.form not in NAMED:
+            return
+        whole = self.at.get(i - 1) if i - 1 >= span.start and i - 1 in self.names else None
+        own = whole is not None and i - 1 not in self.posted and self._ranked(person)
+        if whole is not None and own and whole.member.kind == "force" and whole.form in NAMED:
+            one = self._said(person, whole, "member_of", self.doc[i], "of")
+            yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X"
+        for k in range(i + 1, min(i + 5, span.end)):
+            mention = self.at.get(k)
+            owning = k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s")
+            if mention is None or k not in self.names or owning or mention.form == "adjective":
+                continue
+            between = " ".join(self._between(i + 1, k).split())
+            if between == "from" and any(t.lemma_.lower() in MOVING for t in self.doc[max(span.start, i - 4) : i]):
+                return  # "moves X from Y"
+            if AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
+                one = self._said(person, mention, "member_of", self.doc[i], "of")
+                yield replace(one, role=person.title.lower())
+            return

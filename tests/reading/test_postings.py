@@ -1,0 +1,122 @@
+"""Postings told across sentences: bodies taken up by a noun, several bodies, successions, surnames of headlines."""
+
+from __future__ import annotations
+
+import pytest
+from test_offices import rows, told
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "kind", "body"),
+    [
+        (
+            "The Joint Task Force North was sent to Gulu, Uganda. The task force, commanded by Dick Olum, is there.",
+            "Dick Olum", "commands", "Joint Task Force North",
+        ),
+        (
+            "The 3rd Division held a parade in Moroto. The division commander, Maj Gen Don Nabasa, spoke.",
+            "Nabasa", "commands", "3rd Division",
+        ),
+        (
+            "The 3rd Division held a parade in Moroto. The division spokesperson, Maj Isaac Oware, spoke.",
+            "Isaac Oware", "member_of", "3rd Division",
+        ),
+        (
+            "The Special Criminal Tribunal sat in Dhaka. The tribunal, led by Justice Golam Majumder, spoke.",
+            "Golam Majumder", "heads", "Special Criminal Tribunal",
+        ),
+        (
+            "Jovito Palparan headed the 8th Infantry Division in Samar and the 204th Brigade in Mindoro.",
+            "Jovito Palparan", "commands", "204th Brigade",
+        ),
+        (
+            "Maj. Gen. Camilo Ligayo, the commander of the 8th Division and of Joint Task Force Storm, spoke.",
+            "Camilo Ligayo", "commands", "Joint Task Force Storm",
+        ),
+        (
+            "General Hernán Cortés took the oath as commander of the National Guard in Mexico.",
+            "Hernán Cortés", "commands", "National Guard",
+        ),
+        (
+            "In Uganda the Deputy Chief of Defence Forces, Lt Gen Peter Elwelu, spoke.",
+            "Peter Elwelu", "member_of", "Uganda People's Defence Force",
+        ),
+        (
+            "Maj Gen Waidi Shaibu heads the 7th Division. He was relieved by Maj Gen Lamidi Adeosun.",
+            "Lamidi Adeosun", "commands", "7th Division",
+        ),
+        (
+            "Maj Gen Waidi Shaibu heads the 7th Division. Maj Gen Lamidi Adeosun was his predecessor.",
+            "Lamidi Adeosun", "commands", "7th Division",
+        ),
+        (
+            "Abel Kandiho headed Military Intelligence in Uganda. Museveni replaced him with Maj Gen James Birungi.",
+            "James Birungi", "heads", "Military Intelligence",
+        ),
+        (
+            "Maj Gen Waidi Shaibu heads the 7th Division. His deputy, Col. Lamidi Adeosun, agreed.",
+            "Lamidi Adeosun", "member_of", "7th Division",
+        ),
+        (
+            "Paul Nang Majok once commanded Division 1 and was deputy chief of the Land Forces.",
+            "Paul Nang Majok", "member_of", "Land Forces",
+        ),
+        (
+            "Maj. Gen. Edgardo de Leon led the 8th Division (8ID). The commander of 8ID, Camilo Ligayo, spoke.",
+            "Camilo Ligayo", "commands", "8th Division",
+        ),
+        ("The SPLM-IO of First Vice President Riek Machar protested.", "Riek Machar", "heads", "SPLM-IO"),
+        (
+            "In Mexico the Attorney General, Alejandro Gertz Manero, spoke.",
+            "Alejandro Gertz Manero", "heads", "Mexican",
+        ),
+        ("In Mexico the secretary of the Navy, Raymundo Morales, spoke.", "Raymundo Morales", "heads", "Navy"),
+    ],
+)  # fmt: skip
+def test_a_body_is_taken_up(text: str, person: str, kind: str, body: str) -> None:
+    found = rows(text)
+    assert any(p == person and k == kind and body in b for p, k, b in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "kind", "body"),
+    [
+        (
+            "Kagame names army chief\n\nKIGALI – President Paul Kagame, the Commander-in-Chief of the Rwanda Defence "
+            "Force, spoke.",
+            "Paul Kagame", "commands", "Rwanda Defence Force",
+        ),
+        (
+            "Majok takes over\n\nJUBA – The president appointed Gen. Paul Nang Majok. Majok commands Division 1.",
+            "Majok", "commands", "Division 1",
+        ),
+    ],
+)  # fmt: skip
+def test_a_surname_in_a_headline_is_the_persons_of_the_text(text: str, person: str, kind: str, body: str) -> None:
+    found = told(text)
+    assert any(p.person.text == person and p.type == kind and body in p.body.argument().name for p in found)
+    assert all(p.person.member.person for p in found)
+
+
+def test_whoever_follows_gets_the_post_that_is_held_and_not_a_former_one() -> None:
+    found = told(
+        "Maj Gen Don Nabasa commands the 3rd Division in Moroto, Uganda. "
+        "Nabasa, a former commander of the Military Police, replaced Brig Gen Joseph Balikuddembe."
+    )
+    left = [p.body.argument().name for p in found if "Balikuddembe" in p.person.text and p.ending]
+    assert left == ["3rd Division"]
+
+
+def test_a_title_in_a_list_is_of_whoever_comes_next() -> None:
+    found = rows("In Pakistan Chief Minister Qaim Ali Shah, Corps Commander Karachi Lt Gen Naveed Mukhtar spoke.")
+    assert not [row for row in found if row[0] == "Qaim Ali Shah" and row[1] == "commands"]
+
+
+def test_who_is_moved_from_a_body_is_said_so_once() -> None:
+    found = told("In Uganda the president moved Abel Kandiho from the Military Police to the Land Forces.")
+    assert not [p for p in found if p.how == "of"]
+
+
+def test_a_states_commissioner_of_police_does_not_head_the_countrys() -> None:
+    found = rows("In Nigeria the state Commissioner of Police, Mr. Ibrahim Idris, spoke.")
+    assert [kind for who, kind, _ in found if who == "Ibrahim Idris"] == ["member_of"]
