@@ -120,3 +120,26 @@ def test_who_is_moved_from_a_body_is_said_so_once() -> None:
 def test_a_states_commissioner_of_police_does_not_head_the_countrys() -> None:
     found = rows("In Nigeria the state Commissioner of Police, Mr. Ibrahim Idris, spoke.")
     assert [kind for who, kind, _ in found if who == "Ibrahim Idris"] == ["member_of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body", "ending"),
+    [
+        (
+            "In Sudan the president relieved Gen. Waidi Shaibu of his duties as commander of the 7th Division.",
+            "Waidi Shaibu", "7th Division", True,
+        ),
+        (
+            "Camilo Ligayo commands the 8th Division. Ligayo assumed the post in 2022 from Maj. Gen. Edgardo de Leon.",
+            "Edgardo de Leon", "8th Division", True,
+        ),
+    ],
+)  # fmt: skip
+def test_who_leaves_a_post_is_told(text: str, person: str, body: str, ending: bool) -> None:
+    found = [(p.person.text, p.body.argument().name, p.ending) for p in told(text)]
+    assert (person, body, ending) in found
+
+
+def test_his_chief_of_staff_is_not_the_countrys() -> None:
+    found = rows("In Egypt Osama Askar commands the Third Field Army. Mohamed Abdel-Lah, his chief of staff, spoke.")
+    assert ("Mohamed Abdel-Lah", "member_of", "Third Field Army") in found

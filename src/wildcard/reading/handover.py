@@ -19,6 +19,9 @@ NAMED = frozenset({"name", "acronym"})
 FAR = 12  # tokens between a person and the post
 PLACE_OF = re.compile(r"(?:in (?:the )?place of|in succession to|replacing|succeeding|instead of)(?: the)?\Z")
 OVER_FROM = re.compile(r"(?:succeed\w*|replac\w+|(?:took|takes|taking|taken) over from|follow\w*)\Z")
+TAKEN_FROM = re.compile(
+    r"(?:took|takes|taking) over|took (?:command|charge)|assum\w+ (?:the|his|her) (?:post|command|position)"
+)
 IN_PLACE = re.compile(r"(?:in|to|takes?|took|taking) (?:over )?(?:his|her|their) (?:place|stead|post|position)\b")
 LEAVING = re.compile(
     r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"

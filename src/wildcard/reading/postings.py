@@ -200,7 +200,8 @@ class _Reading(Belonging):
     def _person_before(
         self, post: Post, span: Span, appointing: list[int]
     ) -> tuple[Mention, str, bool, bool, Mention | None] | None:
-        nearest = [i for i in self.people if span.start <= i < post.start and post.start - i <= FAR]
+        owning = post.start - (self.doc[post.start - 1].lower_ in ("his", "her"))  # "X, his deputy": whose deputy X is
+        nearest = [i for i in self.people if span.start <= i < owning and post.start - i <= FAR]
         if not nearest:
             return None
         i = max(nearest)
@@ -216,6 +217,7 @@ class _Reading(Belonging):
                 return person, "as", False, True, None  # "removed him as its deputy"
             named = max((k for k in nearest if self.people[k].form in NAMED), default=i)
             leaving = LEAVING.search(self._between(named + 1, post.start)) is not None
+            leaving = leaving or (named > span.start and LEAVING.fullmatch(self.doc[named - 1].lower_) is not None)
             fresh = any(a < post.start for a in appointing)
             if fresh or leaving or link.strip(" ,") == "as" or SERVING.search(link):
                 return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
@@ -310,6 +312,8 @@ class _Reading(Belonging):
 
     def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
         body, kind, mention = post.body, post.type, post.mention
+        if mention is None and post.start > 0 and self.doc[post.start - 1].lower_ in ("his", "her"):
+            body = None if set(post.role.split()) & BELOW else body  # "his chief of staff": not the country's
         home = self.posts.state_behind(person.head) or (
             person.member.entry.country if person.member.entry is not None else None
         )
@@ -357,8 +361,10 @@ class _Reading(Belonging):
         """The body of a post that names none: "his deputy, X" is of his body, "who served as director" of X's force."""
         owner = self.people.get(post.start - 1) if post.start > 0 else None
         words = set(post.role.split())
-        if owner is not None and owner.form not in NAMED and owner.member is not person.member:
-            held = self.latest.get(owner.member)
+        if owner is not None and (owner.form in NAMED or owner.member is person.member):
+            owner = None  # nobody is his own deputy: whose he is stays open
+        if post.start > 0 and self.doc[post.start - 1].lower_ in ("his", "her"):
+            held = self.latest.get(owner.member) if owner is not None else self.last[-1] if self.last else None
             known = held is not None and not held.ending and held.body.kind in BODIES
             return held.body if known and held is not None and words & BELOW else None
         held = self.latest.get(person.member)

@@ -25,6 +25,7 @@ from wildcard.reading.handover import (
     OVER_FROM,
     PLACE_OF,
     SERVICES,
+    TAKEN_FROM,
 )
 from wildcard.reading.mentions import Mention
 from wildcard.reading.parse import Passage
@@ -127,8 +128,8 @@ class Succession:
         """ "his predecessor, X", "X, her successor": the post of whom that belongs to."""
         owner = self.people.get(noun.i - 1) or (self.people.get(noun.i - 2) if noun.i > 1 else None)
         held = self.latest.get(owner.member) if owner is not None else None
-        if held is None and self.last and self.doc[noun.i - 1].lower_ in ("his", "her"):
-            held = self.last[-1]  # whose is open: of the post spoken of last
+        if held is None and self.doc[noun.i - 1].lower_ in ("his", "her"):
+            held = next((p for p in reversed(self.last) if not p.ending), None)  # of the post spoken of last
         after = next((k for k in (noun.i + 1, noun.i + 2) if k in self.people), None)
         joined = noun.i > 2 and self.doc[noun.i - 2].lower_ in (",", "is", "was", "being")  # "X was his predecessor"
         before = noun.i - 3 if joined else -1
@@ -172,9 +173,7 @@ class Succession:
             or (OVER_FROM.search(before) and "by" not in before.split())
             or before.endswith(" from")
         ):
-            if before.endswith(" from") and not re.search(
-                r"took over|takes over|taking over|took command|took charge", span.text.lower()
-            ):
+            if before.endswith(" from") and not TAKEN_FROM.search(span.text.lower()):
                 return
             successor = self._successor(previous, found)
         elif conjunct and len(previous) > 1:
