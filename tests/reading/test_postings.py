@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from test_offices import rows, told
+
+from wildcard.model.source import Document, Source
+from wildcard.reading.read import reader
 
 
 @pytest.mark.parametrize(
@@ -143,3 +148,10 @@ def test_who_leaves_a_post_is_told(text: str, person: str, body: str, ending: bo
 def test_his_chief_of_staff_is_not_the_countrys() -> None:
     found = rows("In Egypt Osama Askar commands the Third Field Army. Mohamed Abdel-Lah, his chief of staff, spoke.")
     assert ("Mohamed Abdel-Lah", "member_of", "Third Field Army") in found
+
+
+def test_nobody_heads_a_governor() -> None:
+    text = "Governor Jonah Jang spoke in Jos, Nigeria. The Defence Spokesperson, Brig Gen Felix Kulayigye, agreed."
+    document = Document(Source(hashlib.sha256(text.encode()).hexdigest()), text, text.encode())
+    headed = [c.object.name for c in reader().read(document) if c.type == "heads" and c.object is not None]
+    assert not {"Governor", "Defence Spokesperson"} & set(headed)

@@ -9,7 +9,7 @@ text names, in one sentence or taken up by a pronoun in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
@@ -47,7 +47,7 @@ from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import IS, Post, lexicon
-from wildcard.reading.succession import Posting, vague
+from wildcard.reading.succession import Posting, post_holder, vague
 from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import numbered, parts
 
@@ -81,9 +81,11 @@ def _whole(doc: Doc) -> Iterator[Span]:
             start = sentence.end
 
 
-def told(candidate: Candidate, held: Sequence[Posting]) -> bool:
+def told(candidate: Candidate, held: Sequence[Posting], roles: Mapping[str, str]) -> bool:
     """True where a posting says what a candidate says, or of a title something else, or of the same post at the same
-    place that somebody else holds it."""
+    place that somebody else holds it; and where somebody is said to head "the governor", who is no body."""
+    if candidate.type == "heads" and isinstance(candidate.object, Member) and post_holder(candidate.object, roles):
+        return True
     return candidate.type in TYPES and any(
         (p.person.member is candidate.subject
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))

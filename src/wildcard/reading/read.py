@@ -77,7 +77,7 @@ class EnglishReader:
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]
-        claims += [writer.of_candidate(c) for c in chosen if not told(c.candidate, held)]
+        claims += [writer.of_candidate(c) for c in chosen if not told(c.candidate, held, self.gazetteer.roles)]
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
 
