@@ -52,9 +52,11 @@ BELOW = frozenset([
     "deputy", "spokesman", "spokeswoman", "spokesperson", "adviser", "aide", "assistant", "staff", "adjutant",
 ])  # fmt: skip
 CIVIL = frozenset({"minister", "governor", "ambassador", "mayor", "president", "secretary-general", "executive"})
+COPULA = re.compile(r"(?:is|was|has been|became|remains)(?: (?:the|a|an) \w+)?")  # "its head is the businessman X"
 KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
 OPENERS = frozenset([
-    "the", "its", "his", "their", ",", "(", "by", "a", "an", "'s", "’s", "and", "'", "former", "then", ";", "—", "–",
+    "the", "its", "his", "their", ",", "(", "by", "a", "an", "another", "'s", "’s", "and", "'", "former", "then", ";",
+    "—", "–",
 ])  # fmt: skip
 RETIRED = re.compile(r"(?:retd|rtd|ret'?d|retired|retiring)\.?")
 SERVICES = re.compile(

@@ -9,12 +9,11 @@ text names, in one sentence or taken up by a pronoun in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.belonging import Belonging
-from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
     APPOINTING,
@@ -23,6 +22,7 @@ from wildcard.reading.handover import (
     BELOW,
     BODIES,
     CIVIL,
+    COPULA,
     ENDED,
     FAR,
     GENERIC,
@@ -40,21 +40,19 @@ from wildcard.reading.handover import (
     SERVING,
     STOPS,
     TRANSFERS,
-    TYPES,
 )
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import IS, Post, lexicon
-from wildcard.reading.succession import Posting, post_holder, vague
+from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import numbered, parts
 
 _ASIDE = re.compile(
     r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
 )
-SPAN = 3  # tokens of a post's words
 
 
 def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
@@ -79,33 +77,6 @@ def _whole(doc: Doc) -> Iterator[Span]:
         if sentence[-1].text in STOPS or sentence.end == len(doc):
             yield Span(doc, start, sentence.end)
             start = sentence.end
-
-
-def told(candidate: Candidate, held: Sequence[Posting], roles: Mapping[str, str]) -> bool:
-    """True where a posting says what a candidate says, or of a title something else, or of the same post at the same
-    place that somebody else holds it; and where somebody is said to head "the governor", who is no body."""
-    if candidate.type == "heads" and isinstance(candidate.object, Member) and post_holder(candidate.object, roles):
-        return True
-    return candidate.type in TYPES and any(
-        (p.person.member is candidate.subject
-        and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))
-        and p.start < candidate.end and candidate.start < p.end) or _of_another(candidate, p)
-        for p in held
-    )  # fmt: skip
-
-
-def _of_another(candidate: Candidate, posting: Posting) -> bool:
-    """True where the word that says a candidate's post is that of somebody else's posting."""
-    mention = candidate.subject_mention
-    apart = mention is not None and not posting.start <= mention.start < posting.end
-    return (
-        apart
-        and posting.how in ("appointed", "as", "starting", "title", "held")
-        and candidate.passage == posting.passage
-        and candidate.subject.person
-        and abs(candidate.word.i - posting.word.i) <= SPAN
-        and posting.body is candidate.object
-    )
 
 
 class _Reading(Belonging):
@@ -265,7 +236,7 @@ class _Reading(Belonging):
             return None
         if between == "" and not (post.body is not None and post.mention is not None and post.mention.head == i):
             return person
-        if between in ("is", "was", "has been", "became", "remains") and (post.definite or post.mention is not None):
+        if COPULA.fullmatch(between) and (post.definite or post.mention is not None):
             return person
         if APPOSED.fullmatch(between):
             opened = post.start == span.start or self.doc[post.start - 1].lower_ in OPENERS or post.definite
@@ -354,6 +325,10 @@ class _Reading(Belonging):
             if i < post.start and self.doc[i].sent.start == self.doc[post.head].sent.start
             and m.member.kind in ("force", "armed group") and m.form in NAMED
         ]  # fmt: skip
+        sentence = self.doc[post.head].sent
+        beside = [p for p in self.last if p.passage == self.number and p.word.i >= sentence.start and not p.ending]
+        if beside and beside[-1].body.kind in ("force", "armed group"):
+            return beside[-1].body, None  # "X commands the Y, and his brother is deputy commander"
         if near and "commander" in words:
             return near[-1].member, near[-1]
         fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
@@ -409,7 +384,11 @@ class _Reading(Belonging):
 
     def _beside(self, participle: Token) -> list[Mention]:
         """The body right before a participle: "the Council, chaired by"."""
-        k = participle.i - 1
+        governing = participle.head
+        joined = participle.dep_ == "conj" and governing.tag_ == "VBN" and governing.lemma_.lower() in HOLDING
+        k = (governing if joined else participle).i - 1  # "M23, headed by X and commanded by Y"
+        if self.doc[k].text == ")" and k > 3 and self.doc[k - 2].text == "(":
+            k -= 3  # "a commission (CPI) chaired by"
         while k > 0 and self.doc[k].lower_ in (",", "then", "now", "once", "later", "still", "currently"):
             k -= 1  # "the Army, then commanded by X"
         beside = self.at.get(k)

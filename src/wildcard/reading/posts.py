@@ -223,20 +223,23 @@ class Posts:
                 left = k - 1
                 continue
             holding = doc[k].lower_ in (WAS | IS) - {"the", "then"}
-            modifying = holding or doc[k].pos_ in MODIFYING
+            modifying = holding or doc[k].pos_ in MODIFYING or doc[k].lower_ == "theatre"
             if not modifying or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
                 break
             if lexicon().types.get(doc[k].lower_) and doc[k].lower_ not in lexicon().turned | COMPOUND:
                 break
             left = k
             if holding and doc[k].lower_ in WAS - {"first"}:
-                break  # "the army ousted president X"
+                owner = self.at.get(left - 1) if left > low else None  # "its former commander"
+                return left, owner if owner is not None and doc[left - 1].pos_ == "PRON" else None
         return left, None
 
     def _owned_from(self, left: int, owner: Mention | None) -> int:
         """Where a phrase begins whose body stands before its head: "a former CRPF chief", "the new RDF spokesman"."""
-        if owner is None or owner.head not in self.names or not left - 2 <= owner.head < left:
+        if owner is None or not left - 2 <= owner.head < left:
             return left
+        if owner.head not in self.names:
+            return owner.head if owner.form == "common" else left  # "the army's quartermaster general"
         start = owner.head
         while start > 0 and self.doc[start - 1].lower_ in (WAS | IS) - {"the"}:
             start -= 1

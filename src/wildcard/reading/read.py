@@ -28,8 +28,9 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
+from wildcard.reading.overruled import overruled
 from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.postings import postings, told
+from wildcard.reading.postings import postings
 from wildcard.reading.protocol import Reader
 from wildcard.reading.scorer import Scorer
 from wildcard.reading.scorer import shipped as shipped_scorer
@@ -77,7 +78,7 @@ class EnglishReader:
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]
-        claims += [writer.of_candidate(c) for c in chosen if not told(c.candidate, held, self.gazetteer.roles)]
+        claims += [writer.of_candidate(c) for c in chosen if not overruled(c.candidate, held, self.gazetteer.roles)]
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
 

@@ -6,10 +6,9 @@ Invariant: whoever follows in a post gets the post as it was told of the one bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wildcard.actors.fold import fold
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
@@ -33,7 +32,6 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.posts import Post, Posts
 from wildcard.reading.tokens import Span, Token
 
-_COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 _COMMAS = re.compile(r" ?,(?: ,)* |, ?\Z")
 
 
@@ -59,14 +57,6 @@ def vague(body: Member) -> bool:
     """True for "the group", "his party": whom that means the scorer weighs."""
     service = SERVICES.match(body.surfaces[0].lower()) if body.surfaces else None  # a country has one
     return body.unnamed and body.kind in ("force", "party", "armed group", "community") and service is None
-
-
-def post_holder(member: Member, roles: Mapping[str, str]) -> bool:
-    """True for "the governor", "the Defence Spokesperson", "Lt Commander": somebody by the post or rank alone."""
-    if member.entry is not None or not member.surfaces:
-        return False
-    words = _COMPLEMENT.split(fold(member.surfaces[0]))[0].split()
-    return (member.person and member.unnamed) or (bool(words) and roles.get(words[-1]) in ("role", "rank"))
 
 
 class Succession:
