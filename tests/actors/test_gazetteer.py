@@ -137,3 +137,8 @@ def test_names_in_both_scripts_lead_to_one_actor(all_packs: Gazetteer, one: str,
     first = {e.id for e in all_packs.lookup(one) if e.country in ("iraq", "lebanon")}
     assert first and first <= ids(all_packs, other) | first
     assert first & ids(all_packs, other)
+
+
+def test_a_kingdoms_forces_are_the_states(all_packs: Gazetteer) -> None:
+    assert all_packs.lookup("Royal Thai Army") == all_packs.lookup("Thai Army") != ()
+    assert all_packs.lookup("Royal Moroccan Gendarmerie") == all_packs.lookup("Moroccan gendarmerie") != ()

@@ -187,3 +187,31 @@ def test_nobody_heads_a_governor() -> None:
 def test_posts_that_are_told_in_other_words(text: str, person: str, kind: str, body: str) -> None:
     found = rows(text)
     assert any(p == person and k == kind and body in b for p, k, b in found), found
+
+
+def test_a_states_office_before_a_name_and_the_countrys_own_bodies() -> None:
+    found = rows("Honduran President Xiomara Castro named José Jorge Fortín head of the Armed Forces.")
+    assert ("Xiomara Castro", "heads", "Honduras") in found
+    assert ("José Jorge Fortín", "heads", "Armed Forces") in found
+    assert {p.body.id for p in told("The Armed Forces of Honduras and the head of the Armed Forces, José Fortín.")} == {
+        "honduras-armed-forces"
+    }
+
+
+def test_who_is_second_in_command_or_inspects_an_army_does_not_lead_it() -> None:
+    found = rows(
+        "In Honduras Lt. Col. Edgardo Barahona, second-in-command of the Third Infantry Battalion, spoke. "
+        "Gen. Roosevelt Hernández, inspector general of the Armed Forces, agreed."
+    )
+    assert [(who, kind) for who, kind, _ in found] == [
+        ("Edgardo Barahona", "member_of"),
+        ("Roosevelt Hernández", "member_of"),
+    ]
+
+
+def test_a_branch_and_a_rank_are_none_of_a_long_name() -> None:
+    found = told("In Honduras Navy Captain Juan Antonio de Jesús Rivera leads the Naval Force.")
+    assert {(p.person.text, p.type) for p in found} == {
+        ("Juan Antonio de Jesús Rivera", "heads"),
+        ("Juan Antonio de Jesús Rivera", "member_of"),
+    }

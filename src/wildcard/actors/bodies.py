@@ -40,7 +40,7 @@ class Bodies:
 
     def match(self, key: str) -> tuple[Entry, ...]:
         """The body that a folded name means; of several states where a demonym is shared ("Congolese army")."""
-        words = key.split()
+        words = key.removeprefix("royal ").split()  # "Royal Thai Army"
         for cut in range(1, len(words)):
             left, right = " ".join(words[:cut]), " ".join(words[cut:])
             for owner, body in ((left, right), (right.removeprefix("of "), left), (right, left)):

@@ -38,6 +38,18 @@ class Belonging(Succession):
                     "title",
                 )
 
+    def _of_state(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Honduran President X": the office of a state, which a pack knows as a body, before who holds it."""
+        title = self.at.get(i - 1) if i > span.start else None
+        if title is None or title.head not in self.names or title.member.person or person.form not in NAMED:
+            return
+        for office in held(title.text, self.cast):
+            if not office.body.place and self.cast.gazetteer.roles.get(fold(title.text).split()[-1]) is not None:
+                low, word = title.start, self.doc[title.head]
+                yield Posting(
+                    person, office.body, office.type, office.role, word, self.number, low, person.end, "title"
+                )
+
     def _ranked(self, person: Mention) -> bool:
         return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
 

@@ -106,6 +106,7 @@ class _Reading(Belonging):
         for i, person in people:
             for posting in (
                 *self._of_police(i, person),
+                *self._of_state(i, person, span),
                 *self._owns(i, person, span),
                 *self._headed(i, person, span),
                 *self._belongs(i, person, span),
@@ -341,7 +342,10 @@ class _Reading(Belonging):
         if owner is not None and (owner.form in NAMED or owner.member is person.member):
             owner = None  # nobody is his own deputy: whose he is stays open
         if post.start > 0 and self.doc[post.start - 1].lower_ in ("his", "her"):
-            held = self.latest.get(owner.member) if owner is not None else self.last[-1] if self.last else None
+            led = [p for p in self.last if p.type in ("heads", "commands") and not p.ending]
+            if owner is not None:
+                led = [p for p in led if p.person.member is owner.member]
+            held = led[-1] if led else self.latest.get(owner.member) if owner is not None else None
             known = held is not None and not held.ending and held.body.kind in BODIES
             return held.body if known and held is not None and words & BELOW else None
         held = self.latest.get(person.member)

@@ -129,6 +129,8 @@ class Posts:
     def _at(self, i: int, low: int, high: int) -> Post | None:
         word = self.doc[i].lower_.removeprefix("ex-")
         kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
+        if word == "second" and [t.lower_ for t in self.doc[i + 1 : i + 5] if t.text != "-"][:2] == ["in", "command"]:
+            kind = "member_of"
         if word == "attorney" and i + 1 < high and self.doc[i + 1].lower_ == "general":
             kind = "heads"
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
@@ -339,6 +341,8 @@ class Posts:
         if found is None:
             return Post(start, stop, head, kind, role, None, None, former, definite)
         member, said = found
+        if role.startswith("inspector general") and said == "heads" and _of_a_state(member):
+            said = "member_of"  # who inspects an army does not lead it
         if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
             said = "commands"  # "the army commander", "who heads the 4th Division"
         return Post(start, stop, head, said or kind, role, member, mention, former, definite)

@@ -62,7 +62,7 @@ def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
         stop = at + size
         while (more := _title_at(run, stop, gazetteer)[0]) and stop + more < len(run):
             stop += more  # "Air Force Commander Air Marshal N"
-        rest = run[stop:]
+        rest = [w for w in run[stop:] if w.text[:1].isupper()]
         if 1 <= len(rest) <= 4 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
             return at if category in ("rank", "role") else 0
     return 0
