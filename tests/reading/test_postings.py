@@ -215,3 +215,15 @@ def test_a_branch_and_a_rank_are_none_of_a_long_name() -> None:
         ("Juan Antonio de Jesús Rivera", "heads"),
         ("Juan Antonio de Jesús Rivera", "member_of"),
     }
+
+
+def test_who_is_put_in_place_of_whom() -> None:
+    found = told(
+        "In Congo Christian Tshiwewe was chief of staff of the FARDC until December 2024. Peter Cirimwami, military "
+        "governor of North Kivu, was killed. Police commissioner Mulongo Lufung was replaced by Divisional Commissioner "
+        "Faustin Kapend."
+    )
+    said = {(p.person.text, p.type, p.body.argument().name, p.ending) for p in found}
+    assert ("Peter Cirimwami", "heads", "North Kivu government", False) in said
+    assert ("Faustin Kapend", "heads", "Police", False) in said
+    assert ("Christian Tshiwewe", True) in {(who, ending) for who, _, _, ending in said}

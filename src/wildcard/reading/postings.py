@@ -45,7 +45,7 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
-from wildcard.reading.posts import IS, Post, lexicon
+from wildcard.reading.posts import Post, lexicon
 from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span, Token
 from wildcard.reading.units import numbered, parts
@@ -300,6 +300,8 @@ class _Reading(Belonging):
             body, kind = own, "member_of"
         if body is None or body is person.member or body.person or body.place or vague(body):
             return
+        after = [t.text for t in self.doc[post.end : post.end + 2]]
+        ending = ending or (after == ["until", WORD["date"]] and not starting)  # "chief of staff until December"
         low, high = self.passage.starts[post.start], self.passage.ends[post.end - 1]
         word = self.doc[post.head]
         yield Posting(
@@ -360,7 +362,7 @@ class _Reading(Belonging):
             bodies = [a.mention for a in arguments if a.role == "obj" and self._body(a.mention)]
             if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
                 bodies = self._beside(token) or bodies
-                people = people or self._by(token, span)
+                people = people or self._by(token, span.end)
             bodies += [m for body in bodies[-1:] if (m := self._joint(body, span)) is not None]
             for person in people:
                 for body in bodies:
@@ -398,20 +400,6 @@ class _Reading(Belonging):
         beside = self.at.get(k)
         known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
         return [beside] if beside is not None and known and self._body(beside) else []
-
-    def _by(self, participle: Token, span: Span) -> list[Mention]:
-        """Whoever is named after "by", behind a title: "led by Justice X"."""
-        k = participle.i + 1
-        if k >= span.end or self.doc[k].lower_ != "by":
-            return []
-        k += 1
-        titles = self.cast.gazetteer.roles
-        while k + 1 < span.end and (
-            titles.get(fold(self.doc[k].text)) in ("title", "rank", "role") or self.doc[k].lower_ in IS
-        ):
-            k += 1
-        person = self.people.get(k)
-        return [person] if person is not None and person.form in NAMED else []
 
     def _joint(self, body: Mention, span: Span) -> Mention | None:
         """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""

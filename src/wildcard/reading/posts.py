@@ -35,6 +35,7 @@ IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "c
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
 STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
+GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 REACH = 7  # tokens of a complement
@@ -331,7 +332,8 @@ class Posts:
             inner, kind = self._within(head, end), "member_of"
         local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
         province = body if body is not None and body.member.place else local
-        if plain in (["governor"], ["deputy", "governor"]) and province is not None and province.head in self.names:
+        governing = plain[-1:] == ["governor"] and GOVERNING.issuperset(plain[:-1])
+        if governing and province is not None and province.head in self.names:
             mention, found = province, (self._government(province), kind)
         elif local is not None and body is None and (inner is not None or "police" in role):
             word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"

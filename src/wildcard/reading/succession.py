@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from wildcard.actors.fold import fold
 from wildcard.reading.arguments import Roles
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import (
@@ -29,7 +30,7 @@ from wildcard.reading.handover import (
 )
 from wildcard.reading.mentions import Mention
 from wildcard.reading.parse import Passage
-from wildcard.reading.posts import Post, Posts
+from wildcard.reading.posts import IS, Post, Posts
 from wildcard.reading.tokens import Span, Token
 
 _COMMAS = re.compile(r" ?,(?: ,)* |, ?\Z")
@@ -119,10 +120,31 @@ class Succession:
             gone = next((self.people[k] for k in sorted(self.people, reverse=True) if k < verb.i), None)
             after = [k for k in sorted(self.people) if verb.i < k < verb.i + FAR and self.doc[k - 1].lower_ == "to"]
             come = self.people[after[0]] if after else None
+        before = [k for k in self.people if verb.sent.start <= k < verb.i and self.people[k].form in NAMED]
+        if not over and verb.i and self.doc[verb.i - 1].lower_ == "to" and before:
+            come = self.people[max(before)]  # "appointed Z to replace him"
+        elif come is None and not over:
+            come = next(iter(self._by(verb, verb.sent.end)), None)  # "was replaced by Commissioner Z"
         last = self.latest.get(gone.member) if gone is not None else None
         if last is None or come is None or come.form not in NAMED or come.member is last.person.member:
             return
         yield self._again(last, come, starting=True, ending=False)
+
+    def _by(self, participle: Token, stop: int) -> list[Mention]:
+        """Whoever is named after "by", behind a title: "led by Justice X"."""
+        k = participle.i + 1
+        if k >= stop or self.doc[k].lower_ != "by":
+            return []
+        k += 1
+        titles = self.cast.gazetteer.roles
+        while k + 1 < stop and (
+            titles.get(fold(self.doc[k].text)) in ("title", "rank", "role")
+            or self.doc[k].lower_ in IS
+            or (self.doc[k].text[:1].isupper() and k not in self.at)
+        ):
+            k += 1
+        person = self.people.get(k)
+        return [person] if person is not None and person.form in NAMED else []
 
     def _predecessor(self, noun: Token) -> Iterator[Posting]:
         """ "his predecessor, X", "X, her successor": the post of whom that belongs to."""
