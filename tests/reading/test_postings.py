@@ -189,13 +189,10 @@ def test_posts_that_are_told_in_other_words(text: str, person: str, kind: str, b
     assert any(p == person and k == kind and body in b for p, k, b in found), found
 
 
-def test_a_states_office_before_a_name_and_the_countrys_own_bodies() -> None:
+def test_a_states_office_before_a_name() -> None:
     found = rows("Honduran President Xiomara Castro named José Jorge Fortín head of the Armed Forces.")
     assert ("Xiomara Castro", "heads", "Honduras") in found
     assert ("José Jorge Fortín", "heads", "Armed Forces") in found
-    assert {p.body.id for p in told("The Armed Forces of Honduras and the head of the Armed Forces, José Fortín.")} == {
-        "honduras-armed-forces"
-    }
 
 
 def test_who_is_second_in_command_or_inspects_an_army_does_not_lead_it() -> None:
@@ -220,8 +217,8 @@ def test_a_branch_and_a_rank_are_none_of_a_long_name() -> None:
 def test_who_is_put_in_place_of_whom() -> None:
     found = told(
         "In Congo Christian Tshiwewe was chief of staff of the FARDC until December 2024. Peter Cirimwami, military "
-        "governor of North Kivu, was killed. Police commissioner Mulongo Lufung was replaced by Divisional Commissioner "
-        "Faustin Kapend."
+        "governor of North Kivu, was killed. Police commissioner Mulongo Lufung was replaced by Divisional "
+        "Commissioner Faustin Kapend."
     )
     said = {(p.person.text, p.type, p.body.argument().name, p.ending) for p in found}
     assert ("Peter Cirimwami", "heads", "North Kivu government", False) in said

@@ -87,7 +87,7 @@ class Cast:
         key = fold(surface)
         found = self.by_key.get(key)
         if found is None:
-            found = self._from_case(key) or self._from_packs(surface) or self._short(key, kind) or self._own(key)
+            found = self._from_case(key) or self._from_packs(surface) or self._short(key, kind)
         if found is None:
             found = self._new(surface, kind or "armed group")
         self.bind(surface, found)
@@ -188,10 +188,6 @@ class Cast:
         elif kind in PLACES:
             fitting = [m for m in fitting if m.place]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _own(self, key: str) -> Member | None:
-        """The body of the text's country that a name of several words means: "the Armed Forces", "Defence Ministry"."""
-        return self.office(key) if " " in key else None
 
     def _from_case(self, key: str) -> Member | None:
         held = self.known.get(key)

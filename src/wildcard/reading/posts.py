@@ -343,7 +343,8 @@ class Posts:
         if found is None:
             return Post(start, stop, head, kind, role, None, None, former, definite)
         member, said = found
-        if role.startswith("inspector general") and said == "heads" and _of_a_state(member):
+        armed = any(_FORCES.search(surface) for surface in member.surfaces) or _of_a_state(member)
+        if role.startswith("inspector general") and said == "heads" and armed:
             said = "member_of"  # who inspects an army does not lead it
         if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
             said = "commands"  # "the army commander", "who heads the 4th Division"
