@@ -224,3 +224,17 @@ def test_who_is_put_in_place_of_whom() -> None:
     assert ("Peter Cirimwami", "heads", "North Kivu government", False) in said
     assert ("Faustin Kapend", "heads", "Police", False) in said
     assert ("Christian Tshiwewe", True) in {(who, ending) for who, _, _, ending in said}
+
+
+def test_a_minister_is_one_of_a_government_and_a_second_post_is_of_the_same_person() -> None:
+    found = rows(
+        "In Myanmar National Unity Government Defense Minister Yee Mon spoke. Lieutenant General Than Hlaing, deputy "
+        "home affairs minister and former police chief, is under sanctions."
+    )
+    assert ("Yee Mon", "heads", "National Unity Government") not in found
+    assert ("Than Hlaing", "heads", "Myanmar Police") in found
+
+
+def test_a_command_of_a_general_does_not_bear_his_name() -> None:
+    found = rows("The 22nd Division reports to the Southeastern Command of Brigadier General Soe Min in Myanmar.")
+    assert ("Soe Min", "commands", "Southeastern Command") in found

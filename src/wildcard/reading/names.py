@@ -30,6 +30,7 @@ PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
     "von", "dela", "della", "di", "do", "bint", "ter", "le", "y", "e", "i", "u", "wa", "ad",
 ])  # fmt: skip
+UNCERTAIN = frozenset({"general", "major", "private", "marshal", "staff", "chief", "senior"})  # ranks, and much else
 MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar",
@@ -227,6 +228,14 @@ def _headline(words: list[Word]) -> bool:
     return len(letters) > 2 and all(w.isupper() for w in letters)
 
 
+def _ranked(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
+    """True where a rank and a name begin: "Colonel X", "Brigadier General X", but not "General Affairs"."""
+    run = [fold(w.text) for w in words[at : at + 2]]
+    if len(run) < 2 or roles.get(run[0]) != "rank" or not words[at + 1].capital:
+        return False
+    return run[0] not in UNCERTAIN or roles.get(" ".join(run)) == "rank" or roles.get(run[1]) == "rank"
+
+
 def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int | None:
     """The end of the longest stretch that a pack knows, where it begins with a capital or a number."""
     first = words[at].text
@@ -326,6 +335,8 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
     numbered = _ORDINAL.match(words[at].text) or words[at].text.lower() in ORDINALS
     if low == "of" and words[stop - 1].text.lower() in LED and _personal(words, stop + 1, roles):
         return None
+    if low == "of" and _ranked(words, stop + 1, roles):
+        return None  # "the Southeastern Command of Brigadier General X"
     if low in JOINING and _institution(words[at:stop], roles) and not numbered:
         if following.capital and following.text.lower() not in MONTHS and following.text.rstrip(".") not in HONORIFICS:
             return stop + 2

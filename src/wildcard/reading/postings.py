@@ -197,6 +197,8 @@ class _Reading(Belonging):
                 return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
         if link.startswith(",") and link.count(",") == 2:
             link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
+        if link in (", and", "and") and any(k in self.posted for k in range(i + 1, post.start)):
+            return person, "held", False, False, None  # "X, deputy head of Y and former chief of Z"
         if not link:
             adjacent = any(a < i for a in appointing) and (person.form in NAMED or i - 1 in appointing)
             return (person, "appointed", True, False, None) if adjacent else None

@@ -35,6 +35,7 @@ IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "c
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
 STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
+LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
@@ -128,7 +129,7 @@ class Posts:
         return entry.id if entry.kind == "state" else entry.country
 
     def _at(self, i: int, low: int, high: int) -> Post | None:
-        word = self.doc[i].lower_.removeprefix("ex-")
+        word = self.doc[i].lower_
         kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
         if word == "second" and [t.lower_ for t in self.doc[i + 1 : i + 5] if t.text != "-"][:2] == ["in", "command"]:
             kind = "member_of"
@@ -369,6 +370,8 @@ class Posts:
                 continue
             if mention is owner and " of " in f" {role} " and kind == "heads" and not role.endswith("of staff"):
                 return (member, "member_of"), mention  # "the army's director of operations"
+            if role.endswith("minister") and role not in LEADING and _government(member):
+                kind = "member_of"  # "the Government's defence minister"
             if role.endswith("chief of staff") and not _of_a_state(member):
                 kind = "member_of"
             return (member, kind), mention
@@ -406,11 +409,18 @@ def _of_a_state(member: Member) -> bool:
     )
 
 
+def _government(member: Member) -> bool:
+    """True for a government, in which a minister is one of many."""
+    names = (*member.surfaces, *(member.entry.names if member.entry is not None else ()))
+    return any(_GOVERNMENT.search(name) for name in names)
+
+
 def _corporate(mention: Mention) -> bool:
     return mention.member.kind in ("force", "institution", "armed group")
 
 
 _FORCES = re.compile(r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|National Forces)\Z")
+_GOVERNMENT = re.compile(r"\b(?:Government|Cabinet|Administration|Council of Ministers)\Z", re.IGNORECASE)
 _BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
 _PORTFOLIO = (
     "(?:defence|defense|interior|foreign affairs|justice|finance|navy|security|public security|home affairs"

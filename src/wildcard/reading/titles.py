@@ -16,7 +16,7 @@ JOINING = frozenset(["of", "for", "on", "against"])
 BODIES = ("institution", "unit", "movement")
 TITULAR = frozenset({"rank", "title", "role"})
 SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "hafiz"})
-HOLDING = frozenset([
+STANDING_IN = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
 RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
@@ -40,7 +40,7 @@ def long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
 def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
     """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
     cut, found = 0 if officer_at(run, gazetteer) > 1 else _qualified(run, gazetteer), set()
-    if not cut and len(run) > 1 and run[0].text.lower() in HOLDING and _title_at(run, 1, gazetteer)[0]:
+    if not cut and len(run) > 1 and run[0].text.lower() in STANDING_IN and _title_at(run, 1, gazetteer)[0]:
         cut = 1  # "Acting General Officer Commanding"
     while cut < len(run):
         size, category = _title_at(run, cut, gazetteer)
