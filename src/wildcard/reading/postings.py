@@ -349,6 +349,8 @@ class _Reading(Belonging):
             led = [p for p in self.last if p.type in ("heads", "commands") and not p.ending]
             if owner is not None:
                 led = [p for p in led if p.person.member is owner.member]
+            elif len({p.body for p in led if p.passage == self.number}) != 1:
+                return None  # no one reading is clear
             held = led[-1] if led else self.latest.get(owner.member) if owner is not None else None
             known = held is not None and not held.ending and held.body.kind in BODIES
             return held.body if known and held is not None and words & BELOW else None

@@ -151,7 +151,8 @@ class Succession:
         owner = self.people.get(noun.i - 1) or (self.people.get(noun.i - 2) if noun.i > 1 else None)
         held = self.latest.get(owner.member) if owner is not None else None
         if held is None and self.doc[noun.i - 1].lower_ in ("his", "her"):
-            held = next((p for p in reversed(self.last) if not p.ending), None)  # of the post spoken of last
+            near = [p for p in self.last if p.passage == self.number and not p.ending]
+            held = near[-1] if len({p.body for p in near}) == 1 else None  # where one reading is clear
         after = next((k for k in (noun.i + 1, noun.i + 2) if k in self.people), None)
         joined = noun.i > 2 and self.doc[noun.i - 2].lower_ in (",", "is", "was", "being")  # "X was his predecessor"
         before = noun.i - 3 if joined else -1
