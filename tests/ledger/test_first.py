@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -130,3 +131,18 @@ def test_what_was_done_between_two_looks_shows_in_the_second(told: Desk) -> None
     assert who(told.ledger, "league").title == who(told.ledger, "guard").title
     told.ledger.undo(by="test")
     assert ids() == {*before, late.id}
+
+
+def test_the_first_claims_are_the_case_s_own_but_for_their_quotes_context(told: Desk) -> None:
+    whole = {c.id: c for c in told.ledger.claims()}
+    sources = {c.quote.source for c in whole.values()}
+    before = told.ledger.origins(sources)
+    with told.ledger.at_once(), told.ledger.firsts(EVERYTHING) as firsts:
+        picked = firsts.of([firsts.row("guard")], "subject", TYPES, None)
+        shown = firsts.claims(one.row for one in picked.told)
+        read = told.ledger.origins(sources)
+    assert shown and any(c.quote.prefix for c in whole.values())
+    for claim in shown.values():
+        bare = replace(whole[claim.id].quote, prefix="", suffix="")
+        assert claim == replace(whole[claim.id], quote=bare)
+    assert read == before and read.keys() == sources

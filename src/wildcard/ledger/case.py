@@ -139,8 +139,11 @@ class Ledger(Papers):
     def origins(self, sha256s: Iterable[str]) -> dict[str, Origin]:
         """What is known of sources by which they may depend on each other, by sha256."""
         with self._reading() as connection:
-            read = self._rows(connection).sources if connection is self._look else {}
-            return origins(connection, sha256s, {sha256: row for row, (sha256, _) in read.items()})
+            read = self._rows(connection).origins if connection is self._look else {}
+            asked = dict.fromkeys(sha256s)
+            held = {sha256: read[sha256] for sha256 in asked if sha256 in read}
+            others = [sha256 for sha256 in asked if sha256 not in held]
+            return held | (origins(connection, others) if others else {})
 
     def source(self, sha256: str) -> Source:
         """A source by its sha256 or a prefix of it; UnknownName where there is none or more than one."""

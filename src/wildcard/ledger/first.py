@@ -213,9 +213,9 @@ class Firsts:
         return int(COUNT.rows(self.connection, actors=self.group([actor]))[0][0])
 
     def claims(self, rows: Iterable[int]) -> dict[int, Claim]:
-        """The claims in rows, in text order; those that the selection does not keep are left out."""
+        """The claims in rows, in text order, their quotes bare; those that the selection does not keep are left out."""
         found = sorted(WHOLE.rows(self.connection, rows=dict.fromkeys(rows)), key=_ORDER)
-        claims = dict(self.rows.claims(found, self.selection, self.bound))
+        claims = dict(self.rows.claims(found, self.selection, self.bound, context=False))
         # a qualifier may be the id of somebody, whose name is shown
         self.rows.entities.look_up({v for c in claims.values() for v in c.qualifiers.values() if isinstance(v, str)})
         return claims

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +24,10 @@ class Origin:
     published: str | None
 
 
-def origins(connection: Connection, sha256s: Iterable[str], known: Mapping[str, int]) -> dict[str, Origin]:
-    """The origins of these sources; one that was never compared is of its own family. `known` has rows at hand."""
-    asked = dict.fromkeys(sha256s)
-    rows = [known[s] for s in asked if s in known]
-    if others := [s for s in asked if s not in known]:
-        rows += [r[0] for r in ROWS.rows(connection, sources=others)]
-    return {row[0]: Origin(*row) for row in ORIGINS.rows(connection, sources=rows)}
+def origins(connection: Connection, sha256s: Iterable[str]) -> dict[str, Origin]:
+    """The origins of these sources; one that was never compared is of its own family."""
+    rows = [r[0] for r in ROWS.rows(connection, sources=dict.fromkeys(sha256s))]
+    return {row[1]: Origin(*row[1:]) for row in ORIGINS.rows(connection, sources=rows)}
 
 
 S = t.source.c
@@ -38,8 +35,9 @@ ROWS = Statement(lambda dialect: select(S.id).where(among(S.sha256, "sources", d
 
 
 def _origins(dialect: str) -> Select[Any]:
+    """A source's row, and the fields of its `Origin`."""
     k, f = t.sketch.c, t.source.alias("oldest")
-    told = (S.sha256, func.coalesce(f.c.sha256, S.sha256), S.title, S.author, S.publisher, S.published)
+    told = (S.id, S.sha256, func.coalesce(f.c.sha256, S.sha256), S.title, S.author, S.publisher, S.published)
     joined = t.source.outerjoin(t.sketch, k.source == S.id).outerjoin(f, f.c.id == k.first)
     return select(*told).select_from(joined).where(among(S.id, "sources", dialect))
 

@@ -1,6 +1,7 @@
 """From rows to claims: arguments canonical, quotes with their context, status and grade as at the moment asked for.
 
-Invariant: a claim is the same whichever question found its row.
+Invariant: a claim is the same whichever question found its row, but for the context of its quote, which a question
+that shows none does not read: the sources' texts are most of what a table of claims would fetch.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
+from wildcard.ledger.origins import ORIGINS, Origin
 from wildcard.ledger.prepared import Statement, among, fetched
 from wildcard.ledger.selection import Selection
 from wildcard.ledger.then import GRADES, STATUSES
@@ -28,7 +30,7 @@ NAMES = [c.name for c in COLUMNS]
 SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object", "speaker", "source"))
 Row = Sequence[Any]
 S = t.source.c
-SOURCES = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
+TEXTS = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
 
 
 class Rows:
@@ -39,20 +41,27 @@ class Rows:
         self.entities = entities
         self.book = book
         self.words: dict[int, str] = dict(fetched(connection, "SELECT id, text FROM word"))
-        self.sources: dict[int, tuple[str, str]] = {}  # sha256 and text
+        self.sources: dict[int, str] = {}  # sha256
+        self.texts: dict[int, str] = {}
+        self.origins: dict[str, Origin] = {}  # by sha256
 
-    def claims(self, rows: Sequence[Row], selection: Selection, bound: int | None) -> Iterator[tuple[int, Claim]]:
-        """(row's id, claim) of those that the selection keeps; `bound` is the last entry that it looks at."""
-        self._ahead(rows)
+    def claims(
+        self, rows: Sequence[Row], selection: Selection, bound: int | None, *, context: bool = True
+    ) -> Iterator[tuple[int, Claim]]:
+        """(row's id, claim) of those that the selection keeps; `bound` is the last entry that it looks at.
+
+        Without `context` quotes are bare, and where their sources come from is read in place of their texts.
+        """
+        self._ahead(rows, context)
         ids = [row[0] for row in rows]
         then = STATUSES.after(self.connection, ids, bound) if bound is not None else {}
         grades = GRADES.after(self.connection, ids, bound) if bound is not None else {}
         for row in rows:
-            claim = self._claim(row, then.get(row[0]), grades.get(row[0]))
+            claim = self._claim(row, then.get(row[0]), grades.get(row[0]), context)
             if claim.status in selection.statuses and selection.keeps(claim, self.book):
                 yield row[0], claim
 
-    def _claim(self, row: Row, status: int | None, grade: str | None) -> Claim:
+    def _claim(self, row: Row, status: int | None, grade: str | None, context: bool) -> Claim:
         # fmt: off
         (_, key, type_, subject, subject_text, object_, object_text, stance, speaker, source, start, end, quote,
          qualifiers, *days, dated, came, second, coder, recorded, graded, proposal, _) = row
@@ -68,7 +77,7 @@ class Rows:
             object=self._slot(object_, object_text),
             stance=words[stance],
             speaker=said_by,
-            quote=self._quote(source, start, end, quote),
+            quote=self._quote(source, start, end, quote, context),
             qualifiers=json.loads(qualifiers) if qualifiers else NO_QUALIFIERS,
             when=from_columns(days, dated),
             status=t.SHOWN[came if status is None else status],
@@ -78,15 +87,18 @@ class Rows:
             proposal=_proposal(proposal, bool(second)),
         )
 
-    def _ahead(self, rows: Sequence[Row]) -> None:
+    def _ahead(self, rows: Sequence[Row], context: bool) -> None:
         """Read the actors, places and sources that rows need, a query a kind."""
         slots = (SUBJECT, OBJECT, SPEAKER)
         self.entities.ahead(e for row in rows for k in slots if (e := row[k]) is not None)
-        wanted = {row[SOURCE] for row in rows} - self.sources.keys()
-        if wanted:
-            self.sources.update(
-                (n, (sha256, text)) for n, sha256, text in SOURCES.rows(self.connection, sources=wanted)
-            )
+        asked = {row[SOURCE] for row in rows}
+        if context and (wanted := asked - self.texts.keys()):
+            for n, sha256, text in TEXTS.rows(self.connection, sources=wanted):
+                self.sources[n], self.texts[n] = sha256, text
+        elif wanted := asked - self.sources.keys():
+            for n, *told in ORIGINS.rows(self.connection, sources=wanted):
+                origin = Origin(*told)
+                self.sources[n], self.origins[origin.sha256] = origin.sha256, origin
 
     def _slot(self, entity: int | None, text: str | None) -> Argument | None:
         """An entity, a text, or nothing."""
@@ -94,9 +106,12 @@ class Rows:
             return self.entities.argument(entity)
         return Text(text) if text is not None else None
 
-    def _quote(self, source: int, start: int, end: int, quote: str) -> Quote:
-        """The quote with its context, which is cut from the stored text."""
-        sha256, text = self.sources[source]
+    def _quote(self, source: int, start: int, end: int, quote: str, context: bool) -> Quote:
+        """The quote; its context is cut from the stored text."""
+        sha256 = self.sources[source]
+        if not context:
+            return Quote(sha256, start, end, quote)
+        text = self.texts[source]
         return Quote(sha256, start, end, quote, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
