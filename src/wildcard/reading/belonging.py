@@ -6,15 +6,30 @@ Police X". Invariant: the name and the body stand within a few words of each oth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
+from wildcard.reading.cast import Member
 from wildcard.reading.handover import AFFILIATED, BODIES, LEADERLESS, MOVING, NAMED, POLICE
-from wildcard.reading.mentions import Mention
-from wildcard.reading.offices import held
+from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.offices import government, held
 from wildcard.reading.succession import Posting, Succession
 from wildcard.reading.tokens import Span
+
+GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
+
+
+def provincial(mentions: Mentions) -> str:
+    """The province, state or county of a country that a text names most; nothing where two are named as often."""
+    counts: Counter[Member] = Counter()
+    for mention in mentions.all:
+        if mention.form in NAMED and mention.member.kind in ("governorate", "region", "district"):
+            counts[mention.member] += 1
+    first = [(m, n) for m, n in counts.most_common(2) if m.kind == "governorate"]
+    clear = len(first) == 1 or (len(first) > 1 and first[0][1] > 2 * first[1][1])
+    return first[0][0].argument().name if first and clear else ""
 
 
 class Belonging(Succession):
@@ -41,7 +56,9 @@ class Belonging(Succession):
     def _of_state(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Honduran President X": the office of a state, which a pack knows as a body, before who holds it."""
         title = self.at.get(i - 1) if i > span.start else None
-        if title is None or title.head not in self.names or title.member.person or person.form not in NAMED:
+        if title is None or not (title.head in self.names or (title.form == "common" and title.text[:1].isupper())):
+            return
+        if title.member.person or person.form not in NAMED:
             return
         for office in held(title.text, self.cast):
             if not office.body.place and self.cast.gazetteer.roles.get(fold(title.text).split()[-1]) is not None:
@@ -49,6 +66,19 @@ class Belonging(Succession):
                 yield Posting(
                     person, office.body, office.type, office.role, word, self.number, low, person.end, "title"
                 )
+
+    def _of_province(self, i: int, person: Mention) -> Iterator[Posting]:
+        """ "Governor X of Plateau State"; "Governor X", where the text names one province most: its government."""
+        if fold(person.title).rstrip(".") not in GOVERNORS or i in self.posted:
+            return
+        behind = self.at.get(i + 2) if i + 2 < len(self.doc) and self.doc[i + 1].lower_ == "of" else None
+        local = behind.text if behind is not None and behind.member.place else self.province
+        if local:
+            kind = "member_of" if "deputy" in person.title.lower() else "heads"
+            body, start = government(local, self.cast), person.start - len(person.title) - 1
+            yield Posting(
+                person, body, kind, person.title.lower(), self.doc[i], self.number, start, person.end, "title"
+            )
 
     def _ranked(self, person: Mention) -> bool:
         return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
@@ -59,6 +89,8 @@ class Belonging(Succession):
         if k <= span.start or self.doc[i - 1].lower_ != "under" or self.doc[k].text != "," or not self._ranked(person):
             return
         body = self.at.get(k - 1)
+        if body is not None and body.member.place and k > 3 and self.doc[k - 2].text == ",":
+            body = self.at.get(k - 3)  # "Zone 2, Onikan, under AIG X"
         if body is not None and body.form in NAMED and body.member.kind == "force" and self._body(body):
             yield self._said(person, body, "commands", self.doc[i - 1], "under")
 

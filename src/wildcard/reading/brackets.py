@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wildcard.reading.spelled import initials
 from wildcard.reading.wording import UNIT
 
 _PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)")
@@ -48,6 +49,17 @@ BRIDGE = re.compile(
 SAME = frozenset(
     {"known as", "known", "called", "nicknamed", "alias", "aka", "a.k.a.", "dubbed", "short for", "spelled"}
 )
+
+
+_SET_OFF = re.compile(r", (?P<short>[A-Z]{3,8})(?=,)")
+
+
+def set_off(text: str, at: int, name: str) -> tuple[int, list[tuple[int, str, bool]]]:
+    """As `bracketed`, of a name's initials between commas: "the Special Fraud Unit, SFU, in Lagos"."""
+    found = _SET_OFF.match(text, at)
+    if found is None or not initials(name, found["short"]):
+        return at, []
+    return found.end(), [(found.start("short"), found["short"], True)]
 
 
 def bracketed(text: str, at: int) -> tuple[int, list[tuple[int, str, bool]]]:

@@ -27,6 +27,7 @@ from wildcard.reading.succession import Posting
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
+MOVED = 0.3  # where somebody is moved to, without a word on what he is there
 CERTAIN = 0.9  # the score of an alias in brackets: the pattern, not the scorer, decides
 _DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …", or cut inside the bracket
     r"(?:[^()\n]{0,40}\)|[A-Z]{3,}[^()\n]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Anadolu|[A-Z][a-z]+ News)\))"
@@ -74,7 +75,7 @@ class Writer:
             posting.type, posting.person.member, posting.body, posting.word, posting.passage, posting.start,
             posting.end, -1, holder, body, posting.how,
         )  # fmt: skip
-        claim = self.of_candidate(Chosen(candidate, POSTED))
+        claim = self.of_candidate(Chosen(candidate, POSTED if posting.role or posting.how != "moved" else MOVED))
         said = {k: v for k, v in claim.qualifiers.items() if k != "role"}
         if posting.role:
             said["role"] = posting.role
@@ -131,7 +132,8 @@ class Writer:
 
     def _argument(self, member: Member, mention: Mention | None, *, place: bool) -> Argument:
         """The member as it stands in a slot: a state's ground where it is a place, its state where a country acts."""
-        surface = mention.text if mention is not None and mention.form in ("name", "acronym") else ""
+        shown = mention is not None and mention.form in ("name", "acronym") and mention.member is member
+        surface = mention.text if shown and mention is not None else ""  # a body may be named by its province alone
         if place and member.ground is not None:
             return member.ground.argument(surface)
         if not place and member.kind == "country" and member.entry is not None:

@@ -6,9 +6,10 @@ import re
 
 TYPES = frozenset({"heads", "commands", "member_of", "part_of"})
 MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
+GOING = frozenset({"go", "proceed", "report", "return", "head"})
 TRANSFERS = frozenset(["redeployment", "deployment", "posting", "transfer", "reassignment", "movement", "appointment"])
 STOPS = frozenset([".", "!", "?", "”", '"', "…"])  # that end a sentence
-HOLDING = {"command": "commands", "head": "heads", "lead": "heads", "chair": "heads", "run": "heads"}
+HOLDING = {"command": "commands"} | dict.fromkeys(("head", "lead", "chair", "run", "preside"), "heads")
 APPOINTING = frozenset([
     "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",
     "post", "install", "confirm", "assign", "swear", "reshuffle", "replace",
@@ -17,17 +18,26 @@ SUCCEEDING = frozenset({"succeed", "replace", "supplant", "relieve", "follow"})
 BODIES = frozenset({"force", "armed group", "institution", "party", "company", "religious authority"})
 NAMED = frozenset({"name", "acronym"})
 FAR = 12  # tokens between a person and the post
-PLACE_OF = re.compile(r"(?:in (?:the )?place of|in succession to|replacing|succeeding|instead of)(?: the)?\Z")
-OVER_FROM = re.compile(r"(?:succeed\w*|replac\w+|(?:took|takes|taking|taken) over from|follow\w*)\Z")
+PLACE_OF = re.compile(
+    r"(?:in (?:the )?place of|in replacement of|in lieu of"
+    r"|in succession to|replacing|succeeding|instead of)(?: the)?\Z"
+)
+OVER_FROM = re.compile(
+    r"(?:succeed\w*|replac\w+|(?:took|takes|taking|taken|take) over (?:\w+ )?from|follow\w*)"
+    r"(?: (?:(?:the|his|her|its|outgoing|erstwhile|former|immediate|past|then|predecessor|commander|commandant|goc|aoc"
+    r"|chief|head|director|boss|mr|mrs|ms|dr|engr|alhaji|,)\b\.?|,))*\Z"
+)
 TAKEN_FROM = re.compile(
     r"(?:took|takes|taking) over|took (?:command|charge)|assum\w+ (?:the|his|her) (?:post|command|position)"
+    r"|(?:took|takes|receiv\w+|collect\w+|accept\w+|inherit\w*) (?:over )?(?:the )?(?:\w+ )?"
+    r"(?:baton|flag|mantle|command|reins|sword|colou?rs|standard|leadership|handover notes?)"
 )
 IN_PLACE = re.compile(r"(?:in|to|takes?|took|taking) (?:over )?(?:his|her|their) (?:place|stead|post|position)\b")
 LEAVING = re.compile(
     r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"
     r"|steps down|deposed|recalled|demoted)\b"
 )
-PAST = re.compile(r"\b(?:until (?:then|now|recently)|previously|formerly|once)\b")
+PAST = re.compile(r"\b(?:until (?:then|now|recently|lately)|up to now|hitherto|so far|previously|formerly|once)\b")
 SERVING = re.compile(
     r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in"
     r"|(?:took|takes|taken) the oath(?: of office)?|(?:kept|keeps|keep|retain\w*) (?:his|her) (?:post|job|position))"
@@ -37,10 +47,25 @@ TAKING = re.compile(r"t(?:ook|akes|aking|aken|ake) (?:over|command|charge|the re
 GETTING = frozenset([
     "take", "assume", "have", "receive", "get", "hold", "resume", "relinquish", "hand", "give", "leave", "surrender",
 ])  # fmt: skip
+RELIEVED = frozenset({"relieve", "remove", "strip", "separate", "divest", "dismiss", "oust"})  # of the command of
+# at its head
+PLACED = frozenset({"place", "put", "appoint", "install", "leave", "be", "stand", "remain", "name", "set"})
+RESTING = frozenset({"be", "stand", "remain"})
+COMMANDING = frozenset({"command", "control", "charge", "leadership", "head", "helm", "reins"})
+# what may stand between a body and the participle that tells who leads it
+APART = frozenset([
+    ",", "then", "now", "once", "later", "still", "currently", "presently", "formerly", "previously", "hitherto",
+    "also", "jointly", "initially",
+])  # fmt: skip
+TASKING = frozenset({"task", "ask", "direct", "send", "bring", "order", "deploy", "detail"})  # with heading what
 AS = re.compile(r"(?:\A|[ ,])as(?: the)?\Z")
+AS_AND = re.compile(r"(?:\A|[ ,])as (?:the |an? )?(?:[\w'-]+ ){1,5}and\Z")  # "sworn in as minister and"
 AFFILIATED = re.compile(r",? ?(?:of|from|with)(?: the)?\Z")
 NOISE = frozenset({"on", "in", "since", "from", "by", "at", "last", "this", "late", "early", "until", "earlier", "of"})
-GENERIC = frozenset({"commander", "deputy", "vice", "acting", "chief", "head", "director", "commandant", "assistant"})
+GENERIC = frozenset([
+    "goc", "aoc", "foc", "commander", "deputy", "vice", "acting", "chief", "head", "director", "commandant",
+    "assistant",
+])  # fmt: skip
 POSTS = frozenset({"post", "job", "position", "place", "seat", "role"})
 LEADERLESS = frozenset({"government", "cabinet", "regime", "administration", "junta"})
 # what an officer of a force may be without its name, what is somebody's own, and what is no officer's
@@ -67,7 +92,10 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 ENDED = re.compile(
     r"\b(?:is|was|were|been|being|as|from|of|resign\w*|retire[ds]?|step\w*|quits?|left|outgoing|departed)\b"
 )
-HONORIFICS = frozenset(["Commander", "Mr", "Mr.", "Mrs", "Ms", "Dr", "Dr.", "Sheikh", "Engr", "Alhaji", "Hon"])
+HONORIFICS = frozenset([
+    "Commander", "Chief", "Prince", "Sen", "Sen.", "Mr", "Mr.", "Mrs", "Ms", "Dr", "Dr.", "Sheikh", "Engr", "Alhaji",
+    "Hon",
+])  # fmt: skip
 POLICE = re.compile(
     r"(?:(?:deputy|assistant|additional) )?(?:(?:inspector|director)[ -]general|commissioner|chief|superintendent)"
     r" of police|igp",

@@ -60,6 +60,10 @@ COUNTED = frozenset([
     "zone", "area", "region", "group", "district", "department", "office", "bureau", "base", "barrio", "camp",
     "directorate", "section", "room", "station", "sector",
 ])  # fmt: skip
+SHIPS = frozenset([
+    "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP",
+])  # fmt: skip
+SECRET = frozenset({"Security", "Intelligence", "Investigation", "Investigations", "Affairs", "Crimes"})
 LED = frozenset([
     "front", "army", "forces", "movement", "brigade", "brigades", "coalition", "alliance", "party", "militia",
     "faction", "group", "government", "regime", "league", "battalion", "network",
@@ -73,6 +77,7 @@ SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "
 GROUPED = frozenset({"Group", "Zone", "Region"})
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
+_OPENING, _CLOSING = frozenset("(\"“‘'"), frozenset(")\"”’'")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
 
 
@@ -135,11 +140,22 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
             at, held = at + 1, 0
             continue
+        if not known and _post(words[at:stop], words[at - 1].text.lower() if at else "", gazetteer, small):
+            at, held = stop, 0
+            continue
         further = _extended(words, at, stop, gazetteer)
         doubt = "" if known or further > stop or held else _doubt(words[at:stop], opens, shouted, small)
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
+
+
+def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[str]) -> bool:
+    """True for a post in capitals that plain words make and that names nobody: "Its Media Coordinator, Lt. Col. X"."""
+    own = [w.text for w in run]
+    plain = all(w.lower() in small and w[:1].isupper() and not w.isupper() for w in own[:-1])
+    role = gazetteer.roles.get(fold(own[-1])) == "role"
+    return len(own) > 1 and plain and role and before in ("its", "the", "his", "her", "their", "a", "an", "as", ",")
 
 
 def _seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
@@ -177,6 +193,8 @@ def _qualifying(word: str, small: frozenset[str]) -> bool:
 def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str]) -> str:
     """Why a run that no pack knows may be no name."""
     whole = [w.text for w in run]
+    if whole[0] in SHIPS and len(whole) > 1:
+        return ""
     if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole)):
         return "capitals"
     if len(whole) > 1 or not whole[0].isalpha():
@@ -208,6 +226,8 @@ def _extended(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> in
         return stop + 1  # "commander of Nineveh operations"
     if rest[0] in KIN and not any(e.place for e in held):
         return stop + 1
+    if rest[0] in ("department", "directorate") and len(own) > 1 and own[-1].text in SECRET:
+        return stop + 1  # "the State Security department"
     if rest[0] in ("air", "military", "naval") and rest[1:] == ["base"]:
         return stop + 2
     return stop + 1 if rest[0] in SITES else stop
@@ -316,9 +336,19 @@ def _extend(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> 
     return stop
 
 
+def _nicknamed(words: list[Word], stop: int, roles: Mapping[str, str]) -> int:
+    """The end of a unit with a nickname inside its name: "11th Infantry "Alakdan" Division"; 0 where there is none."""
+    for end in (stop + 2, stop + 3):
+        if end + 1 < len(words) and words[end].text in _CLOSING and _unit(words[end + 1].text, roles):
+            return end + 2
+    return 0
+
+
 def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> int | None:
     word = words[stop]
     low = word.text.lower()
+    if word.text in _OPENING and _ORDINAL.match(words[at].text) and (end := _nicknamed(words, stop, roles)):
+        return end
     if low in MONTHS or word.start - words[stop - 1].end > 1:
         return None
     if words[stop - 1].text.endswith(("'s", "’s")) and not (

@@ -16,7 +16,7 @@ from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
-from wildcard.reading.brackets import BRIDGE, SAME, bracketed
+from wildcard.reading.brackets import BRIDGE, SAME, bracketed, set_off
 from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.dates import Dated, dates
 from wildcard.reading.lemma import lemma
@@ -24,6 +24,7 @@ from wildcard.reading.names import KIN, SITES, NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
+from wildcard.reading.spelled import abbreviated_posts, initials
 from wildcard.reading.wording import UNIT
 
 AROUND = 40  # characters on each side that tell the kind of a name
@@ -43,6 +44,7 @@ _ENDINGS = (
     "ous", "ive", "able", "ible", "ism", "ists", "ers", "ors", "ies", "ties", "ships", "ship", "hood", "less", "ful",
     "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
 )  # fmt: skip
+_IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
 _RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) \Z")
 _PART = re.compile(
@@ -99,12 +101,15 @@ def name(
     """Find and resolve the names and dates of a text's paragraphs."""
     seen = [[_seen(s, t) for s in name_spans(t, gazetteer)] for _, t in blocks]
     seen = _sure(seen, gazetteer)
+    posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
+    seen = [[one for one in row if one.span.text not in posts] for row in seen]
     votes = _votes(seen, gazetteer)
     cast = Cast(
         gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
     )
     naming = Naming(cast, [], [], [], [])
     _surnames_ahead(seen, votes, cast)
+    _acronyms_ahead(seen, votes, cast)
     for (start, text), row in zip(blocks, seen, strict=True):
         own_dates = list(dates(text, published))
         names: list[Named] = []
@@ -277,6 +282,26 @@ def _surnames_ahead(seen: Iterable[Iterable[_Seen]], votes: dict[str, Counter[st
             cast.bind(alone[surname], cast.named(name_, "person"))
 
 
+def _acronyms_ahead(seen: Iterable[Iterable[_Seen]], votes: dict[str, Counter[str]], cast: Cast) -> None:
+    """Bind the acronyms that a headline or a dateline gives before the text spells them out."""
+    alone: set[str] = set()
+    for one in (o for row in seen for o in row):
+        key, text = fold(one.span.text), one.span.text
+        short = _IN_BRACKETS.match(one.after)
+        if short is not None and short[1] in alone and initials(text, short[1]) and not _at_home(short[1], cast):
+            kind = decided(votes[key], len(key.split()))
+            if kind not in (None, "person", *PLACES):
+                cast.bind(short[1], cast.named(text, kind))
+        if ACRONYM.match(text):
+            alone.add(text)
+
+
+def _at_home(short: str, cast: Cast) -> bool:
+    """True where the country or the case has a body of that acronym: another country's is not meant."""
+    here = any(e.country in (None, cast.country) for e in cast.gazetteer.lookup(short))
+    return here or fold(short) in cast.known
+
+
 def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -> Named | None:
     span = one.span
     key = fold(span.text)
@@ -351,6 +376,8 @@ def _folks(span: NameSpan, cast: Cast) -> Member | None:
 def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:
     """Bind what stands in brackets after a name; how many characters of the text that takes."""
     end, parts = bracketed(text, one.span.end)
+    if not parts:
+        end, parts = set_off(text, one.span.end, one.span.text)
     bound = 0
     for number, (where, alias, introduced) in enumerate(parts):
         if (number and not introduced) or not _namelike(alias, introduced) or _other(alias, named, naming.cast):
@@ -444,7 +471,7 @@ def _plural(name: str, after: str) -> bool:
     """True for a name that its verb, or else its own last word, shows to be a plural."""
     if _PLURAL_VERB.match(after):
         return True
-    own = name.endswith("s") and not ACRONYM.match(name) and " of " not in name
+    own = name.endswith("s") and not name.endswith("Corps") and not ACRONYM.match(name) and " of " not in name
     return own and not _SINGULAR_VERB.match(after)
 
 

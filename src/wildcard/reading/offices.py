@@ -100,6 +100,58 @@ def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
                 return
 
 
+def ministry(role: str, cast: Cast) -> Member | None:
+    """The ministry that a minister's title names where no pack knows it: "minister of military production"."""
+    found = _MINISTER.fullmatch(role)
+    portfolio = (found["of"] or found["own"]) if found is not None else None
+    if portfolio is None or set(portfolio.split()) & NO_PORTFOLIO:
+        return None
+    portfolio = f"the {portfolio}" if portfolio in ARTICLED else portfolio
+    named = cast.named(f"{_MINISTRIES[found['post']]} of {_titled(portfolio)}", "institution") if found else None
+    if named is not None:
+        named.add(f"{portfolio.removeprefix('the ')} ministry")
+    return named
+
+
+def _titled(words: str) -> str:
+    return " ".join(w if w in ("and", "the", "of") else w.title() for w in words.split())
+
+
+def government(local: str, cast: Cast) -> Member:
+    """The government of a province, which its governor heads."""
+    member = cast.named(f"{local} government", "institution")
+    for other in (f"government of {local}", f"{local.removesuffix(' State')} government", *_of_states(local, cast)):
+        member.add(other)
+    return member
+
+
+def _of_states(local: str, cast: Cast) -> Iterator[str]:
+    """What the government of a state within a state is called as well: "Abia State government"."""
+    entries = [e for e in cast.gazetteer.names.get(fold(local), ()) if e.place]
+    if any(name == f"{local} State" for e in entries for name in e.names):
+        yield f"{local} State government"
+
+
+def local_police(local: str, cast: Cast) -> Member:
+    """The police of a province or town, which its commissioner heads."""
+    member = cast.named(f"{local} police", "force")
+    member.add(f"police in {local}")
+    return member
+
+
+_MINISTER = re.compile(
+    r"(?P<post>minister|secretary) (?:of|for) (?:the )?(?P<of>[\w-]+(?: (?:and )?[\w-]+){0,2})"
+    r"|(?P<own>[\w-]+(?: [\w-]+)?) (?P<second>minister)"
+)
+_MINISTRIES = {"minister": "Ministry", "secretary": "Secretariat", None: "Ministry"}
+ARTICLED = frozenset({"navy", "interior", "army", "treasury", "environment", "economy", "presidency"})
+NO_PORTFOLIO = frozenset([
+    "state", "prime", "deputy", "first", "chief", "vice", "assistant", "junior", "former", "cabinet", "senior", "staff",
+    "senator", "new", "general", "press", "private", "permanent", "party", "communication", "foreign", "coordinating",
+    "ministry", "department", "portfolio", "acting", "then",
+])  # fmt: skip
+
+
 def _state(name: str, cast: Cast) -> Entry | None:
     found = [e for e in cast.gazetteer.names.get(name, ()) if e.kind == "state"]
     return found[0] if len(found) == 1 else None

@@ -13,12 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
-from wildcard.reading.belonging import Belonging
+from wildcard.reading.belonging import provincial
 from wildcard.reading.cast import Cast, Member
+from wildcard.reading.commanding import Commanding
+from wildcard.reading.complements import SEATED
 from wildcard.reading.handover import (
     APPOINTING,
     APPOSED,
     AS,
+    AS_AND,
     BELOW,
     BODIES,
     CIVIL,
@@ -26,29 +29,25 @@ from wildcard.reading.handover import (
     ENDED,
     FAR,
     GENERIC,
-    HOLDING,
     HONORIFICS,
     LEAVING,
-    MOVING,
     NAMED,
     OFFICERS,
     OPENERS,
     OVER_FROM,
     PAST,
-    POSTS,
     RETIRED,
     SERVING,
     STOPS,
-    TRANSFERS,
 )
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held
 from wildcard.reading.parse import Passage
-from wildcard.reading.posts import Post, lexicon
+from wildcard.reading.posts import LEVELS, Post, lexicon
 from wildcard.reading.succession import Posting, vague
-from wildcard.reading.tokens import Doc, Span, Token
-from wildcard.reading.units import numbered, parts
+from wildcard.reading.tokens import Doc, Span
+from wildcard.reading.units import parts
 
 _ASIDE = re.compile(
     r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
@@ -64,8 +63,10 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
         by_passage.setdefault(number, {})[head] = mention
     latest: dict[Member, Posting] = {}
     last: list[Posting] = []
+    province = provincial(mentions)
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
+        reading.province = province
         for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
 
@@ -79,7 +80,7 @@ def _whole(doc: Doc) -> Iterator[Span]:
             start = sentence.end
 
 
-class _Reading(Belonging):
+class _Reading(Commanding):
     """One passage."""
 
     def sentence(self, span: Span) -> list[Posting]:
@@ -107,6 +108,7 @@ class _Reading(Belonging):
             for posting in (
                 *self._of_police(i, person),
                 *self._of_state(i, person, span),
+                *self._of_province(i, person),
                 *self._owns(i, person, span),
                 *self._headed(i, person, span),
                 *self._belongs(i, person, span),
@@ -175,14 +177,17 @@ class _Reading(Belonging):
         self, post: Post, span: Span, appointing: list[int]
     ) -> tuple[Mention, str, bool, bool, Mention | None] | None:
         owning = post.start - (self.doc[post.start - 1].lower_ in ("his", "her"))  # "X, his deputy": whose deputy X is
-        nearest = [i for i in self.people if span.start <= i < owning and post.start - i <= FAR]
+        if (joint := self._with_the_last(post)) is not None:
+            return joint
+        said = [k for k in range(span.start, post.start) if k not in self.posted]  # another post of his lies between
+        nearest = [i for i in self.people if span.start <= i < owning and sum(k > i for k in said) < FAR]
         if not nearest:
             return None
         i = max(nearest)
         person = self.people[i]
         link = self._between(i + 1, post.start)
         predecessor: Mention | None = None
-        if AS.search(link):
+        if AS.search(link) or (AS_AND.search(link) and any(a < post.start for a in appointing)):
             governed = self._governing(i, span)
             if governed is not None:
                 person, predecessor, how, ending = governed
@@ -194,7 +199,8 @@ class _Reading(Belonging):
             leaving = leaving or (named > span.start and LEAVING.fullmatch(self.doc[named - 1].lower_) is not None)
             fresh = any(a < post.start for a in appointing)
             if fresh or leaving or link.strip(" ,") == "as" or SERVING.search(link):
-                return self.people[named] if leaving else person, "as", fresh and not leaving, leaving, None
+                gone = self.people[named] if leaving else person
+                return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
             link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
         if link in (", and", "and") and any(k in self.posted for k in range(i + 1, post.start)):
@@ -210,6 +216,21 @@ class _Reading(Belonging):
                 ended = how == "ending" or (how == "held" and PAST.search(link) is not None)
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
+
+    def _replacing(self, post: Post, span: Span) -> Mention | None:
+        """Of "X was replaced as commander of Y by Z": Z."""
+        behind = [k for k in self.people if post.end <= k < min(post.end + FAR, span.end)]
+        named = min(behind, default=0)
+        return self.people[named] if named and self.doc[named - 1].lower_ == "by" else None
+
+    def _with_the_last(self, post: Post) -> tuple[Mention, str, bool, bool, None] | None:
+        """Whose post it is by the one before: "was sworn in as minister of A and commander-in-chief of B"."""
+        k = post.start - 1 - (self.doc[post.start - 1].lower_ in ("the", "also"))
+        last = self.last[-1] if self.last else None
+        if last is None or last.passage != self.number or k < 1 or self.doc[k].lower_ != "and":
+            return None
+        beside = k - 1 in self.posted and post.start - last.word.i < FAR and last.how in ("as", "starting", "appointed")
+        return (last.person, last.how, last.starting, last.ending, None) if beside and last.starting else None
 
     def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
         """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""
@@ -258,11 +279,27 @@ class _Reading(Belonging):
         """The comma behind what a body is for: "the Special Task Force on the Jos crisis, X"."""
         if self.doc[low].text == "(" and low + 3 < high and self.doc[low + 2].text == ")":
             low += 3  # "the Special Task Force (STF)"
+        if self.doc[low].lower_ in SEATED and low + 2 < high and self.doc[low + 1].lower_ in ("in", "at"):
+            return self._there(low + 2, high) or low  # "the 27th Infantry Battalion based in Iguala, Colonel X"
+        if self.doc[low].lower_ in ("in", "for") and self._there(low + 1, high) is not None:
+            return self._there(low + 1, high) or low
         if self.doc[low].lower_ not in ("on", "against"):
             return low
         comma = next((k for k in range(low + 1, min(low + 6, high)) if self.doc[k].text == ","), low)
         verbs = any(self.doc[k].pos_ in ("VERB", "AUX") or k in self.people for k in range(low, comma))
         return low if verbs else comma
+
+    def _wider(self, k: int, high: int) -> int:
+        """The token behind a named body after "of"; 0 where none stands there."""
+        at = k + 1 + (k + 1 < high and self.doc[k + 1].lower_ == "the")
+        named = at < high and at in self.names and not self.at[at].member.person
+        return at + 1 if named else 0
+
+    def _there(self, k: int, high: int) -> int | None:
+        """The comma behind where a post is: "Chairman of the party in the state, Mr X"."""
+        k += k < high and self.doc[k].lower_ == "the"
+        here = k < high and (self.doc[k].lower_ in LEVELS or (k in self.at and self.at[k].member.place))
+        return k + 1 if here and k + 1 < high and self.doc[k + 1].text == "," else None
 
     def _apart(self, low: int, high: int) -> str:
         """What parts a post and a name, without ranks, "(retd)", and the bodies that the post's own is part of."""
@@ -270,6 +307,15 @@ class _Reading(Belonging):
         k = self._past_purpose(low, high)
         while k < high:
             token = self.doc[k]
+            if token.text == "," and k + 2 < high and self.doc[k + 2].text == "," and self.posts.short(k + 1):
+                k += 2  # "the Inspector-General of Police, IGP, Mr X"
+                continue
+            if token.text == "," and k + 2 < high and self.doc[k + 1].text == "Operation":
+                k = next((j for j in range(k + 2, min(k + 6, high)) if self.doc[j].text == ","), k + 1)
+                continue  # "the Commander, Joint Task Force, Operation Restore Order, X"
+            if token.lower_ == "of" and k == low and (behind := self._wider(k, high)):
+                k = behind  # "GOC 7 Division of the Nigerian Army, X"
+                continue
             wider = k in self.names and k > low and self.doc[k - 1].text == "," and not self.at[k].member.person
             if token.text == "(" and k + 2 < high and RETIRED.fullmatch(self.doc[k + 1].lower_):
                 k += 2
@@ -313,6 +359,8 @@ class _Reading(Belonging):
 
     def _context(self, post: Post) -> tuple[Member | None, Mention | None]:
         """The body of a bare "deputy commander", "acting head": the last force named, else that of the last posting."""
+        if (whole := self._of_which(post)) is not None:
+            return whole.member, whole
         words = set(post.role.split())
         owned = post.start > 0 and self.doc[post.start - 1].lower_ in (
             "his",
@@ -323,7 +371,8 @@ class _Reading(Belonging):
             "’s",
             "whose",
         )
-        if not post.definite or not words or words - GENERIC or owned:
+        generic = not words - GENERIC or post.role in ("general officer commanding", "commanding officer")
+        if not post.definite or not words or not generic or owned:
             return None, None
         near = [
             m for i, m in sorted(self.at.items())
@@ -334,10 +383,18 @@ class _Reading(Belonging):
         beside = [p for p in self.last if p.passage == self.number and p.word.i >= sentence.start and not p.ending]
         if beside and beside[-1].body.kind in ("force", "armed group"):
             return beside[-1].body, None  # "X commands the Y, and his brother is deputy commander"
-        if near and "commander" in words:
+        if near and words & {"commander", "goc", "aoc", "foc"}:
             return near[-1].member, near[-1]
         fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
         return (fitting[-1].body, None) if fitting else (None, None)
+
+    def _of_which(self, post: Post) -> Mention | None:
+        """The body before "of which X is the head"."""
+        for k in range(post.start - 1, max(post.start - FAR, 1), -1):
+            if self.doc[k].lower_ == "which" and self.doc[k - 1].lower_ == "of":
+                body = self.at.get(k - 3 if self.doc[k - 2].text == "," else k - 2)
+                return body if body is not None and self._body(body) else None
+        return None
 
     def _of_whom(self, person: Mention, post: Post, how: str) -> Member | None:
         """The body of a post that names none: "his deputy, X" is of his body, "who served as director" of X's force."""
@@ -357,117 +414,3 @@ class _Reading(Belonging):
         held = self.latest.get(person.member)
         own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
         return held.body if own and held is not None and words & OFFICERS and not words & CIVIL else None
-
-    def _verb(self, token: Token, span: Span) -> Iterator[Posting]:
-        kind = HOLDING.get(token.lemma_.lower())
-        if kind is not None and token.pos_ == "VERB":
-            arguments = [a for a in self.roles.of(token) if a.depth == 0]
-            people = [a.mention for a in arguments if a.role == "subj" and a.token.i in self.people]
-            bodies = [a.mention for a in arguments if a.role == "obj" and self._body(a.mention)]
-            if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
-                bodies = self._beside(token) or bodies
-                people = people or self._by(token, span.end)
-            bodies += [m for body in bodies[-1:] if (m := self._joint(body, span)) is not None]
-            for person in people:
-                for body in bodies:
-                    yield self._said(person, body, "commands" if numbered(body.member) else kind, token, kind)
-        elif token.lemma_.lower() == "take" and any(c.lower_ == "over" for c in token.children):
-            arguments = [a for a in self.roles.of(token) if a.depth == 0]
-            for a in arguments:
-                for b in arguments:
-                    if a.role == "subj" and a.token.i in self.people and b.role == "obj" and self._body(b.mention):
-                        yield replace(self._said(a.mention, b.mention, "heads", token, "takes over"), starting=True)
-        elif token.lower_ in ("predecessor", "successor"):
-            yield from self._predecessor(token)
-        elif token.lower_ in POSTS and token.i > span.start and token.nbor(-1).lower_ in ("the", "that", "his", "her"):
-            yield from self._same_post(token)
-        elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":
-            yield from self._moved(token)
-        elif token.lemma_.lower() == "speak":
-            yield from self._speaking(token)
-        elif token.lower_ in TRANSFERS:
-            yield from self._transferred(token, span)
-        elif token.lemma_.lower() in ("replace", "succeed", "relieve", "hand") and token.pos_ == "VERB":
-            yield from self._followed(token)
-        elif token.lower_ in ("command", "control", "charge", "leadership") and token.i + 1 < span.end:
-            yield from self._in_command(token, span)
-
-    def _beside(self, participle: Token) -> list[Mention]:
-        """The body right before a participle: "the Council, chaired by"."""
-        governing = participle.head
-        joined = participle.dep_ == "conj" and governing.tag_ == "VBN" and governing.lemma_.lower() in HOLDING
-        k = (governing if joined else participle).i - 1  # "M23, headed by X and commanded by Y"
-        if self.doc[k].text == ")" and k > 3 and self.doc[k - 2].text == "(":
-            k -= 3  # "a commission (CPI) chaired by"
-        while k > 0 and self.doc[k].lower_ in (",", "then", "now", "once", "later", "still", "currently"):
-            k -= 1  # "the Army, then commanded by X"
-        beside = self.at.get(k)
-        known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
-        return [beside] if beside is not None and known and self._body(beside) else []
-
-    def _joint(self, body: Mention, span: Span) -> Mention | None:
-        """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""
-        k = body.head + 1
-        if k + 1 < span.end and self.doc[k].lower_ in ("in", "at") and self.at.get(k + 1) is not None:
-            k += 2
-        if k + 1 >= span.end or self.doc[k].lower_ != "and" or not numbered(body.member):
-            return None
-        k += 2 if self.doc[k + 1].lower_ == "the" else 1
-        other = self.at.get(k)
-        return other if other is not None and k in self.names and numbered(other.member) else None
-
-    def _in_command(self, noun: Token, span: Span) -> Iterator[Posting]:
-        """ "took command of Y", "handed over command of Y to X", "under the command of X"."""
-        if self.doc[noun.i + 1].lower_ != "of":
-            return
-        following = [m for i in range(noun.i + 2, min(noun.i + 7, span.end)) if (m := self.at.get(i)) is not None]
-        if not following:
-            return
-        verb = next((t for t in (noun.head, noun.head.head) if t.pos_ == "VERB"), None)
-        if (
-            following[0].member.person
-            and following[0].head in self.people
-            and self.doc[noun.i - 1].lower_ in ("the", "under")
-        ):
-            yield from self._under(noun, following[0], span)
-        if following[0].member.person or not self._body(following[0]) or verb is None:
-            return
-        body, lemma = following[0], verb.lemma_.lower()
-        people = [a.mention for a in self.roles.of(verb) if a.role == "subj" and a.token.i in self.people]
-        if lemma in (
-            "take",
-            "assume",
-            "have",
-            "receive",
-            "get",
-            "hold",
-            "resume",
-            "relinquish",
-            "hand",
-            "give",
-            "leave",
-        ):
-            leaving = lemma in ("relinquish", "hand", "leave") or (lemma == "give" and not people)
-            for person in people[:1]:
-                one = self._said(person, body, "commands", noun, "command of")
-                yield replace(one, starting=not leaving and lemma not in ("have", "hold"), ending=leaving)
-            if leaving:
-                yield from self._receiver(body, noun, span)
-
-    def _under(self, noun: Token, person: Mention, span: Span) -> Iterator[Posting]:
-        """ "Y, under the command of X", "Under the command of X, Y …": the body beside it."""
-        first = noun.i - 1 if self.doc[noun.i - 1].lower_ == "under" else noun.i - 2
-        if first < span.start or self.doc[first].lower_ != "under":
-            return
-        places = (
-            [first - 1, first - 2] if first > span.start else range(person.head + 1, min(person.head + 5, span.end))
-        )
-        bodies = [m for k in places if k >= span.start and (m := self.at.get(k)) is not None and self._body(m)]
-        kind = "commands" if noun.lower_ == "command" else "heads"
-        for body in bodies[:1]:
-            yield self._said(person, body, kind, noun, "under")
-
-    def _receiver(self, body: Mention, noun: Token, span: Span) -> Iterator[Posting]:
-        after = [i for i in self.people if body.head < i < span.end and self.doc[i - 1].lower_ in ("to", "new", "his")]
-        for i in after[:1]:
-            yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)

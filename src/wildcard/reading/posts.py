@@ -14,18 +14,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from wildcard.reading.arguments import Roles
-from wildcard.reading.cast import Cast, Member
+from wildcard.actors.fold import fold
+from wildcard.reading.cast import Member
+from wildcard.reading.complements import BESIDE, Complements, corporate
 from wildcard.reading.handover import BODIES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
-from wildcard.reading.offices import Held, held
-from wildcard.reading.tokens import Doc
+from wildcard.reading.offices import Held, government, held, local_police, ministry
 from wildcard.reading.units import numbered as _numbered
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
-INTO = frozenset({"of", "for", "in", "at", "to", "with", "de", "del", "within", "inside"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "la", "el", "los"})
 WAS = frozenset([
     "former", "ex", "late", "previous", "then", "outgoing", "ousted", "erstwhile", "first", "past", "retired",
@@ -33,13 +32,12 @@ WAS = frozenset([
 ])  # fmt: skip
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
-BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
-STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
+POLICED = re.compile(r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)")
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
+REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
-REACH = 7  # tokens of a complement
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +78,8 @@ def lexicon() -> Lexicon:
     return Lexicon(types, frozenset(table["turned"]["words"]), frozenset(table["turned"]["indefinite"]), links)
 
 
-class Posts:
+class Posts(Complements):
     """Reads the role phrases of one passage; `at` gives the mention at a token."""
-
-    def __init__(self, doc: Doc, at: dict[int, Mention], names: frozenset[int], cast: Cast) -> None:
-        self.doc = doc
-        self.roles = Roles(at)
-        self.at = at
-        self.names = names
-        self.cast = cast
 
     def within(self, start: int, end: int) -> Iterator[Post]:
         """The role phrases of tokens [start, end), in order, none inside another."""
@@ -145,36 +136,20 @@ class Posts:
         kind = lexicon().types.get(self.doc[end - 1].lower_) or kind
         if {"commander", "commanding"} & set(words):
             kind = "commands"  # "commander-in-chief", "commanding officer"
-        elif words[-2:] == ["in", "charge"] or " ".join(words).replace(" - ", " ").startswith("inspector general"):
+        elif words[-2:] == ["in", "charge"] or "inspector general" in " ".join(words).replace(" - ", " "):
             kind = "heads"
         branch = self._of_a_branch(i, end, high)
-        body, stop = branch or self._complement(end, high, kind)
-        kind = "member_of" if branch is not None else kind
+        own = owner is not None and owner.form in ("name", "acronym") and corporate(owner)
+        aside = own and end < high and self.doc[end].lower_ in BESIDE  # "the ISI chief in an army reshuffle"
+        body, stop = branch or ((None, end) if aside else self._complement(end, high, kind))
+        if owner is not None and corporate(owner) and body is not None and _somewhere(body.member):
+            body = None  # "HRW, whose director for the Americas"
+        kind = "member_of" if branch is not None or self._bracketed(end, body) else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
         if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
             stop += 2  # ", Lagos"
         return self._post(left, end, stop, i, kind, words, owner, body)
-
-    def _of_a_branch(self, i: int, end: int, high: int) -> tuple[Mention | None, int] | None:
-        """Of "Director Army Public Relations" the army and the end: who directs a branch belongs to the force."""
-        force = self.at.get(end) if end < high else None
-        if self.doc[i].lower_ != "director" or force is None or force.member.kind != "force":
-            return None
-        rest = " ".join(self.doc[k].lower_ for k in range(end + 1, min(end + 3, high)))
-        return (force, end + 3) if rest in STAFF else None
-
-    def _seat(self, k: int) -> bool:
-        mention = self.at.get(k)
-        return k in self.names and mention is not None and mention.member.place
-
-    def _inner(self, low: int, high: int) -> Mention | None:
-        """The body that a modifier names: the "army" of "army spokesman"."""
-        for k in range(low, high):
-            mention = self.at.get(k)
-            if mention is not None and mention.form in ("common", "description", "anaphor") and _corporate(mention):
-                return mention if not mention.choices else None
-        return None
 
     def _within(self, head: int, end: int) -> Mention | None:
         """The force in a phrase's tail: the police of "state commissioner of police", which no minister heads."""
@@ -203,10 +178,7 @@ class Posts:
             if found is None or self._named(end, end + len(found[0].split())):
                 break
             end += len(found[0].split())
-        return end
-
-    def _named(self, low: int, high: int) -> bool:
-        return any(k in self.names for k in range(low, high))
+        return self._portfolio(end, high) if end == i + 1 and doc[i].lower_ == "minister" else end
 
     def _before(self, i: int, low: int) -> tuple[int, Mention | None]:
         """Where the phrase's modifiers begin, and whose post it is."""
@@ -226,6 +198,8 @@ class Posts:
             if doc[k].text == "-" and k > low and doc[k - 1].lower_ == "ex":
                 left = k - 1
                 continue
+            if k - 2 >= low and " ".join(doc[n].lower_ for n in (k - 2, k - 1, k)) == "one - time":
+                return k - 2, None  # "a one-time commander"
             holding = doc[k].lower_ in (WAS | IS) - {"the", "then"}
             modifying = holding or doc[k].pos_ in MODIFYING or doc[k].lower_ == "theatre"
             if not modifying or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
@@ -253,62 +227,6 @@ class Posts:
         mention = self.at.get(k)
         return mention if mention is not None and not mention.member.person else None
 
-    def _listed(self, k: int, high: int) -> bool:
-        """True where a capitalised post has its body behind a comma: "Director, Army Public Relations"."""
-        if (
-            k + 2 >= high
-            or self.doc[k].text != ","
-            or not self.doc[k - 1].text[:1].isupper()
-            or k + 1 not in self.names
-        ):
-            return False
-        held = self.at[k + 1]
-        corporate = held.member.kind in ("force", "institution") and held.form == "name" and len(held.text.split()) > 1
-        return corporate and self.doc[k + 2].text in (",", ".", "(")
-
-    def _branch(self, k: int) -> bool:
-        """True for "Public Relations" alone: a branch of the force that is named after it."""
-        return self.at[k].text.lower() in BRANCHES
-
-    def _complement(self, end: int, high: int, kind: str) -> tuple[Mention | None, int]:
-        """The body after "of", "for", "in", or right after "General Officer Commanding"."""
-        doc, k = self.doc, end
-        if k + 1 < len(doc) and kind == "commands":  # whatever the parser takes for the sentence's end
-            after = k + (doc[k].text == ",")
-            mention = self.at.get(after)
-            corps = mention is not None and mention.member.kind == "institution" and doc[end - 1].text[:1].isupper()
-            if mention is not None and after in self.names and (mention.member.kind == "force" or corps):
-                return mention, after + 1
-        if kind != "member_of" and k + 1 < high and doc[end - 1].text[:1].isupper() and k in self.names:
-            held = self.at[k]  # "Director General Rangers Maj Gen N"
-            officer = self.at.get(k + 1)
-            if held.member.kind in ("force", "institution") and officer is not None and officer.member.person:
-                return held, k + 1
-        if self._listed(k, high):
-            wider = k + 3 < high and self.doc[k + 2].text == "," and k + 3 in self.names and self._branch(k + 1)
-            at = k + 3 if wider and self.at[k + 3].member.kind == "force" else k + 1
-            return self.at[at], at + 1
-        if k >= high or doc[k].lower_ not in INTO:
-            return None, end
-        best: Mention | None = None
-        stop = end
-        for j in range(k + 1, min(k + 1 + REACH, high)):
-            mention = self.at.get(j)
-            if doc[j].text in (",", ";", ":", ".", "(", "–", "—", '"') or doc[j].pos_ in ("SCONJ", "AUX"):
-                break
-            if doc[j].pos_ == "VERB" and doc[j].tag_ not in ("VBN", "VBG"):
-                break
-            if mention is None or mention.member.person:
-                if doc[j].lower_ in INTO and best is not None:
-                    break
-                continue
-            owning = j + 1 < high and doc[j + 1].text in ("'s", "’s")
-            if mention.form == "adjective" or owning or (mention.member.place and best is not None):
-                continue
-            if best is None or (mention.form in ("description", "acting", "common") and doc[j - 1].lower_ not in INTO):
-                best, stop = mention, j + 1
-        return best, stop
-
     def _post(
         self, left: int, end: int, stop: int, head: int, kind: str, words: list[str], owner: Mention | None,
         body: Mention | None,
@@ -317,7 +235,10 @@ class Posts:
         doc = self.doc
         start = self._owned_from(left, owner)
         before = [doc[k].lower_ for k in range(max(0, start - 2), start)]
-        former = bool((set(words) | {doc[k].lower_ for k in range(start, left)}) & (WAS - {"first", "retired"}))
+        once = words[:3] == ["one", "-", "time"]
+        words = words[3:] if once else words
+        told = set(words) | {doc[k].lower_ for k in range(start, left)}
+        former = once or bool(told & (WAS - {"first", "retired"}))
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
         plain = [w for w in words if w not in WAS | IS | DETERMINERS]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
@@ -326,6 +247,18 @@ class Posts:
         public = {"public"} if "prosecutions" in plain else set()
         turned = bool((set(plain) - public) & lexicon().turned) or several or not (definite or led or former)
         kind = "member_of" if turned else kind
+        if kind == "heads" and body is not None and LEVELS & set(words[: head - left]):
+            kind = "member_of"  # "the State Director of the Department of State Services"
+        if kind == "heads" and body is not None and self._nested(end, body.head):
+            kind = "member_of"  # "director of human resources of the National Police"
+        if body is not None and kind == "heads" and self.doc[body.head - 1].text == "," and _WITHIN.search(role):
+            kind = "member_of"  # "Director of Information, Naval Headquarters"
+        k = body.head + 1 if body is not None and body.head in self.names else 0
+        if body is not None and 0 < k < len(doc) and doc[k].lower_ == "police" and not body.member.person:
+            local_ = local_police(body.text, self.cast)
+            return Post(start, k + 1, head, kind, role, local_, body, former, definite)
+        if body is not None and (branch := self._branch_of(body)) is not None:
+            return Post(start, stop, head, "member_of", role, branch, body, former, definite)
         found, mention = self._body(role, kind, owner, body)
         inner = self._inner(left, head)
         if LEVELS & set(words[: head - left]) and "police" in words:
@@ -335,7 +268,11 @@ class Posts:
         province = body if body is not None and body.member.place else local
         governing = plain[-1:] == ["governor"] and GOVERNING.issuperset(plain[:-1])
         if governing and province is not None and province.head in self.names:
-            mention, found = province, (self._government(province), kind)
+            mention, found = province, (government(province.text, self.cast), kind)
+        elif province is not None and province.head in self.names and POLICED.fullmatch(role):
+            mention, found = province, (local_police(province.text, self.cast), "heads")
+        elif (policing := self._policing(left, head, owner)) and body is None:
+            mention, found = owner, (local_police(policing, self.cast), kind)  # "Mt Moroto regional police spokesman"
         elif local is not None and body is None and (inner is not None or "police" in role):
             word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
             mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
@@ -351,14 +288,22 @@ class Posts:
             said = "commands"  # "the army commander", "who heads the 4th Division"
         return Post(start, stop, head, said or kind, role, member, mention, former, definite)
 
-    def _government(self, local: Mention) -> Member:
-        """The government of a province, which its governor heads."""
-        return self.cast.named(f"{local.text} government", "institution")
+    def _policing(self, left: int, head: int, owner: Mention | None) -> str:
+        """Whose police it is by a name that no pack knows: "Metro Manila" of "Metro Manila police director"."""
+        if owner is None or owner.head not in self.names or owner.head != left - 1 or owner.member.person:
+            return ""
+        words = [self.doc[k].lower_ for k in range(left, head)]
+        unknown = owner.member.entry is None and owner.form == "name"
+        level = words[0] if len(words) > 1 and words[0] in REGIONAL else ""
+        return f"{owner.text} {level}".strip() if "police" in words[:2] and (unknown or level) else ""
 
     def _body(
         self, role: str, kind: str, owner: Mention | None, body: Mention | None
     ) -> tuple[tuple[Member, str] | None, Mention | None]:
-        if body is not None and body.form in ("description", "common") and (self._office(role) is not None):
+        fits = body is not None and body.form in ("description", "common") and self._office(role) is not None
+        if fits and body is not None and body.form == "description" and body.member.kind == "force":
+            return None, None  # "the Chief of Staff of the division": not of the armed forces
+        if fits:
             body = None  # "deputy interior minister for intelligence"
         for mention in (body, owner):
             if mention is None:
@@ -370,6 +315,9 @@ class Posts:
                 continue
             if mention is owner and " of " in f" {role} " and kind == "heads" and not role.endswith("of staff"):
                 return (member, "member_of"), mention  # "the army's director of operations"
+            if mention is body and role in ("minister", "secretary") and member.entry is None:
+                portfolio = fold(mention.text) if _PORTFOLIOS.search(mention.text) else "state"
+                member = ministry(f"{role} of {portfolio}", self.cast) or member
             if role.endswith("minister") and role not in LEADING and _government(member):
                 kind = "member_of"  # "the Government's defence minister"
             if role.endswith("chief of staff") and not _of_a_state(member):
@@ -378,7 +326,8 @@ class Posts:
         office = self._office(role) if (body is None or body.member.place) and role != "minister" else None
         if office is not None:
             return (office.body, office.type if kind != "member_of" else "member_of"), None
-        return None, None
+        own = ministry(role, self.cast) if body is None and owner is None and kind == "heads" else None
+        return ((own, kind) if own is not None else None), None
 
     def _office(self, role: str) -> Held | None:
         """The office that a role means; a deputy's is that of whom he stands in for."""
@@ -415,17 +364,22 @@ def _government(member: Member) -> bool:
     return any(_GOVERNMENT.search(name) for name in names)
 
 
-def _corporate(mention: Mention) -> bool:
-    return mention.member.kind in ("force", "institution", "armed group")
+def _somewhere(member: Member) -> bool:
+    return member.place or member.kind in ("state", "country")
 
 
+_WITHIN = re.compile(r"\b(?:director|chief|head) of (?!staff|police|the)")
 _FORCES = re.compile(r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|National Forces)\Z")
 _GOVERNMENT = re.compile(r"\b(?:Government|Cabinet|Administration|Council of Ministers)\Z", re.IGNORECASE)
+_PORTFOLIOS = re.compile(
+    r"\b(?:Defen[cs]e|Security|Interior|Navy|Affairs|Justice|Government|Governance|Intelligence)\Z"
+)
 _BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
 _PORTFOLIO = (
-    "(?:defence|defense|interior|foreign affairs|justice|finance|navy|security|public security|home affairs"
+    "(?:defence information|defence|defense|interior|foreign affairs|justice|finance|navy|security|public security"
+    "|home affairs"
     "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
-    "|defence information|state|police|training and operations|public prosecutions|the cabinet|the republic)"
+    "|state|police|training and operations|public prosecutions|the cabinet|the republic)"
 )
 _OFFICE = rf"of (?:the )?(?:national )?{_PORTFOLIO}"
 _TAILS = tuple(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
-from wildcard.reading.names import NameSpan
+from wildcard.reading.names import SHIPS, NameSpan
 
 LOCATIVE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|throughout|within|west of|east of|north of|south of|city of"
@@ -43,12 +43,19 @@ SEATED = re.compile(
     r"|Wing|Company|Detachment|Depot|School|Academy|Artillery"
     r"|Zone \d+|Sector \d+)(?: \([A-Z]+\))?, (?:in )?\Z"
 )
+OFFICERED = re.compile(r"\b(?:[Cc]ommander|[Cc]ommandant|GOC|[Cc]ommanding [Oo]fficer) of (?:the )?\Z")
+SHIP = re.compile(rf"(?:{'|'.join(sorted(SHIPS))}) [A-Z]|[A-Z][a-z]+ Navy Ship ")
+OFFICER = re.compile(
+    r"\b(?:Commissioner|Commander|Director|Chief|Officer|Commanding|GOC|Comptroller"
+    r"|Inspector|Superintendent|AIG|in charge)\b[^.;]*\Z"
+)
 COMMANDED = re.compile(
-    r"\b(?:command(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|troops|soldiers|members|personnel|under|called"
-    r"|launched as|directed|spokesman|director|successor|part) (?:of |for |to )?(?:the )?\Z"
+    r"\b(?:(?:[Cc]ommand(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|[Tt]roops|[Ss]oldiers|members|[Pp]ersonnel|under"
+    r"|called|launched as|directed|[Ss]pokes(?:man|person)|[Dd]irector|successor|part|[Cc]oordinator)"
+    r"(?: of| for| to)?(?: the)?|(?:[Cc]ommander|[Cc]oordinator|[Ss]pokes(?:man|person)|Task Force|[A-Z]TF\)?),) \Z"
 )
 ZONE = re.compile(r"(?:(?:Zone|Sector|Area Command) [A-Z\d]+|[IVX]+ (?:Military |Naval )?(?:Region|Zone))\Z")
-IN_CHARGE = re.compile(r"\bin ?-?charge (?:of |for )?(?:the )?\Z")
+IN_CHARGE = re.compile(r"\b(?:in ?-?charge (?:of |for )?(?:the )?|AIG,? (?:of |in )?)\Z")
 SUCCEEDED = re.compile(
     r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|commander|personnel|spokesman|, which is)"
 )
@@ -78,6 +85,7 @@ HEAD_WORDS = {
     "province": "governorate", "governorate": "governorate", "state": "governorate", "county": "district",
     "district": "district", "city": "city", "town": "city", "village": "city", "coast": "region", "desert": "region",
     "island": "region", "sea": "region", "peninsula": "region", "delta": "region", "strip": "region",
+    "americas": "region",
 }  # fmt: skip
 
 
@@ -109,10 +117,22 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     if not before and DATED.match(after):
         votes["city"] += 4
     if SEATED.search(before):
+        votes["city"] += 2 if " " in span.text and OFFICER.search(before) else 6
+    if after.startswith(("-based", "-headquartered")):
         votes["city"] += 6
     if PLACE_AFTER.match(after):
         votes["city"] += 3
-    if ZONE.match(span.text) and (COMMANDED.search(before) or IN_CHARGE.search(before)):
+    if re.fullmatch(r"(?:Zone|Sector) [A-Z\d]{1,3}", span.text):
+        votes["region"] += 2
+        votes["person"] -= 6
+    if OFFICERED.search(before) and not span.titles:
+        votes["force"] += 2
+        votes["person"] -= 4
+    if SHIP.match(span.text):
+        votes["force"] += 6
+        votes["person"] -= 6
+    if ZONE.match(span.text) and (COMMANDED.search(before) or IN_CHARGE.search(before) or span.titles):
+        votes["person"] -= 8
         votes["force"] += 8  # "Assistant Inspector General in charge of Zone 6": what he heads
     if span.text.startswith("Operation ") and (COMMANDED.search(before) or SUCCEEDED.match(after)):
         votes["force"] += 12

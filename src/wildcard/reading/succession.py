@@ -78,6 +78,7 @@ class Succession:
         self.posts = Posts(self.doc, at, self.names, cast)
         self.roles = Roles(at)
         self.people: dict[int, Mention] = {}
+        self.province = ""  # that the text is about
         self.posted: set[int] = set()  # tokens of the sentence's posts so far
         self.near: list[Post] = []  # the sentence's posts
 
@@ -90,8 +91,9 @@ class Succession:
             if token.text == "(":
                 while k < high and self.doc[k].text != ")":
                     k += 1
-            elif k in self.posted:
-                pass  # another post of the same person
+            elif k in self.posted:  # another post of the same person
+                if words and words[-1] in ("a", "an", "the"):
+                    words.pop()
             elif (
                 token.lower_ in ("monday", "tuesday")
                 or token.pos_ == "NUM"
@@ -133,6 +135,7 @@ class Succession:
     def _by(self, participle: Token, stop: int) -> list[Mention]:
         """Whoever is named after "by", behind a title: "led by Justice X"."""
         k = participle.i + 1
+        k += k < stop and self.doc[k].lower_ == "over"  # "presided over by"
         if k >= stop or self.doc[k].lower_ != "by":
             return []
         k += 1
@@ -150,6 +153,7 @@ class Succession:
         """ "his predecessor, X", "X, her successor": the post of whom that belongs to."""
         owner = self.people.get(noun.i - 1) or (self.people.get(noun.i - 2) if noun.i > 1 else None)
         held = self.latest.get(owner.member) if owner is not None else None
+        held = None if held is not None and held.ending and held.how == "held" else held
         if held is None and self.doc[noun.i - 1].lower_ in ("his", "her"):
             near = [p for p in self.last if p.passage == self.number and not p.ending]
             held = near[-1] if len({p.body for p in near}) == 1 else None  # where one reading is clear
@@ -207,6 +211,8 @@ class Succession:
             return
         own = [p for p in found if p.person.member is successor.member and not p.ending]
         held = own[-1] if own else self.latest.get(successor.member)
+        if held is not None and held.ending and held.how == "held" and held in found:
+            return  # "X, a former commander of Y, is to succeed Z": not in Y
         if held is not None and held.body is not person.member and person.form in NAMED:
             yield self._again(held, person, starting=False, ending=True)
         elif held is None and (before_ := self.latest.get(person.member)) is not None and successor.form in NAMED:

@@ -19,7 +19,13 @@ SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "haf
 STANDING_IN = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
+# what is general, where no officer is
+GENERAL = [[w] for w in (
+    "Intelligence", "Security", "Staff", "Command", "Secretariat", "Directorate", "Prosecution", "Assembly",
+    "Headquarters", "Department", "Administration", "Inspectorate", "Investigation", "Reserve", "Council",
+)]  # fmt: skip
 RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
+ELECTED = frozenset({"MP", "MLA", "MNA"})
 CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 
 
@@ -39,12 +45,12 @@ def long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
 
 def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
     """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
-    cut, found = 0 if officer_at(run, gazetteer) > 1 else _qualified(run, gazetteer), set()
+    cut, found = 0 if officer_at(run, gazetteer) else _qualified(run, gazetteer), set()
     if not cut and len(run) > 1 and run[0].text.lower() in STANDING_IN and _title_at(run, 1, gazetteer)[0]:
         cut = 1  # "Acting General Officer Commanding"
     while cut < len(run):
         size, category = _title_at(run, cut, gazetteer)
-        if not size:
+        if not size or (run[cut].text == "General" and size == 1 and [w.text for w in run[cut + 1 :]][:1] in GENERAL):
             break
         found.add(category)
         cut += size
@@ -91,14 +97,26 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
         while category == "role" and len(rest) > 1 and (more := _title_at(run, at + size, gazetteer)[0]):
             size += more
             rest = run[at + size :]
-        if not (category == "rank" or (category == "role" and at > 1)):
+        short = _short(run[at - 1].text, gazetteer)
+        if not (category == "rank" or (category == "role" and (at > 1 or short)) or run[at].text in ELECTED):
             continue
         if not 1 <= len(rest) <= 4 or any(gazetteer.roles.get(fold(w.text)) for w in rest):
             continue
         own = " ".join(w.text for w in run[:at])
         unit = gazetteer.roles.get(fold(run[at - 1].text).removesuffix("s")) in BODIES
+        if run[at].text in ELECTED or (short and not gazetteer.roles.get(fold(own))):
+            return at  # "Jaffna District MP X", "ISPR Maj Gen X"
+        unit = unit or gazetteer.roles.get(fold(run[at - 1].text)) in BODIES  # "10 Corps Lt Gen X"
+        seated = at > 1 and run[at - 2].text in CORPS and any(e.place for e in gazetteer.lookup(run[at - 1].text))
+        unit = unit or seated  # "Rangers Sindh Maj Gen X"
         return at if unit or gazetteer.lookup(own) or run[at - 1].text in CORPS else 0
     return 0
+
+
+def _short(word: str, gazetteer: Gazetteer) -> bool:
+    """True for a body's acronym or number: "ISPR", "Rab-7"."""
+    acronym = word.isupper() and 2 < len(word) < 8 and word.isalpha() and not gazetteer.roles.get(fold(word))
+    return acronym or re.fullmatch(r"[A-Z][A-Za-z]{1,4}-\d{1,3}", word) is not None
 
 
 def retired_rank(run: list[Word], behind: str, gazetteer: Gazetteer) -> bool:
@@ -114,5 +132,7 @@ def without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:
     end = len(run)
     while end > 1 and gazetteer.roles.get(fold(run[end - 1].text)) in ("rank", "role"):
         end -= 1
+    if end < len(run) and any(e.place for e in gazetteer.lookup(" ".join(w.text for w in run[:end]))):
+        return run[:end]  # "Delta State Governor"
     whole = end == len(run) or gazetteer.lookup(" ".join(w.text for w in run))
     return run if whole or gazetteer.roles.get(fold(run[end - 1].text)) != "unit" else run[:end]

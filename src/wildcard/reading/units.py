@@ -13,7 +13,7 @@ NAMED = frozenset({"name", "acronym"})
 FIGHTING = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVXL]+)\b.*"
     r"\b(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Company)\b"
-    r"|\b(?:Military (?:Command|Zone|Region)|Naval Command)\Z"
+    r"|\b(?:(?:Military|Army) (?:Command|Zone|Region|Area)|Naval (?:Command|Zone|Region))\Z"
     r"|\A[IVXL]+ (?:Region|Zone)\Z"
 )
 WHOLES = frozenset({"force", "institution", "armed group"})

@@ -20,7 +20,7 @@ _PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|d|l)[-’'][^\W\d_]",
 _INITIALS = frozenset([
     "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
     "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl",
-    "comdt",
+    "comdt", "brig-gen", "maj-gen", "lt-gen", "lt-col", "rear-adm",
 ])  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def words_of(text: str) -> list[Word]:
     found = []
     for m in WORD.finditer(text):
         word, end = m.group(), m.end()
-        if word.endswith(".") and not _abbreviated(word):
+        if word.endswith(".") and not (_abbreviated(word) or _junior(word, text, end)):
             found += [Word(word[:-1], m.start(), end - 1), Word(".", end - 1, end)]
             continue
         if "/" in word or word.startswith(("pro-", "anti-", "non-", "ex-", "Pro-", "Non-", "Ex-")):
@@ -66,6 +66,11 @@ def words_of(text: str) -> list[Word]:
             continue
         found.append(Word(word, m.start(), end))
     return [w for w in found if w.text]
+
+
+def _junior(word: str, text: str, end: int) -> bool:
+    """True for the stop of "Jr." inside a sentence: what goes on is not written like a new one."""
+    return word in ("Jr.", "Sr.") and re.match(r"\s+[A-Z]|\s*\Z", text[end:]) is None
 
 
 def _abbreviated(word: str) -> bool:

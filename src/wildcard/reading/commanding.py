@@ -1,0 +1,211 @@
+"""Commanding: who holds what by a verb, or by a noun of command: "X heads Y", "was relieved of the command of Y".
+
+Invariant: the person and the body are arguments of the word that says it, or stand right beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wildcard.reading.belonging import Belonging
+from wildcard.reading.complements import SEATED_IN
+from wildcard.reading.handover import (
+    APART,
+    APPOINTING,
+    COMMANDING,
+    GETTING,
+    GOING,
+    HOLDING,
+    MOVING,
+    NAMED,
+    PLACED,
+    POSTS,
+    RELIEVED,
+    RESTING,
+    TASKING,
+    TRANSFERS,
+)
+from wildcard.reading.lemma import lemma as lemma_of
+from wildcard.reading.mentions import Mention
+from wildcard.reading.offices import local_police
+from wildcard.reading.succession import Posting
+from wildcard.reading.tokens import Span, Token
+from wildcard.reading.units import numbered
+
+
+class Commanding(Belonging):
+    """One passage."""
+
+    def _verb(self, token: Token, span: Span) -> Iterator[Posting]:
+        kind = HOLDING.get(token.lemma_.lower())
+        if kind is not None and token.pos_ == "VERB":
+            arguments = [a for a in self.roles.of(token) if a.depth == 0]
+            people = [a.mention for a in arguments if a.role == "subj" and a.token.i in self.people]
+            bodies = [self._local(a.mention) for a in arguments if a.role == "obj" and self._body(a.mention)]
+            if not people and any(c.lower_ == "who" for c in token.children):  # "X, a major who heads Y"
+                people = [self.people[k] for k in sorted(self.people) if span.start <= k < token.i][-1:]
+            asked = self._tasked(token)
+            people = people if asked is None else [asked]
+            led = [t.lower_ for t in self.doc[token.i + 1 : token.i + 3]]
+            if (token.tag_ == "VBN" or led == ["over", "by"]) and not any(
+                c.dep_.startswith("aux") for c in token.children
+            ):
+                bodies = self._beside(token) or bodies
+                people = people or self._by(token, span.end)
+            bodies += [m for body in bodies[-1:] if (m := self._joint(body, span)) is not None]
+            for person in people:
+                for body in bodies:
+                    one = self._said(person, body, "commands" if numbered(body.member) else kind, token, kind)
+                    yield replace(one, starting=asked is not None)
+        elif token.lemma_.lower() == "take" and any(c.lower_ == "over" for c in token.children):
+            arguments = [a for a in self.roles.of(token) if a.depth == 0]
+            for a in arguments:
+                for b in arguments:
+                    if a.role == "subj" and a.token.i in self.people and b.role == "obj" and self._body(b.mention):
+                        kind = "commands" if numbered(b.mention.member) else "heads"
+                        yield replace(self._said(a.mention, b.mention, kind, token, "takes over"), starting=True)
+        elif token.lemma_.lower() in ("leave", "relinquish") and token.pos_ == "VERB":
+            yield from self._leaving(token)
+        elif token.lower_ in ("predecessor", "successor"):
+            yield from self._predecessor(token)
+        elif token.lower_ in POSTS and token.i > span.start and token.nbor(-1).lower_ in ("the", "that", "his", "her"):
+            yield from self._same_post(token)
+        elif token.lemma_.lower() in MOVING and token.pos_ == "VERB":
+            yield from self._moved(token)
+        elif token.lemma_.lower() in GOING and token.pos_ == "VERB":
+            yield from (one for one in self._moved(token) if one.role and one.starting)  # "goes to Y as Z"
+        elif token.lemma_.lower() == "speak":
+            yield from self._speaking(token)
+        elif token.lower_ in TRANSFERS:
+            yield from self._transferred(token, span)
+        elif token.lemma_.lower() in ("replace", "succeed", "relieve", "hand") and token.pos_ == "VERB":
+            yield from self._followed(token)
+        elif token.lower_ in COMMANDING and token.i + 1 < span.end:
+            yield from self._in_command(token, span)
+
+    def _leaving(self, verb: Token) -> Iterator[Posting]:
+        """ "Lt. Gen. X leaves the Fourth Army Region": a unit of which an officer is the commander."""
+        people = [a.mention for a in self.roles.of(verb) if a.role == "subj" and a.token.i in self.people]
+        for a in self.roles.of(verb):
+            if a.role == "obj" and numbered(a.mention.member) and a.mention.form in NAMED:
+                for person in filter(self._ranked, people):
+                    yield replace(self._said(person, a.mention, "commands", verb, "leaves"), ending=True)
+
+    def _tasked(self, infinitive: Token) -> Mention | None:
+        """Of "nominated X to head Y": X, who is to head it."""
+        governing = infinitive.head
+        marked = infinitive.i > 0 and self.doc[infinitive.i - 1].lower_ == "to"
+        if not marked or governing.lemma_.lower() not in APPOINTING | TASKING or governing.i > infinitive.i:
+            return None
+        between = [k for k in self.people if governing.i < k < infinitive.i]
+        return self.people[min(between)] if between else None
+
+    def _local(self, police: Mention) -> Mention:
+        """The police of a town, of "headed the Davao City police"."""
+        k = police.head - 1
+        k -= k > 0 and self.doc[k].text in ("'s", "’s")
+        owner = self.at.get(k) if self.doc[police.head].lower_ == "police" and k in self.names else None
+        if owner is None or owner.form == "adjective" or owner.member.kind in ("person", "state", "country"):
+            return police
+        return replace(police, member=local_police(owner.text, self.cast))
+
+    def _beside(self, participle: Token) -> list[Mention]:
+        """The body right before a participle: "the Council, chaired by"."""
+        governing = participle.head
+        joined = participle.dep_ == "conj" and governing.tag_ == "VBN" and governing.lemma_.lower() in HOLDING
+        k = (governing if joined else participle).i - 1  # "M23, headed by X and commanded by Y"
+        if self.doc[k].text == ")" and k > 3 and self.doc[k - 2].text == "(":
+            k -= 3  # "a commission (CPI) chaired by"
+        while k > 0 and self.doc[k].lower_ in APART:
+            k -= 1  # "the Army, then commanded by X"
+        beside = self.at.get(k)
+        of = k - 1 - (self.doc[k - 1].lower_ == "the") if k > 1 else 0
+        unit = self.at.get(of - 1) if of > 1 and self.doc[of].lower_ == "of" and of - 1 in self.names else None
+        if unit is not None and numbered(unit.member):
+            beside = unit  # "25 Brigade of Operation X, led by"
+        known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
+        return [beside] if beside is not None and known and self._body(beside) else []
+
+    def _joint(self, body: Mention, span: Span) -> Mention | None:
+        """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""
+        k = body.head + 1
+        if k + 1 < span.end and self.doc[k].lower_ in ("in", "at") and self.at.get(k + 1) is not None:
+            k += 2
+        if k + 1 >= span.end or self.doc[k].lower_ != "and" or not numbered(body.member):
+            return None
+        k += 2 if self.doc[k + 1].lower_ == "the" else 1
+        other = self.at.get(k)
+        return other if other is not None and k in self.names and numbered(other.member) else None
+
+    def _in_command(self, noun: Token, span: Span) -> Iterator[Posting]:
+        """ "took command of Y", "handed over command of Y to X", "under the command of X"."""
+        if self.doc[noun.i + 1].lower_ != "of":
+            return
+        following = [
+            m for i in range(noun.i + 2, min(noun.i + 9, span.end - 1)) if (m := self.at.get(i)) is not None
+            and self.doc[i + 1].text not in ("'s", "’s") and self.doc[i + 1].lower_ not in SEATED_IN
+        ]  # fmt: skip
+        if not following:
+            return
+        near = (noun.head, noun.head.head)
+        verb = next((t for t in near if t.pos_ == "VERB" or (t.pos_ == "ADJ" and t.lower_.endswith("ed"))), None)
+        if (
+            following[0].member.person
+            and following[0].head in self.people
+            and self.doc[noun.i - 1].lower_ in ("the", "under")
+        ):
+            yield from self._under(noun, following[0], span)
+        if following[0].member.person or not self._body(following[0]):
+            return
+        if any(c.dep_ == "cop" for c in noun.children):
+            verb = noun  # "is at the helm of Y"
+        if verb is None:
+            return
+        body, lemma = following[0], "be" if verb is noun else lemma_of(verb.lower_, "VERB")
+        civil = (noun.lower_ != "command" and noun.lower_ in ("head", "helm", "leadership")) or (
+            noun.lower_ != "command" and body.member.kind != "force"
+        )
+        kind = "heads" if civil and not numbered(body.member) else "commands"
+        behind = self.doc[body.head + 1] if body.head + 1 < span.end else noun
+        if noun.lower_ == "charge" and behind.pos_ == "NOUN" and body.form in NAMED:
+            return  # "in charge of the Basra camp"
+        passive = verb.pos_ != "VERB" or any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+        roles = ("subj", "obj") if not passive and lemma in RELIEVED | PLACED else ("subj",)
+        held = [a for a in self.roles.of(verb) if a.role in roles and a.token.i in self.people]
+        people = [a.mention for a in sorted(held, key=lambda a: a.role)]  # whom somebody puts there, before who does
+        if passive and lemma in RELIEVED | PLACED and not people:
+            people = [self.people[k] for k in sorted(self.people) if span.start <= k < verb.i][-1:]
+        if lemma in RELIEVED | PLACED:
+            way = self.doc[noun.i - 1].lower_
+            way = self.doc[noun.i - 2].lower_ if way == "the" else way
+            relieved = lemma in RELIEVED and way in ("of", "from")
+            if relieved or (lemma in PLACED and way in ("in", "at", "to")):
+                for person in people[:1]:
+                    one = self._said(person, body, kind, noun, "command of")
+                    yield replace(one, starting=not relieved and lemma not in RESTING, ending=relieved)
+        elif lemma in GETTING:
+            leaving = lemma in ("relinquish", "hand", "leave") or (lemma == "give" and not people)
+            for person in people[:1]:
+                one = self._said(person, body, kind, noun, "command of")
+                yield replace(one, starting=not leaving and lemma not in ("have", "hold"), ending=leaving)
+            if leaving:
+                yield from self._receiver(body, noun, span)
+
+    def _under(self, noun: Token, person: Mention, span: Span) -> Iterator[Posting]:
+        """ "Y, under the command of X", "Under the command of X, Y …": the body beside it."""
+        first = noun.i - 1 if self.doc[noun.i - 1].lower_ == "under" else noun.i - 2
+        if first < span.start or self.doc[first].lower_ != "under":
+            return
+        places = (
+            [first - 1, first - 2] if first > span.start else range(person.head + 1, min(person.head + 5, span.end))
+        )
+        bodies = [m for k in places if k >= span.start and (m := self.at.get(k)) is not None and self._body(m)]
+        kind = "commands" if noun.lower_ == "command" else "heads"
+        for body in bodies[:1]:
+            yield self._said(person, body, kind, noun, "under")
+
+    def _receiver(self, body: Mention, noun: Token, span: Span) -> Iterator[Posting]:
+        after = [i for i in self.people if body.head < i < span.end and self.doc[i - 1].lower_ in ("to", "new", "his")]
+        for i in after[:1]:
+            yield replace(self._said(self.people[i], body, "commands", noun, "handed to"), starting=True)
