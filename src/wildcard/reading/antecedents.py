@@ -19,7 +19,7 @@ from importlib import resources
 from operator import itemgetter
 
 from wildcard.actors.fold import fold
-from wildcard.reading.cast import Cast, Member
+from wildcard.reading.cast import GENERIC, Cast, Member
 from wildcard.reading.tokens import Token
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -95,10 +95,12 @@ class Antecedents:
     def bearing(self, words: list[str]) -> Member | None:
         """Whose name has all the words in a row: the Joint Task Force North for "the task force"; the one spoken of
         last where it is near, and nobody where several are further back."""
-        phrase = f" {fold(' '.join(words))} "
+        key = fold(" ".join(words))
+        phrase, telling = f" {key} ", next((w for w in key.split() if w not in GENERIC), None)
+        bearers = self.held if telling is None else [m for m in self.cast.words.get(telling, ()) if m in self.held]
         found = [
-            (place.number, place.sentence, member)
-            for member, place in self.held.items()
+            (self.held[member].number, self.held[member].sentence, member)
+            for member in bearers
             if not (member.person or member.place or member.unnamed)
             and any(phrase in f" {fold(surface)} " for surface in member.surfaces)
         ]

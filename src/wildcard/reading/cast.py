@@ -18,7 +18,7 @@ from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
 PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
 WIDE = frozenset({"governorate", "district", "region"})  # not meant by a name that is also a city's
 _SLUG = re.compile(r"[^\w]+")
-_GENERIC = frozenset([
+GENERIC = frozenset([
     "the", "of", "for", "and", "in", "people", "peoples", "national", "new", "united", "general", "supreme",
     "joint", "free",
 ])  # fmt: skip
@@ -112,7 +112,7 @@ class Cast:
         self._index(words, member)
 
     def _index(self, words: list[str], member: Member) -> None:
-        for word in set(words) - _GENERIC:
+        for word in set(words) - GENERIC:
             for form in {word, word.removesuffix("s")}:
                 held_by = self.words.setdefault(form, [])
                 if member not in held_by:
@@ -178,7 +178,7 @@ class Cast:
         words = key.split()
         if len(words) == 1 and kind in (None, "person") and words[0] in self.surnames:
             return self.surnames[words[0]]
-        bearers = [self.words.get(w, []) for w in words if w not in _GENERIC]
+        bearers = [self.words.get(w, []) for w in words if w not in GENERIC]
         if not bearers or not all(bearers):
             return None
         shared = [m for m in bearers[0] if all(m in b for b in bearers[1:])]

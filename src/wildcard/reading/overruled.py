@@ -18,11 +18,14 @@ SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
 
-def overruled(candidate: Candidate, held: Sequence[Posting], roles: Mapping[str, str]) -> bool:
+def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
+    """True where somebody is said to head "the governor", who is no body."""
+    return candidate.type == "heads" and isinstance(candidate.object, Member) and _post_holder(candidate.object, roles)
+
+
+def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
     """True where a posting says what a candidate says, or of a title something else, or of the same post at the same
-    place that somebody else holds it; and where somebody is said to head "the governor", who is no body."""
-    if candidate.type == "heads" and isinstance(candidate.object, Member) and _post_holder(candidate.object, roles):
-        return True
+    place that somebody else holds it."""
     return candidate.type in TYPES and any(
         (p.person.member is candidate.subject
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))

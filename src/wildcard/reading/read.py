@@ -28,7 +28,7 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
-from wildcard.reading.overruled import overruled
+from wildcard.reading.overruled import heads_an_office, overruled
 from wildcard.reading.parse import blocks, load_pipeline, parse
 from wildcard.reading.postings import postings
 from wildcard.reading.protocol import Reader
@@ -71,14 +71,18 @@ class EnglishReader:
         stances = Stances(naming.cast, mentions, passages)
         sites = list(finder.sites(passages, mentions, stances))
         candidates, scores = self.scorer.propose(sites, finder, passages, mentions)
-        chosen = choose(candidates, self.habits.adjusted(candidates, scores), self.scorer.floor)
+        weighed = self.habits.adjusted(candidates, scores)
+        for i, candidate in enumerate(candidates):
+            if heads_an_office(candidate, self.gazetteer.roles):
+                weighed[i] = 0  # so that another reading can take its place
+        chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
         telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}
         writer = Writer(document, naming, passages, stances, self.scorer, self.name, telling)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]
-        claims += [writer.of_candidate(c) for c in chosen if not overruled(c.candidate, held, self.gazetteer.roles)]
+        claims += [writer.of_candidate(c) for c in chosen if not overruled(c.candidate, held)]
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
 
