@@ -146,7 +146,53 @@ from wildcard.reading.read import reader
             "Zone 2, Onikan, under AIG Ahmed Iliyasu, is in Nigeria. He is a former AIG, Zone 5.",
             "He", "commands", "Zone 5",
         ),
+        (
+            "The Deputy Director, Public Relations of 14 Brigade, Ohafia, Major Oyegoke Gbadamosi, spoke in Nigeria.",
+            "Oyegoke Gbadamosi", "member_of", "14 Brigade",
+        ),
+        (
+            "The Director of Army Public Relations, Brig.-Gen. Olajide Laleye, spoke in Nigeria.",
+            "Olajide Laleye", "member_of", "Army",
+        ),
+        (
+            "The Media and Publicity Secretary of IPOB, Emma Powerful, spoke in Nigeria.",
+            "Emma Powerful", "member_of", "IPOB",
+        ),
+        (
+            "Air Vice Marshal Ismaila Kaita has been posted to Headquarters NAF as Chief of Operations in Nigeria.",
+            "Ismaila Kaita", "member_of", "Headquarters NAF",
+        ),
+        (
+            "The spokesman of the Joint Task Force (JTF), Operation Restore Order, in Jos, Lt.-Col. Sagir Musa, left.",
+            "Sagir Musa", "member_of", "Joint Task Force",
+        ),
+        (
+            "The Commandant General of the Nigeria Security and Civil Defence Corps (NSCDC), Mr Abdullahi Gana, spoke.",
+            "Abdullahi Gana", "heads", "Nigeria Security and Civil Defence Corps",
+        ),
+        (
+            "The Special Task Force (STF) was in Jos, Nigeria.\n\nThe Commander, Brig. Gen. Hassan Umaru, spoke.",
+            "Hassan Umaru", "commands", "Special Task Force",
+        ),
+        (
+            "Major General Rizwan Akhtar, who was promoted and appointed Director General of the ISI, left Pakistan.",
+            "Rizwan Akhtar", "heads", "ISI",
+        ),
+        (
+            "Linda Boni Operation Director Joseph Kanyiri spoke in Kenya.",
+            "Joseph Kanyiri", "heads", "Linda Boni Operation",
+        ),
         # governors, and the police of a town
+        (
+            "Reacting, the Commissioner of Police, Lagos State, Imohimi Edgal, denied it in Nigeria.",
+            "Imohimi Edgal", "heads", "Lagos State Police Command",
+        ),
+        (
+            "Sindh Police Inspector General Ghulam Haider Jamali spoke in Pakistan.",
+            "Ghulam Haider Jamali", "heads", "Sindh police",
+        ),
+        ("Davao City Mayor Sara Duterte spoke in the Philippines.", "Sara Duterte", "heads", "Davao City government"),
+        ("Lamu Governor Fahim Twaha spoke in Kenya.", "Fahim Twaha", "heads", "Lamu government"),
         (
             "Nigeria. Governor Simon Lalong of Plateau State condemned it.",
             "Simon Lalong", "heads", "Plateau State government",
@@ -157,7 +203,7 @@ from wildcard.reading.read import reader
         ),
         (
             "The Commissioner of Police in Rivers State, Mr Mbu Joseph Mbu, was there in Nigeria.",
-            "Mbu Joseph Mbu", "heads", "Rivers State police",
+            "Mbu Joseph Mbu", "heads", "Rivers State Police Command",
         ),
         (
             "General Vicente Danao once headed the Davao City police in the Philippines.",
@@ -182,6 +228,23 @@ def test_a_post_of_the_news_is_told(text: str, person: str, kind: str, body: str
 def test_what_a_text_leaves_open_is_no_post(text: str, body: str) -> None:
     found = [row for row in rows(text) if "Koome" not in row[0]]
     assert not any(body in b for _, _, b in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        (
+            "Brig. Gen. Hassan Umaru took over from Maj. Gen. Saleh Maina, the commander of 3 Division.",
+            "Umaru", "3 Division",
+        ),
+        (
+            "Gen. Benjamin Madrigal replaced Gen. Rey Guerrero, who was appointed commander of the 5th Division.",
+            "Madrigal", "5th Division",
+        ),
+    ],
+)  # fmt: skip
+def test_whoever_follows_does_not_get_the_post_that_the_one_before_has_now(text: str, person: str, body: str) -> None:
+    assert not any(person in p and body in b for p, _, b in rows(text))
 
 
 def _read(text: str) -> list[tuple[str, str, str]]:
@@ -214,7 +277,7 @@ def test_the_acronym_of_a_post_names_nobody() -> None:
 
 def test_a_body_that_a_province_names_is_shown_as_the_body() -> None:
     found = _read("Yobe State Commissioner of Police, Patrick Egbuniwe, spoke in Damaturu, Nigeria.")
-    assert ("Patrick Egbuniwe", "heads", "Yobe State police") in found
+    assert ("Patrick Egbuniwe", "heads", "Yobe State Police Command") in found
 
 
 def test_where_somebody_is_moved_to_without_a_post_is_of_the_second_list() -> None:

@@ -6,18 +6,21 @@ Police X". Invariant: the name and the body stand within a few words of each oth
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
 from wildcard.reading.handover import AFFILIATED, BODIES, LEADERLESS, MOVING, NAMED, POLICE
 from wildcard.reading.mentions import Mention, Mentions
-from wildcard.reading.offices import government, held
+from wildcard.reading.offices import government, held, local_police
 from wildcard.reading.succession import Posting, Succession
 from wildcard.reading.tokens import Span
 
+_GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
+INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
 GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
 
 
@@ -32,12 +35,30 @@ def provincial(mentions: Mentions) -> str:
     return first[0][0].argument().name if first and clear else ""
 
 
+def commanded(mentions: Sequence[Mention]) -> Member | None:
+    """The one force of a kind that has a commander that is named so far; nothing where there are several."""
+    found = {m.member for m in mentions if m.form in NAMED and m.member.kind == "force" and _commandable(m.member)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _commandable(member: Member) -> bool:
+    return any(_COMMANDABLE.search(surface) for surface in member.surfaces)
+
+
+_COMMANDABLE = re.compile(r"\b(?:Task Force|Operation|Brigade|Battalion|Division|Regiment|Command|Squadron|[A-Z]TF)\b")
+
+
 class Belonging(Succession):
     """One passage."""
 
     def _of_police(self, i: int, person: Mention) -> Iterator[Posting]:
         """ "Inspector General of Police X": a rank that is a post as well."""
-        if not POLICE.fullmatch(person.title) or i in self.posted:
+        if i in self.posted:
+            return
+        inspecting = fold(person.title).replace("-", " ").removeprefix("police ") in INSPECTING
+        if i > 1 and self.doc[i - 1].lower_ == "police" and inspecting:
+            yield from self._of_local_police(i, person)
+        if not POLICE.fullmatch(person.title):
             return
         for office in held(person.title, self.cast):
             if office.body is not person.member and not office.body.place:
@@ -52,6 +73,15 @@ class Belonging(Succession):
                     person.end,
                     "title",
                 )
+
+    def _of_local_police(self, i: int, person: Mention) -> Iterator[Posting]:
+        """ "Sindh Police Inspector General X"."""
+        owner = self.at.get(i - 2)
+        if owner is None or i - 2 not in self.names or not owner.member.place:
+            return
+        role, word = f"police {person.title.lower().removeprefix('police ')}", self.doc[i]
+        body = local_police(owner.text, self.cast)
+        yield Posting(person, body, "heads", role, word, self.number, owner.start, person.end, "title")
 
     def _of_state(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Honduran President X": the office of a state, which a pack knows as a body, before who holds it."""
@@ -69,16 +99,17 @@ class Belonging(Succession):
 
     def _of_province(self, i: int, person: Mention) -> Iterator[Posting]:
         """ "Governor X of Plateau State"; "Governor X", where the text names one province most: its government."""
-        if fold(person.title).rstrip(".") not in GOVERNORS or i in self.posted:
+        named = _GOVERNOR_OF.fullmatch(person.title)
+        if (fold(person.title).rstrip(".") not in GOVERNORS and named is None) or i in self.posted:
             return
         behind = self.at.get(i + 2) if i + 2 < len(self.doc) and self.doc[i + 1].lower_ == "of" else None
         local = behind.text if behind is not None and behind.member.place else self.province
+        local = named[1] if named is not None else local  # "Lamu Governor X"
         if local:
-            kind = "member_of" if "deputy" in person.title.lower() else "heads"
+            role = named[2].lower() if named is not None else person.title.lower()
+            kind = "member_of" if "deputy" in role else "heads"
             body, start = government(local, self.cast), person.start - len(person.title) - 1
-            yield Posting(
-                person, body, kind, person.title.lower(), self.doc[i], self.number, start, person.end, "title"
-            )
+            yield Posting(person, body, kind, role, self.doc[i], self.number, start, person.end, "title")
 
     def _ranked(self, person: Mention) -> bool:
         return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"

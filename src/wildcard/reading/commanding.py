@@ -58,7 +58,7 @@ class Commanding(Belonging):
                 for body in bodies:
                     one = self._said(person, body, "commands" if numbered(body.member) else kind, token, kind)
                     yield replace(one, starting=asked is not None)
-        elif token.lemma_.lower() == "take" and any(c.lower_ == "over" for c in token.children):
+        elif token.lemma_.lower() == "take" and any(self._over(c) for c in token.children):
             arguments = [a for a in self.roles.of(token) if a.depth == 0]
             for a in arguments:
                 for b in arguments:
@@ -83,6 +83,11 @@ class Commanding(Belonging):
             yield from self._followed(token)
         elif token.lower_ in COMMANDING and token.i + 1 < span.end:
             yield from self._in_command(token, span)
+
+    def _over(self, particle: Token) -> bool:
+        """True for "took over Y", not for "took over from X", behind whom his own post may stand."""
+        k = particle.i + 1
+        return particle.lower_ == "over" and (k >= len(self.doc) or self.doc[k].lower_ != "from")
 
     def _leaving(self, verb: Token) -> Iterator[Posting]:
         """ "Lt. Gen. X leaves the Fourth Army Region": a unit of which an officer is the commander."""

@@ -69,6 +69,14 @@ class Complements:
         corporate = held.member.kind in ("force", "institution") and held.form == "name" and len(held.text.split()) > 1
         return corporate and self.doc[k + 2].text in (",", ".", "(")
 
+    def _of_branch_of(self, k: int, high: int) -> bool:
+        """True before ", Public Relations of"."""
+        here = k + 3 < high and self.doc[k].text == "," and self.doc[k + 2].lower_ == "of"
+        return here and k + 1 in self.names and self.at[k + 1].text.lower() in BRANCHES | STAFF
+
+    def _past_article(self, k: int) -> int:
+        return k + (self.doc[k].lower_ == "the")
+
     def _branch(self, k: int) -> bool:
         """True for "Public Relations" alone: a branch of the force that is named after it."""
         return self.at[k].text.lower() in BRANCHES
@@ -94,6 +102,8 @@ class Complements:
             officer = self.at.get(k + 1)
             if held.member.kind in ("force", "institution") and officer is not None and officer.member.person:
                 return held, k + 1
+        if self._of_branch_of(k, high) and (mention := self.at.get(self._past_article(k + 3))) is not None:
+            return mention, mention.head + 1  # "Deputy Director, Public Relations of 14 Brigade"
         if self._listed(k, high):
             wider = k + 3 < high and self.doc[k + 2].text == "," and k + 3 in self.names and self._branch(k + 1)
             at = k + 3 if wider and self.at[k + 3].member.kind == "force" else k + 1

@@ -63,6 +63,7 @@ COUNTED = frozenset([
 SHIPS = frozenset([
     "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP",
 ])  # fmt: skip
+BEFORE_POSTS = frozenset({"its", "the", "his", "her", "their", "a", "an", "as", "and", ","})
 SECRET = frozenset({"Security", "Intelligence", "Investigation", "Investigations", "Affairs", "Crimes"})
 LED = frozenset([
     "front", "army", "forces", "movement", "brigade", "brigades", "coalition", "alliance", "party", "militia",
@@ -155,7 +156,7 @@ def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[s
     own = [w.text for w in run]
     plain = all(w.lower() in small and w[:1].isupper() and not w.isupper() for w in own[:-1])
     role = gazetteer.roles.get(fold(own[-1])) == "role"
-    return len(own) > 1 and plain and role and before in ("its", "the", "his", "her", "their", "a", "an", "as", ",")
+    return len(own) > 1 and plain and role and before in BEFORE_POSTS
 
 
 def _seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
@@ -300,7 +301,10 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
         return True  # "Nigerian Army School of Infantry"
     if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):
         return True
-    if stop - at > 1 or run - at != 2 or words[at].text.isupper():
+    if stop - at > 1 or run - at not in (2, 3) or words[at].text.isupper():
+        return False
+    rest = [w.text for w in words[stop:run]]
+    if len(rest) == 2 and any(w.lower() in vocabulary()[0] or gazetteer.roles.get(fold(w)) for w in rest):
         return False
     key, following = fold(words[at].text), fold(words[stop].text)
     if key in gazetteer.demonyms or key in gazetteer.metonyms or gazetteer.roles.get(following):

@@ -25,6 +25,7 @@ from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
 from wildcard.reading.spelled import abbreviated_posts, initials
+from wildcard.reading.titles import TITULAR
 from wildcard.reading.wording import UNIT
 
 AROUND = 40  # characters on each side that tell the kind of a name
@@ -164,6 +165,8 @@ def _shown(one: _Seen, words: Counter[str], surnames: set[str], gazetteer: Gazet
         return known
     if _DETERMINED.match(one.after) and not known:
         return False  # "Enforce the ban": names are followed by no article
+    if key in vocabulary()[0] or key.endswith(("ing", "ly")):
+        return known  # "Reacting, the Commissioner said", "Meanwhile, the party"
     return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
 
 
@@ -409,7 +412,7 @@ def _region(text: str, one: _Seen, named: Named, start: int, naming: Naming, nam
 
 def _other(alias: str, named: Named, cast: Cast) -> bool:
     """True where the words in brackets are known to mean somebody else, or an office."""
-    if cast.office(alias) is not None or cast.gazetteer.roles.get(fold(alias)):
+    if cast.office(alias) is not None or cast.gazetteer.roles.get(fold(alias)) in TITULAR:
         return True
     held = cast.by_key.get(fold(alias))
     if held is not None:

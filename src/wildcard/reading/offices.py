@@ -135,8 +135,17 @@ def _of_states(local: str, cast: Cast) -> Iterator[str]:
 def local_police(local: str, cast: Cast) -> Member:
     """The police of a province or town, which its commissioner heads."""
     member = cast.named(f"{local} police", "force")
-    member.add(f"police in {local}")
+    for other in (f"police in {local}", *(name.format(local) for name in _called(cast.country or "", "police"))):
+        member.add(other)
     return member
+
+
+@cache
+def _called(country: str, of: str) -> tuple[str, ...]:
+    """The names that a country gives the bodies of its provinces."""
+    text = resources.files("wildcard.reading").joinpath("lexicon/offices.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text).get("local", [])
+    return tuple(name for row in rows if row["country"] == country and row["of"] == of for name in row["names"])
 
 
 _MINISTER = re.compile(

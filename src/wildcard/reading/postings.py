@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
-from wildcard.reading.belonging import provincial
+from wildcard.reading.belonging import commanded, provincial
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.commanding import Commanding
 from wildcard.reading.complements import SEATED
@@ -67,6 +67,7 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
         reading.province = province
+        reading.force = commanded([m for m in mentions.all if m.passage <= number])
         for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
 
@@ -310,6 +311,9 @@ class _Reading(Commanding):
             if token.text == "," and k + 2 < high and self.doc[k + 2].text == "," and self.posts.short(k + 1):
                 k += 2  # "the Inspector-General of Police, IGP, Mr X"
                 continue
+            if token.lower_ in ("in", "at") and k > low and (there := self._there(k + 1, high)) is not None:
+                k = there  # "the spokesman of the Task Force, in Maiduguri, X"
+                continue
             if token.text == "," and k + 2 < high and self.doc[k + 1].text == "Operation":
                 k = next((j for j in range(k + 2, min(k + 6, high)) if self.doc[j].text == ","), k + 1)
                 continue  # "the Commander, Joint Task Force, Operation Restore Order, X"
@@ -330,7 +334,7 @@ class _Reading(Commanding):
             elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank" and token.text not in HONORIFICS:
                 words.append(token.lower_)
             k += 1
-        return " ".join(words)
+        return re.sub(r",(?: ,)+", ",", " ".join(words))
 
     def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
         body, kind, mention = post.body, post.type, post.mention
@@ -386,6 +390,8 @@ class _Reading(Commanding):
         if near and words & {"commander", "goc", "aoc", "foc"}:
             return near[-1].member, near[-1]
         fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
+        if not fitting and "commander" in words and self.force is not None:
+            return self.force, None  # "The Commander, X", of the one force that the text names so far
         return (fitting[-1].body, None) if fitting else (None, None)
 
     def _of_which(self, post: Post) -> Mention | None:
@@ -411,6 +417,11 @@ class _Reading(Commanding):
             held = led[-1] if led else self.latest.get(owner.member) if owner is not None else None
             known = held is not None and not held.ending and held.body.kind in BODIES
             return held.body if known and held is not None and words & BELOW else None
+        for k in range(person.head + 2, post.start) if how in ("as", "starting") else ():
+            sent = self.doc[k - 1 - (self.doc[k - 1].lower_ == "the")].lower_ == "to"
+            if sent and k in self.names and self._body(self.at[k]):
+                return self.at[k].member  # "has been posted to the Headquarters as chief of operations"
         held = self.latest.get(person.member)
+        held = None if held is not None and held.ending else held
         own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
         return held.body if own and held is not None and words & OFFICERS and not words & CIVIL else None

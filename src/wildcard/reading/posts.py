@@ -134,7 +134,9 @@ class Posts(Complements):
         left, owner = self._before(i, low)
         words = [self.doc[k].lower_ for k in range(left, end)]
         kind = lexicon().types.get(self.doc[end - 1].lower_) or kind
-        if {"commander", "commanding"} & set(words):
+        if " ".join(words).replace(" - ", " ").endswith("commandant general"):
+            kind = "heads"
+        elif {"commander", "commanding"} & set(words):
             kind = "commands"  # "commander-in-chief", "commanding officer"
         elif words[-2:] == ["in", "charge"] or "inspector general" in " ".join(words).replace(" - ", " "):
             kind = "heads"
@@ -147,6 +149,12 @@ class Posts(Complements):
         kind = "member_of" if branch is not None or self._bracketed(end, body) else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
+        if body is None and stop + 2 < high and self.doc[stop].text == "," and self.doc[stop + 2].text == ",":
+            there = self.at.get(stop + 1) if " ".join(words[-3:]) == "commissioner of police" else None
+            if there is not None and there.member.place:
+                body, stop = there, stop + 2  # "the Commissioner of Police, Lagos State, X"
+        if kind == "commands" and owner is not None and owner.form == "pronoun" and owner.text.lower() == "their":
+            owner = None  # "their commanding officer": of soldiers, not of the army
         if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
             stop += 2  # ", Lagos"
         return self._post(left, end, stop, i, kind, words, owner, body)
@@ -266,7 +274,7 @@ class Posts(Complements):
             inner, kind = self._within(head, end), "member_of"
         local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
         province = body if body is not None and body.member.place else local
-        governing = plain[-1:] == ["governor"] and GOVERNING.issuperset(plain[:-1])
+        governing = plain[-1:] in (["governor"], ["mayor"]) and GOVERNING.issuperset(plain[:-1])
         if governing and province is not None and province.head in self.names:
             mention, found = province, (government(province.text, self.cast), kind)
         elif province is not None and province.head in self.names and POLICED.fullmatch(role):
@@ -369,14 +377,18 @@ def _somewhere(member: Member) -> bool:
 
 
 _WITHIN = re.compile(r"\b(?:director|chief|head) of (?!staff|police|the)")
-_FORCES = re.compile(r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|National Forces)\Z")
+_FORCES = re.compile(
+    r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|National Forces)\Z"
+    r"|\A(?:Army|Armed Forces|Defen[cs]e Forces?) of "
+)
 _GOVERNMENT = re.compile(r"\b(?:Government|Cabinet|Administration|Council of Ministers)\Z", re.IGNORECASE)
 _PORTFOLIOS = re.compile(
     r"\b(?:Defen[cs]e|Security|Interior|Navy|Affairs|Justice|Government|Governance|Intelligence)\Z"
 )
 _BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
 _PORTFOLIO = (
-    "(?:defence information|defence|defense|interior|foreign affairs|justice|finance|navy|security|public security"
+    "(?:defence information|army public relations|naval information|public relations and information|defence|defense"
+    "|interior|foreign affairs|justice|finance|navy|security|public security"
     "|home affairs"
     "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
     "|state|police|training and operations|public prosecutions|the cabinet|the republic)"

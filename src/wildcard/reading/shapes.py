@@ -57,7 +57,8 @@ COMMANDED = re.compile(
 ZONE = re.compile(r"(?:(?:Zone|Sector|Area Command) [A-Z\d]+|[IVX]+ (?:Military |Naval )?(?:Region|Zone))\Z")
 IN_CHARGE = re.compile(r"\b(?:in ?-?charge (?:of |for )?(?:the )?|AIG,? (?:of |in )?)\Z")
 SUCCEEDED = re.compile(
-    r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|commander|personnel|spokesman|, which is)"
+    r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|[Cc]ommander|[Dd]irector|personnel|spokesman"
+    r"|, which is)"
 )
 ACRONYM = re.compile(r"(?:[A-Z][A-Z\d&.-]{1,7}s?|\d{1,3}[A-Z]{2,4})\Z")
 NUMBERED = re.compile(r"(?!COVID)[A-Z][A-Za-z]{1,4}-\d{1,3}\Z")  # "Rab-7", "TNI-2"
@@ -134,7 +135,7 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     if ZONE.match(span.text) and (COMMANDED.search(before) or IN_CHARGE.search(before) or span.titles):
         votes["person"] -= 8
         votes["force"] += 8  # "Assistant Inspector General in charge of Zone 6": what he heads
-    if span.text.startswith("Operation ") and (COMMANDED.search(before) or SUCCEEDED.match(after)):
+    if re.search(r"\AOperation | Operation\Z", span.text) and (COMMANDED.search(before) or SUCCEEDED.match(after)):
         votes["force"] += 12
     if SAYING.match(after):
         votes["person"] += 2
@@ -147,7 +148,7 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
     """Points by a name's own words; of whoever bears a rank no "Cortes" is a plural."""
     votes: Counter[str] = Counter()
     words = fold(name).split()
-    if "operation" in words[1:]:
+    if "operation" in words[1:-1]:
         words = words[: words.index("operation", 1)]  # "Joint Task Force Operation Restore Hope"
     while len(words) > 1 and (words[-1].isdigit() or (len(words) > 2 and words[-1] in COMPASS)):
         words = words[:-1]  # "Light Infantry Division 99", "Joint Task Force North East"

@@ -79,6 +79,7 @@ class Succession:
         self.roles = Roles(at)
         self.people: dict[int, Mention] = {}
         self.province = ""  # that the text is about
+        self.force: Member | None = None  # that the text is about
         self.posted: set[int] = set()  # tokens of the sentence's posts so far
         self.near: list[Post] = []  # the sentence's posts
 
@@ -128,6 +129,8 @@ class Succession:
         elif come is None and not over:
             come = next(iter(self._by(verb, verb.sent.end)), None)  # "was replaced by Commissioner Z"
         last = self.latest.get(gone.member) if gone is not None else None
+        if last is not None and last.starting and last.passage == self.number and last.word.i > verb.i:
+            return  # "X replaced Z, who was appointed chief of Y": not in Y
         if last is None or come is None or come.form not in NAMED or come.member is last.person.member:
             return
         yield self._again(last, come, starting=True, ending=False)
@@ -216,6 +219,8 @@ class Succession:
         if held is not None and held.body is not person.member and person.form in NAMED:
             yield self._again(held, person, starting=False, ending=True)
         elif held is None and (before_ := self.latest.get(person.member)) is not None and successor.form in NAMED:
+            if before_ in found and before_.word.i > i:
+                return  # "X took over from Z, now the commander of Y": not in Y
             yield self._again(before_, successor, starting=True, ending=False)
 
     def _successor(self, previous: list[int], found: list[Posting]) -> Mention | None:
@@ -263,7 +268,8 @@ class Succession:
         post = next((p for p in self.near if p.body is None and p.start > word.i), None)
         if not posting.starting or post is None or AS.search(self._between(word.i, post.start)) is None:
             return posting
-        return replace(posting, type=post.type, role=post.role)
+        own = post.type == "heads" and " of " in post.role  # "to the Headquarters as Chief of Policy"
+        return replace(posting, type="member_of" if own else post.type, role=post.role)
 
     def _again(self, held: Posting, person: Mention, *, starting: bool, ending: bool) -> Posting:
         """The same post, of another person."""

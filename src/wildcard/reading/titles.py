@@ -97,7 +97,7 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
         while category == "role" and len(rest) > 1 and (more := _title_at(run, at + size, gazetteer)[0]):
             size += more
             rest = run[at + size :]
-        short = _short(run[at - 1].text, gazetteer)
+        short = _short(run[at - 1].text, gazetteer) or run[at - 1].text in ("Operation", "Operations")
         if not (category == "rank" or (category == "role" and (at > 1 or short)) or run[at].text in ELECTED):
             continue
         if not 1 <= len(rest) <= 4 or any(gazetteer.roles.get(fold(w.text)) for w in rest):
@@ -134,5 +134,7 @@ def without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:
         end -= 1
     if end < len(run) and any(e.place for e in gazetteer.lookup(" ".join(w.text for w in run[:end]))):
         return run[:end]  # "Delta State Governor"
+    if 0 < end < len(run) and [w.text for w in run[end:]] in (["Governor"], ["Mayor"]) and end < 4:
+        return run[:end]
     whole = end == len(run) or gazetteer.lookup(" ".join(w.text for w in run))
     return run if whole or gazetteer.roles.get(fold(run[end - 1].text)) != "unit" else run[:end]
