@@ -25,6 +25,7 @@ GENERAL = [[w] for w in (
     "Headquarters", "Department", "Administration", "Inspectorate", "Investigation", "Reserve", "Council",
 )]  # fmt: skip
 RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
+BEFORE_NAMES = {"dg": "role"}  # posts before a name that elsewhere are a part of a body's
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 
@@ -78,7 +79,7 @@ def _title_at(run: list[Word], at: int, gazetteer: Gazetteer) -> tuple[int, str]
     whole = gazetteer.lookup(" ".join(w.text for w in run)) if at == 0 and len(run) > 1 else ()
     for size in range(min(4, len(run) - at), 0, -1):
         key = fold(" ".join(w.text for w in run[at : at + size]))
-        category = gazetteer.roles.get(key, "")
+        category = gazetteer.roles.get(key) or BEFORE_NAMES.get(key, "")
         rest = run[at + size :]
         if key in SURNAMES and len(rest) in (1, 2) and size == 1:
             continue  # "Amir Ali Hajizadeh"
