@@ -96,6 +96,22 @@ from wildcard.reading.read import reader
             "Troops of 25 Task Force Brigade of Operation Lafiya Dole, led by Brig. Gen. Bulama Biu, left.",
             "Bulama Biu", "commands", "25 Task Force Brigade",
         ),
+        (
+            "Lieutenant General A K Bhatt today took over the command of the Army's strategic 15 Corps in India.",
+            "A K Bhatt", "commands", "15 Corps",
+        ),
+        (
+            "The Air Task Force is under the command of Air Commodore Tajudeen Yusuf in Nigeria.",
+            "Tajudeen Yusuf", "commands", "Air Task Force",
+        ),
+        (
+            "Lt Gen J S Sandhu has been posted as Military Secretary at the Army Headquarters in India.",
+            "J S Sandhu", "member_of", "Army Headquarters",
+        ),
+        (
+            "The Nigerian Air Force (NAF). The Director of Public Relations and Information, NAF, AVM Adesanya, left.",
+            "Adesanya", "member_of", "Nigerian Air Force",
+        ),
         # who follows whom
         (
             "COP George Dampare has taken over from Mr James Oppong as commander of the Northern Brigade in Ghana.",
@@ -194,6 +210,10 @@ from wildcard.reading.read import reader
         ("Davao City Mayor Sara Duterte spoke in the Philippines.", "Sara Duterte", "heads", "Davao City government"),
         ("Lamu Governor Fahim Twaha spoke in Kenya.", "Fahim Twaha", "heads", "Lamu government"),
         (
+            "Anambra State, Nigeria. The Governor, Chief Willie Obiano, spoke.",
+            "Willie Obiano", "heads", "Anambra State government",
+        ),
+        (
             "Nigeria. Governor Simon Lalong of Plateau State condemned it.",
             "Simon Lalong", "heads", "Plateau State government",
         ),
@@ -221,6 +241,7 @@ def test_a_post_of_the_news_is_told(text: str, person: str, kind: str, body: str
     [
         ("Mohamed Koome, a former Nakuru Unit commander, is to succeed Hillary Mutyambai, Kenya said.", "Nakuru"),
         ("Nigeria. The GOC sent the Chief of Staff of the division, Brig.-Gen. Adamu Sallau.", "Armed Forces"),
+        ("He took over from Lt Gen Abdul Aziz, a defence spokesman said in India.", "Armed Forces"),
         ("Abiy Dampare was the Director-General in charge of administration in Ghana.", "dministration"),
         ("Nigeria. Troops were in Kano State and in Plateau State. Governor Simon Lalong spoke.", "government"),
     ],

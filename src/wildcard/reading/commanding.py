@@ -179,6 +179,8 @@ class Commanding(Belonging):
         roles = ("subj", "obj") if not passive and lemma in RELIEVED | PLACED else ("subj",)
         held = [a for a in self.roles.of(verb) if a.role in roles and a.token.i in self.people]
         people = [a.mention for a in sorted(held, key=lambda a: a.role)]  # whom somebody puts there, before who does
+        if not passive and not people:  # "X today took command of Y": the parser takes the day for who took it
+            people = [self.people[k] for k in (verb.i - 1, verb.i - 2, verb.i - 3) if k in self.people][:1]
         if passive and lemma in RELIEVED | PLACED and not people:
             people = [self.people[k] for k in sorted(self.people) if span.start <= k < verb.i][-1:]
         if lemma in RELIEVED | PLACED:
@@ -206,6 +208,8 @@ class Commanding(Belonging):
             [first - 1, first - 2] if first > span.start else range(person.head + 1, min(person.head + 5, span.end))
         )
         bodies = [m for k in places if k >= span.start and (m := self.at.get(k)) is not None and self._body(m)]
+        if not bodies and any(c.dep_ == "cop" for c in noun.children):  # "Y is under the command of X"
+            bodies = [a.mention for a in self.roles.of(noun) if a.role == "subj" and self._body(a.mention)]
         kind = "commands" if noun.lower_ == "command" else "heads"
         for body in bodies[:1]:
             yield self._said(person, body, kind, noun, "under")

@@ -66,7 +66,9 @@ class Complements:
         ):
             return False
         held = self.at[k + 1]
-        corporate = held.member.kind in ("force", "institution") and held.form == "name" and len(held.text.split()) > 1
+        named = held.form == "name" and len(held.text.split()) > 1
+        corporate = held.member.kind in ("force", "institution") and named
+        corporate = corporate or (held.member.kind == "force" and held.form == "acronym")
         return corporate and self.doc[k + 2].text in (",", ".", "(")
 
     def _of_branch_of(self, k: int, high: int) -> bool:
@@ -130,7 +132,18 @@ class Complements:
                 continue
             if best is None or (mention.form in ("description", "acting", "common") and doc[j - 1].lower_ not in INTO):
                 best, stop = mention, j + 1
+        if best is not None and (force := self._force_of(best, high)) is not None:
+            return force, force.head + 1
         return best, stop
+
+    def _force_of(self, branch: Mention, high: int) -> Mention | None:
+        """The force behind one of its branches: "of Public Relations and Information, NAF,"."""
+        k = branch.head + 1
+        k += 2 * (k < high and self.doc[k].lower_ == "and")
+        if branch.text.lower() not in BRANCHES | STAFF or k + 2 >= high or self.doc[k].text != ",":
+            return None
+        force = self.at.get(k + 1)
+        return force if force is not None and k + 1 in self.names and force.member.kind == "force" else None
 
     def _bracketed(self, end: int, body: Mention | None) -> bool:
         return body is not None and end < len(self.doc) and self.doc[end].text == "(" and body.head == end + 1

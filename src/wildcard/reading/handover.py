@@ -57,6 +57,7 @@ APART = frozenset([
     ",", "then", "now", "once", "later", "still", "currently", "presently", "formerly", "previously", "hitherto",
     "also", "jointly", "initially",
 ])  # fmt: skip
+SAID = frozenset({"said", "told", "says", "added", "stated", "confirmed", "announced", "disclosed"})
 TASKING = frozenset({"task", "ask", "direct", "send", "bring", "order", "deploy", "detail"})  # with heading what
 AS = re.compile(r"(?:\A|[ ,])as(?: the)?\Z")
 AS_AND = re.compile(r"(?:\A|[ ,])as (?:the |an? )?(?:[\w'-]+ ){1,5}and\Z")  # "sworn in as minister and"

@@ -37,12 +37,13 @@ from wildcard.reading.handover import (
     OVER_FROM,
     PAST,
     RETIRED,
+    SAID,
     SERVING,
     STOPS,
 )
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
-from wildcard.reading.offices import held
+from wildcard.reading.offices import government, held
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import LEVELS, Post, lexicon
 from wildcard.reading.succession import Posting, vague
@@ -180,6 +181,8 @@ class _Reading(Commanding):
         owning = post.start - (self.doc[post.start - 1].lower_ in ("his", "her"))  # "X, his deputy": whose deputy X is
         if (joint := self._with_the_last(post)) is not None:
             return joint
+        if post.end < span.end and self.doc[post.end].lower_ in SAID and self.doc[post.start - 1].lower_ in ("a", "an"):
+            return None  # "… from Lt Gen X, a defence spokesman said"
         said = [k for k in range(span.start, post.start) if k not in self.posted]  # another post of his lies between
         nearest = [i for i in self.people if span.start <= i < owning and sum(k > i for k in said) < FAR]
         if not nearest:
@@ -365,6 +368,10 @@ class _Reading(Commanding):
         """The body of a bare "deputy commander", "acting head": the last force named, else that of the last posting."""
         if (whole := self._of_which(post)) is not None:
             return whole.member, whole
+        if post.role in ("governor", "deputy governor") and post.definite and self.province:
+            return government(self.province, self.cast), None  # "The Governor, X"
+        if post.role == "chief" and post.end in self.people:
+            return None, None  # "Chief X": a title
         words = set(post.role.split())
         owned = post.start > 0 and self.doc[post.start - 1].lower_ in (
             "his",
@@ -423,5 +430,7 @@ class _Reading(Commanding):
                 return self.at[k].member  # "has been posted to the Headquarters as chief of operations"
         held = self.latest.get(person.member)
         held = None if held is not None and held.ending else held
+        if post.end < len(self.doc) and self.doc[post.end].lower_ == "of":
+            return None  # "who was the Director General of Military Operations": of what stands there
         own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
         return held.body if own and held is not None and words & OFFICERS and not words & CIVIL else None

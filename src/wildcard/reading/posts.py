@@ -16,7 +16,7 @@ from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
-from wildcard.reading.complements import BESIDE, Complements, corporate
+from wildcard.reading.complements import BESIDE, BRANCHES, STAFF, Complements, corporate
 from wildcard.reading.handover import BODIES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
@@ -33,6 +33,7 @@ WAS = frozenset([
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 POLICED = re.compile(r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)")
+SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
@@ -253,13 +254,19 @@ class Posts(Complements):
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
         public = {"public"} if "prosecutions" in plain else set()
-        turned = bool((set(plain) - public) & lexicon().turned) or several or not (definite or led or former)
+        served = plain[-1:] == ["secretary"] and bool(set(plain[-2:-1]) & SERVED)
+        turned = served or bool((set(plain) - public) & lexicon().turned) or several or not (definite or led or former)
         kind = "member_of" if turned else kind
         if kind == "heads" and body is not None and LEVELS & set(words[: head - left]):
             kind = "member_of"  # "the State Director of the Department of State Services"
         if kind == "heads" and body is not None and self._nested(end, body.head):
             kind = "member_of"  # "director of human resources of the National Police"
-        if body is not None and kind == "heads" and self.doc[body.head - 1].text == "," and _WITHIN.search(role):
+        if (
+            body is not None
+            and kind == "heads"
+            and self.doc[body.head - 1].text == ","
+            and self._within_it(role, end, body)
+        ):
             kind = "member_of"  # "Director of Information, Naval Headquarters"
         k = body.head + 1 if body is not None and body.head in self.names else 0
         if body is not None and 0 < k < len(doc) and doc[k].lower_ == "police" and not body.member.person:
@@ -304,6 +311,12 @@ class Posts(Complements):
         unknown = owner.member.entry is None and owner.form == "name"
         level = words[0] if len(words) > 1 and words[0] in REGIONAL else ""
         return f"{owner.text} {level}".strip() if "police" in words[:2] and (unknown or level) else ""
+
+    def _within_it(self, role: str, end: int, body: Mention) -> bool:
+        """True for who directs a branch of a body: "Director of Information, Naval Headquarters"."""
+        branch = self.at.get(end + 1)
+        beside = branch is not None and branch is not body and branch.text.lower() in BRANCHES | STAFF
+        return beside or _WITHIN.search(role) is not None
 
     def _body(
         self, role: str, kind: str, owner: Mention | None, body: Mention | None
