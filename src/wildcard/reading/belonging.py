@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
@@ -35,14 +35,11 @@ def provincial(mentions: Mentions) -> str:
     return first[0][0].argument().name if first and clear else ""
 
 
-def commanded(mentions: Sequence[Mention]) -> Member | None:
-    """The one force of a kind that has a commander that is named so far; nothing where there are several."""
-    found = {m.member for m in mentions if m.form in NAMED and m.member.kind == "force" and _commandable(m.member)}
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _commandable(member: Member) -> bool:
-    return any(_COMMANDABLE.search(surface) for surface in member.surfaces)
+def commanded(mentions: Mentions, before: int) -> Member | None:
+    """The one force of a kind that has a commander that is named before a place of the text; nothing for several."""
+    named = {m.member for m in mentions.all if m.start < before and m.form in NAMED and m.member.kind == "force"}
+    found = [m for m in named if any(_COMMANDABLE.search(surface) for surface in m.surfaces)]
+    return found[0] if len(found) == 1 else None
 
 
 _COMMANDABLE = re.compile(r"\b(?:Task Force|Operation|Brigade|Battalion|Division|Regiment|Command|Squadron|[A-Z]TF)\b")

@@ -68,7 +68,7 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
         reading.province = province
-        reading.force = commanded([m for m in mentions.all if m.passage <= number])
+        reading.mentions = mentions
         for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
 
@@ -397,8 +397,8 @@ class _Reading(Commanding):
         if near and words & {"commander", "goc", "aoc", "foc"}:
             return near[-1].member, near[-1]
         fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
-        if not fitting and "commander" in words and self.force is not None:
-            return self.force, None  # "The Commander, X", of the one force that the text names so far
+        if not fitting and "commander" in words:  # "The Commander, X": of the one force that the text names so far
+            return commanded(self.mentions, self.passage.starts[post.start]), None
         return (fitting[-1].body, None) if fitting else (None, None)
 
     def _of_which(self, post: Post) -> Mention | None:

@@ -28,7 +28,7 @@ from wildcard.reading.handover import (
     SERVICES,
     TAKEN_FROM,
 )
-from wildcard.reading.mentions import Mention
+from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import IS, Post, Posts
 from wildcard.reading.tokens import Span, Token
@@ -79,7 +79,7 @@ class Succession:
         self.roles = Roles(at)
         self.people: dict[int, Mention] = {}
         self.province = ""  # that the text is about
-        self.force: Member | None = None  # that the text is about
+        self.mentions = Mentions()  # of the whole text
         self.posted: set[int] = set()  # tokens of the sentence's posts so far
         self.near: list[Post] = []  # the sentence's posts
 
