@@ -17,7 +17,7 @@ from wildcard.reading.tokens import Doc
 
 INTO = frozenset({"of", "for", "in", "at", "to", "with", "de", "del", "within", "inside"})
 SEATED = frozenset({"based", "headquartered", "stationed"})
-SEATED_IN = frozenset(f"-{word}" for word in SEATED)  # "the Gujranwala-based XXX Corps"
+SEATED_IN = frozenset(f"-{word}" for word in SEATED)  # "the Multan-based II Corps"
 BESIDE = frozenset({"in", "at", "with", "inside"})  # what stands behind these is no more the post's own than its owner
 BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
 STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
