@@ -168,9 +168,8 @@ class Commanding(Belonging):
         if verb is None:
             return
         body, lemma = following[0], "be" if verb is noun else lemma_of(verb.lower_, "VERB")
-        civil = (noun.lower_ != "command" and noun.lower_ in ("head", "helm", "leadership")) or (
-            noun.lower_ != "command" and body.member.kind != "force"
-        )
+        civil = noun.lower_ in ("head", "helm", "leadership")
+        civil = civil or (noun.lower_ != "command" and body.member.kind != "force")
         kind = "heads" if civil and not numbered(body.member) else "commands"
         behind = self.doc[body.head + 1] if body.head + 1 < span.end else noun
         if noun.lower_ == "charge" and behind.pos_ == "NOUN" and body.form in NAMED:

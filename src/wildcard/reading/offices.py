@@ -103,14 +103,13 @@ def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
 def ministry(role: str, cast: Cast) -> Member | None:
     """The ministry that a minister's title names where no pack knows it: "minister of military production"."""
     found = _MINISTER.fullmatch(role)
-    portfolio = (found["of"] or found["own"]) if found is not None else None
-    if portfolio is None or set(portfolio.split()) & NO_PORTFOLIO:
+    portfolio = (found["of"] or found["own"]) if found is not None else ""
+    if found is None or not portfolio or set(portfolio.split()) & NO_PORTFOLIO:
         return None
-    portfolio = f"the {portfolio}" if portfolio in ARTICLED else portfolio
-    named = cast.named(f"{_MINISTRIES[found['post']]} of {_titled(portfolio)}", "institution") if found else None
-    if named is not None:
-        named.add(f"{portfolio.removeprefix('the ')} ministry")
-    return named
+    kind, article = "Secretariat" if found["post"] == "secretary" else "Ministry", "the " * (portfolio in ARTICLED)
+    member = cast.named(f"{kind} of {article}{_titled(portfolio)}", "institution")
+    member.add(f"{portfolio} ministry")
+    return member
 
 
 def _titled(words: str) -> str:
@@ -150,9 +149,8 @@ def _called(country: str, of: str) -> tuple[str, ...]:
 
 _MINISTER = re.compile(
     r"(?P<post>minister|secretary) (?:of|for) (?:the )?(?P<of>[\w-]+(?: (?:and )?[\w-]+){0,2})"
-    r"|(?P<own>[\w-]+(?: [\w-]+)?) (?P<second>minister)"
+    r"|(?P<own>[\w-]+(?: [\w-]+)?) minister"
 )
-_MINISTRIES = {"minister": "Ministry", "secretary": "Secretariat", None: "Ministry"}
 ARTICLED = frozenset({"navy", "interior", "army", "treasury", "environment", "economy", "presidency"})
 NO_PORTFOLIO = frozenset([
     "state", "prime", "deputy", "first", "chief", "vice", "assistant", "junior", "former", "cabinet", "senior", "staff",
