@@ -83,7 +83,7 @@ def test_a_unit_and_what_it_belongs_to_are_two_names() -> None:
 
 
 def test_the_seat_after_a_unit_is_a_place() -> None:
-    assert kind("Men of 33 Artillery Brigade, Bauchi, were moved.", "Bauchi") == "city"
+    assert kind("Men of 33 Artillery Brigade, Alkaleri, were moved.", "Alkaleri") == "city"
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,14 @@ from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
 from wildcard.reading.handover import AFFILIATED, BODIES, LEADERLESS, MOVING, NAMED, POLICE
 from wildcard.reading.mentions import Mention, Mentions
-from wildcard.reading.offices import government, held, local_police
+from wildcard.reading.offices import government, held, leads_local_police, local_police
 from wildcard.reading.succession import Posting, Succession
 from wildcard.reading.tokens import Span
 
 _GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
 INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
+LISTED = 90  # tokens of a list whose head is sought
+_SEVERAL = re.compile(r"\b(?:commissioners of police|police commissioners|cps|(?P<governors>(?:deputy )?governors))\b")
 GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
 
 
@@ -31,7 +33,7 @@ def provincial(mentions: Mentions) -> str:
         if mention.form in NAMED and mention.member.kind in ("governorate", "region", "district"):
             counts[mention.member] += 1
     first = [(m, n) for m, n in counts.most_common(2) if m.kind == "governorate"]
-    clear = len(first) == 1 or (len(first) > 1 and first[0][1] > 2 * first[1][1])
+    clear = len(first) == 1 or (len(first) > 1 and first[0][1] > first[1][1])
     return first[0][0].argument().name if first and clear else ""
 
 
@@ -42,6 +44,14 @@ def commanded(mentions: Mentions, before: int) -> Member | None:
     return found[0] if len(found) == 1 else None
 
 
+def policing(mentions: Mentions, before: int) -> Member | None:
+    """The one police of a province that is named before a place of the text: "the Lagos State Police Command"."""
+    named = {m.member for m in mentions.all if m.start < before and m.form in NAMED and m.member.kind == "force"}
+    found = [m for m in named if m.entry is None and any(_LOCAL.fullmatch(surface) for surface in m.surfaces)]
+    return found[0] if len(found) == 1 else None
+
+
+_LOCAL = re.compile(r"[A-Z].* (?:Police Command|State Command|Command of .* Police|City Police|State Police)")
 _COMMANDABLE = re.compile(r"\b(?:Task Force|Operation|Brigade|Battalion|Division|Regiment|Command|Squadron|[A-Z]TF)\b")
 
 
@@ -55,6 +65,13 @@ class Belonging(Succession):
         inspecting = fold(person.title).replace("-", " ").removeprefix("police ") in INSPECTING
         if i > 1 and self.doc[i - 1].lower_ == "police" and inspecting:
             yield from self._of_local_police(i, person)
+        zone = self.at.get(i + 2) if i + 2 < len(self.doc) and self.doc[i + 1].text == "," else None
+        if zone is not None and self._zonal(person, zone):  # "AIG X, Zone 1, Kano"
+            yield replace(self._said(person, zone, "heads", self.doc[i], "title"), role="aig")
+            return
+        if leads_local_police(person.title, self.cast):
+            yield from self._commissioner(i, person)
+            return
         if not POLICE.fullmatch(person.title):
             return
         for office in held(person.title, self.cast):
@@ -70,6 +87,49 @@ class Belonging(Succession):
                     person.end,
                     "title",
                 )
+
+    def _of_a_list(self, i: int, person: Mention) -> Iterator[Posting]:
+        """One of several whose provinces stand in brackets: "the governors are X (Kano), Y (Lagos) and Z (Oyo)"."""
+        if i + 3 >= len(self.doc) or self.doc[i + 1].text != "(" or self.doc[i + 3].text != ")":
+            return
+        local = self.at.get(i + 2)
+        if local is None or not local.member.place or person.form not in NAMED:
+            return
+        before = " ".join(t.lower_ for t in self.doc[max(0, i - LISTED) : i])
+        several = max(_SEVERAL.finditer(before), key=lambda m: m.start(), default=None)
+        if several is None and person.form in NAMED:
+            several = self._several_before(i)
+        if several is None:
+            return
+        governing = several["governors"] is not None
+        body = government(local.text, self.cast) if governing else local_police(local.text, self.cast)
+        role = several[0].replace("governors", "governor").replace("commissioners", "commissioner").removesuffix("s")
+        kind = "member_of" if role.startswith("deputy") else "heads"
+        yield Posting(person, body, kind, role, self.doc[i], self.number, person.start, local.end, "title")
+
+    def _several_before(self, i: int) -> re.Match[str] | None:
+        """The posts of a list that goes on from earlier paragraphs, where somebody else in it has a bracket as well."""
+        others = (k for k in self.people if k != i and k + 3 < len(self.doc) and self.doc[k + 1].text == "(")
+        if not any((m := self.at.get(k + 2)) is not None and m.member.place for k in others):
+            return None
+        return max(_SEVERAL.finditer(self.told_before), key=lambda m: m.start(), default=None)
+
+    def _commissioner(self, i: int, person: Mention) -> Iterator[Posting]:
+        """ "Commissioner of Police X", "CP X (Osun)": the head of a province's police, of that in brackets first."""
+        bracketed = self.at.get(i + 2) if i + 3 < len(self.doc) and self.doc[i + 1].text == "(" else None
+        if bracketed is not None and bracketed.member.place:
+            body, end = local_police(bracketed.text, self.cast), bracketed.end
+        elif len(person.title) > 2 and (own := self._police_here(person.start)) is not None:
+            body, end = own, person.end  # "CP" alone is a rank as well
+        else:
+            return
+        role = person.title.lower()
+        yield Posting(person, body, "heads", role, self.doc[i], self.number, person.start, end, "title")
+
+    def _police_here(self, before: int) -> Member | None:
+        """The police of the province that the text is about."""
+        named = policing(self.mentions, before)
+        return named or (local_police(self.province, self.cast) if self.province else None)
 
     def _of_local_police(self, i: int, person: Mention) -> Iterator[Posting]:
         """ "Sindh Police Inspector General X"."""
@@ -125,7 +185,7 @@ class Belonging(Succession):
     def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
         doc, after = self.doc, [self.doc[k].lower_ for k in range(i + 1, min(i + 4, span.end))]
-        k = i + 2 if after[:1] in (["'s"], ["’s"]) else i + 3 if after[:2] == [",", "whose"] else 0
+        k = i + 2 if after[:1] in (["'s"], ["’s"], ["-led"], ["–led"]) else i + 3 if after[:2] == [",", "whose"] else 0
         body = self.at.get(k) if k else None
         of, title = i - 1, fold(person.title).split()
         while of > span.start and fold(doc[of].text) in title:
@@ -147,11 +207,12 @@ class Belonging(Succession):
         if person.form not in NAMED:
             return
         whole = self.at.get(i - 1) if i - 1 >= span.start and i - 1 in self.names else None
+        whole = None if i in self.titled else whole  # "the Commanding Officer, NNS Delta, Navy Captain X"
         own = whole is not None and i - 1 not in self.posted and self._ranked(person)
         if whole is not None and own and whole.member.kind == "force" and whole.form in NAMED:
             one = self._said(person, whole, "member_of", self.doc[i], "of")
             yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X"
-        for k in range(i + 1, min(i + 5, span.end)):
+        for k in range(i + 1, min(i + 7, span.end)):
             mention = self.at.get(k)
             owning = k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s")
             if mention is None or k not in self.names or owning or mention.form == "adjective":
@@ -159,7 +220,8 @@ class Belonging(Succession):
             between = " ".join(self._between(i + 1, k).split())
             if between == "from" and any(t.lemma_.lower() in MOVING for t in self.doc[max(span.start, i - 4) : i]):
                 return  # "moves X from Y"
-            if AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
+            near = k < i + 5 or len(between.split()) > 2  # "X, attached to the Y", but "of", "from" right behind a name
+            if near and AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
                 one = self._said(person, mention, "member_of", self.doc[i], "of")
                 yield replace(one, role=person.title.lower())
             return

@@ -87,7 +87,7 @@ class Cast:
         key = fold(surface)
         found = self.by_key.get(key)
         if found is None:
-            found = self._from_case(key) or self._from_packs(surface) or self._short(key, kind)
+            found = self._from_case(key) or self._from_packs(surface, kind) or self._short(key, kind)
         if found is None:
             found = self._new(surface, kind or "armed group")
         self.bind(surface, found)
@@ -198,11 +198,17 @@ class Cast:
             member = self._keep(Member(held.id, held.kind or "armed group", list(held.names)))
         return member
 
-    def _from_packs(self, surface: str) -> Member | None:
+    def _from_packs(self, surface: str, kind: str | None) -> Member | None:
         found = self.gazetteer.lookup(surface)
+        if not found and kind in PLACES:  # "in Plateau", of a country that has a Plateau State
+            found = tuple(e for e in self.gazetteer.lookup(f"{surface} State") if e.country == self.country and e.place)
         if not found:
             return None
         own = [e for e in found if e.country == self.country]
+        if all(e.kind == "governorate" for e in found) and " " not in surface and not surface.isupper():
+            borne = self.surnames.get(fold(surface)) is not None  # "Miranda" of "Colonel Jorge Miranda"
+            if kind not in PLACES and (borne or not own):
+                return None
         if surface[:1].isdigit() and not own and found[0].body is None:
             return None  # "7th Brigade": every army has one
         if not own and len(found) > 1 and len({e.country for e in found}) > 1:

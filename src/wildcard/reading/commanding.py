@@ -5,6 +5,7 @@ Invariant: the person and the body are arguments of the word that says it, or st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from wildcard.reading.complements import SEATED_IN
 from wildcard.reading.handover import (
     APART,
     APPOINTING,
+    BELOW,
     COMMANDING,
     GETTING,
     GOING,
@@ -48,7 +50,7 @@ class Commanding(Belonging):
             asked = self._tasked(token)
             people = people if asked is None else [asked]
             led = [t.lower_ for t in self.doc[token.i + 1 : token.i + 3]]
-            if (token.tag_ == "VBN" or led == ["over", "by"]) and not any(
+            if (token.tag_ == "VBN" or led == ["over", "by"] or led[:1] == ["by"]) and not any(
                 c.dep_.startswith("aux") for c in token.children
             ):
                 bodies = self._beside(token) or bodies
@@ -125,12 +127,20 @@ class Commanding(Belonging):
         while k > 0 and self.doc[k].lower_ in APART:
             k -= 1  # "the Army, then commanded by X"
         beside = self.at.get(k)
-        of = k - 1 - (self.doc[k - 1].lower_ == "the") if k > 1 else 0
-        unit = self.at.get(of - 1) if of > 1 and self.doc[of].lower_ == "of" and of - 1 in self.names else None
-        if unit is not None and numbered(unit.member):
-            beside = unit  # "25 Brigade of Operation X, led by"
+        if beside is not None and beside.member.place and k > 2 and self.doc[k - 1].text == ",":
+            k -= 2  # "21 Brigade, Bama led by"
+            beside = self.at.get(k)
+        beside = self._unit_of(beside) or beside if beside is not None else None
         known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
         return [beside] if beside is not None and known and self._body(beside) else []
+
+    def _unit_of(self, whole: Mention) -> Mention | None:
+        """The numbered unit before "of" and a body: the "25 Brigade" of "25 Brigade of Operation X"."""
+        k = whole.head
+        of = k - 1 - (self.doc[k - 1].lower_ == "the") if k > 1 else 0
+        unit = self.at.get(of - 1) if of > 1 and self.doc[of].lower_ == "of" and of - 1 in self.names else None
+        own = unit is not None and (numbered(unit.member) or re.match(r"(?:Sector|Zone|Area) \w{1,3}\Z", unit.text))
+        return unit if own else None
 
     def _joint(self, body: Mention, span: Span) -> Mention | None:
         """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""
@@ -174,6 +184,8 @@ class Commanding(Belonging):
         behind = self.doc[body.head + 1] if body.head + 1 < span.end else noun
         if noun.lower_ == "charge" and behind.pos_ == "NOUN" and body.form in NAMED:
             return  # "in charge of the Basra camp"
+        if noun.lower_ == "charge" and self.doc[noun.i - 1].lower_ == "in" and self.doc[noun.i - 2].lower_ in BELOW:
+            return  # "his deputy in charge of finance"
         passive = verb.pos_ != "VERB" or any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
         roles = ("subj", "obj") if not passive and lemma in RELIEVED | PLACED else ("subj",)
         held = [a for a in self.roles.of(verb) if a.role in roles and a.token.i in self.people]
@@ -193,7 +205,7 @@ class Commanding(Belonging):
         elif lemma in GETTING:
             leaving = lemma in ("relinquish", "hand", "leave") or (lemma == "give" and not people)
             for person in people[:1]:
-                one = self._said(person, body, kind, noun, "command of")
+                one = self._said(person, body, "heads" if self._zonal(person, body) else kind, noun, "command of")
                 yield replace(one, starting=not leaving and lemma not in ("have", "hold"), ending=leaving)
             if leaving:
                 yield from self._receiver(body, noun, span)
@@ -210,6 +222,7 @@ class Commanding(Belonging):
         if not bodies and any(c.dep_ == "cop" for c in noun.children):  # "Y is under the command of X"
             bodies = [a.mention for a in self.roles.of(noun) if a.role == "subj" and self._body(a.mention)]
         kind = "commands" if noun.lower_ == "command" else "heads"
+        bodies = [self._unit_of(b) or b for b in bodies]
         for body in bodies[:1]:
             yield self._said(person, body, kind, noun, "under")
 

@@ -30,6 +30,7 @@ BRANCH = re.compile(
     r"(?P<force>Army|Navy|Naval|Air Force|Defen[cs]e) (?:Headquarters )?"
     r"(?:Public Relations|Media Operations|Information)"
 )
+DIRECT = frozenset({"cp", "dpo", "dpc", "ocs", "ocpd", "sho", "rpc"})  # posts right before the place that they are of
 REACH = 7  # tokens of a complement
 
 
@@ -99,11 +100,20 @@ class Complements:
             corps = mention is not None and mention.member.kind == "institution" and doc[end - 1].text[:1].isupper()
             if mention is not None and after in self.names and (mention.member.kind == "force" or corps):
                 return mention, after + 1
+        if doc[end - 1].lower_ in DIRECT and (after := k + (doc[k].text == "," if k < high else 0)) < high:
+            mention = self.at.get(after)
+            if mention is not None and after in self.names and not mention.member.person:
+                return mention, after + 1  # "CP Lagos", "CP, Airport"
         if kind != "member_of" and k + 1 < high and doc[end - 1].text[:1].isupper() and k in self.names:
             held = self.at[k]  # "Director General Rangers Maj Gen N"
             officer = self.at.get(k + 1)
             if held.member.kind in ("force", "institution") and officer is not None and officer.member.person:
                 return held, k + 1
+        if k + 1 < high and k in self.names and self.at[k].text.lower() in STAFF:
+            at = k + 1 + (doc[k + 1].text == ",")
+            force = self.at.get(at)  # "Director Public Relations, 7 Division"
+            if force is not None and at in self.names and at < high and force.member.kind == "force":
+                return force, at + 1
         if self._of_branch_of(k, high) and (mention := self.at.get(self._past_article(k + 3))) is not None:
             return mention, mention.head + 1  # "Deputy Director, Public Relations of 14 Brigade"
         if self._listed(k, high):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -44,8 +44,11 @@ def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str,
         found["kind"] = _first("cover", f"{candidate.subject.kind} {_names(candidate)} {clause}", around) or "political"
     elif kind in PRESENCE:
         found["domain"] = _first("domain", clause, "") or "military"
-    elif kind in BASIS:
-        basis = _first("basis", clause, around)
+    elif kind in BASIS:  # names tell no basis: "Joint Task Force"
+        low, high = candidate.start, candidate.end
+        own = (t for t in passage.doc if low <= passage.starts[t.i] < high)
+        around = "" if candidate.pattern else _lower(sentence)
+        basis = _first("basis", _lower(own), around)
         if basis:
             found["basis"] = basis
     elif kind in ROLE_TYPES:
@@ -62,6 +65,11 @@ def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str,
         words = passage.text[passage.starts[first] - passage.start : passage.ends[past - 1] - passage.start]
         found["unless"] = " ".join(words.split())
     return found
+
+
+def _lower(tokens: Iterable[Token]) -> str:
+    """Tokens in small letters; the parser saw other names in the place of the text's own."""
+    return " ".join(t.lower_ for t in tokens)
 
 
 def _names(candidate: Candidate) -> str:

@@ -9,7 +9,9 @@ MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"
 GOING = frozenset({"go", "proceed", "report", "return", "head"})
 TRANSFERS = frozenset(["redeployment", "deployment", "posting", "transfer", "reassignment", "movement", "appointment"])
 STOPS = frozenset([".", "!", "?", "”", '"', "…"])  # that end a sentence
-HOLDING = {"command": "commands"} | dict.fromkeys(("head", "lead", "chair", "run", "preside"), "heads")
+HOLDING = {"command": "commands"} | dict.fromkeys(
+    ("head", "lead", "chair", "run", "preside", "coordinate", "co-ordinate"), "heads"
+)
 APPOINTING = frozenset([
     "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",
     "post", "install", "confirm", "assign", "swear", "reshuffle", "replace",
@@ -61,12 +63,16 @@ SAID = frozenset({"said", "told", "says", "added", "stated", "confirmed", "annou
 TASKING = frozenset({"task", "ask", "direct", "send", "bring", "order", "deploy", "detail"})  # with heading what
 AS = re.compile(r"(?:\A|[ ,])as(?: the)?\Z")
 AS_AND = re.compile(r"(?:\A|[ ,])as (?:the |an? )?(?:[\w'-]+ ){1,5}and\Z")  # "sworn in as minister and"
-AFFILIATED = re.compile(r",? ?(?:of|from|with)(?: the)?\Z")
+AFFILIATED = re.compile(
+    r",? ?(?:of|from|with|(?:is |was )?(?:attached to|serving (?:in|with|at|under)|deployed (?:to|with)|assigned to))"
+    r"(?: the)?\Z"
+)
 NOISE = frozenset({"on", "in", "since", "from", "by", "at", "last", "this", "late", "early", "until", "earlier", "of"})
 GENERIC = frozenset([
     "goc", "aoc", "foc", "commander", "deputy", "vice", "acting", "chief", "head", "director", "commandant",
     "assistant",
 ])  # fmt: skip
+UNIT_WORDS = frozenset({"division", "brigade", "battalion", "regiment", "corps", "squadron"})
 POSTS = frozenset({"post", "job", "position", "place", "seat", "role"})
 LEADERLESS = frozenset({"government", "cabinet", "regime", "administration", "junta"})
 # what an officer of a force may be without its name, what is somebody's own, and what is no officer's

@@ -11,6 +11,7 @@ from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.ends import before_post, seated, unit_word
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
 from wildcard.reading.titles import (
@@ -21,6 +22,7 @@ from wildcard.reading.titles import (
     leading,
     long_title,
     officer_at,
+    post_before,
     retired_rank,
     without_post,
 )
@@ -136,8 +138,9 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop = run
         if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
             stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
+            stop = before_post(words, at, stop, gazetteer)
         if stop is not None and not known and words[at].text[:1].isdigit():
-            stop = _seated(words, at, stop, gazetteer)
+            stop = seated(words, at, stop, gazetteer)
         if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
             at, held = at + 1, 0
             continue
@@ -157,15 +160,6 @@ def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[s
     plain = all(w.lower() in small and w[:1].isupper() and not w.isupper() for w in own[:-1])
     role = gazetteer.roles.get(fold(own[-1])) == "role"
     return len(own) > 1 and plain and role and before in BEFORE_POSTS
-
-
-def _seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
-    """The end of a numbered unit without the town that stands behind it: "2 Division Ibadan"."""
-    for k in range(at + 2, stop):
-        seat = " ".join(w.text for w in words[k:stop])
-        if _unit(words[k - 1].text, gazetteer.roles) and any(e.place for e in gazetteer.lookup(seat)):
-            return k
-    return stop
 
 
 def _titled(span: NameSpan, title: list[Word], text: str, roles: Mapping[str, str]) -> NameSpan:
@@ -295,10 +289,16 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
 
     A body named after it ("Borno State Government"); or one word of a person's or place's name ("Akhmat Kadyrov").
     """
-    last = words[run - 1].text.lower()
+    end = run
+    while end - 1 > stop and (size := post_before(words[at:end], end - at, gazetteer)) and end - size > stop:
+        end -= size  # "Lagos State Police Public Relations Officer"
+    last = words[end - 1].text.lower()
     of = next((k for k in range(stop + 1, run - 1) if words[k].text == "of"), None)
     if of is not None and gazetteer.roles.get(fold(words[of - 1].text)) in BODIES:
         return True  # "Nigerian Army School of Infantry"
+    force = any(e.kind == "force" for e in gazetteer.lookup(" ".join(w.text for w in words[at:stop])))
+    if force and run == stop + 1 and words[stop].text in BRANCHES:
+        return True  # "Nigerian Army Signals"
     if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):
         return True
     if stop - at > 1 or run - at not in (2, 3) or words[at].text.isupper():
@@ -314,6 +314,9 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     return not gazetteer.lookup(words[stop].text) or any(e.place for e in gazetteer.lookup(words[at].text))
 
 
+BRANCHES = frozenset(["Signals", "Engineers", "Artillery", "Ordnance", "Armour", "Aviation", "Infantry"])
+
+
 def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     """The end of a run of capitalised words, with particles and joining words inside it."""
     first = words[at]
@@ -324,7 +327,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
-        numbered = len(first.text) < 4 and any(_unit(w.text, roles) or w.text in GROUPED for w in ahead)
+        numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in GROUPED for w in ahead)
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
         return None
@@ -343,7 +346,7 @@ def _extend(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> 
 def _nicknamed(words: list[Word], stop: int, roles: Mapping[str, str]) -> int:
     """The end of a unit with a nickname inside its name: "11th Infantry "Alakdan" Division"; 0 where there is none."""
     for end in (stop + 2, stop + 3):
-        if end + 1 < len(words) and words[end].text in _CLOSING and _unit(words[end + 1].text, roles):
+        if end + 1 < len(words) and words[end].text in _CLOSING and unit_word(words[end + 1].text, roles):
             return end + 2
     return 0
 
@@ -404,15 +407,10 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     return ends and plain
 
 
-def _unit(word: str, roles: Mapping[str, str]) -> bool:
-    key = fold(word)
-    return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"
-
-
 def _numbered(word: str, roles: Mapping[str, str]) -> bool:
     """True for a word that a number may follow in a name: "Sector 3", "Zone 4 Command", "Battalion 101"."""
     return word[:1].isupper() and (
-        _unit(word, roles) or word.lower() in ("zone", "area", "region", "group", "district")
+        unit_word(word, roles) or word.lower() in ("zone", "area", "region", "group", "district")
     )
 
 

@@ -25,7 +25,7 @@ from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
 from wildcard.reading.spelled import abbreviated_posts, initials
-from wildcard.reading.titles import TITULAR
+from wildcard.reading.titles import SHORT_POSTS, TITULAR
 from wildcard.reading.wording import UNIT
 
 AROUND = 40  # characters on each side that tell the kind of a name
@@ -103,6 +103,7 @@ def name(
     seen = [[_seen(s, t) for s in name_spans(t, gazetteer)] for _, t in blocks]
     seen = _sure(seen, gazetteer)
     posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
+    posts |= {short.upper() for short in SHORT_POSTS}
     seen = [[one for one in row if one.span.text not in posts] for row in seen]
     votes = _votes(seen, gazetteer)
     cast = Cast(
@@ -234,6 +235,8 @@ def country_of(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> st
     for span in spans:
         found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
         worth = 0.5 if ACRONYM.match(span.text) else 1.0  # other countries have a GNA and an SDF of their own
+        if found and all(e.kind == "governorate" for e in found):
+            worth = 0.5  # a text on a border names the neighbour's provinces too
         for country in {_country(e) for e in found}:
             if country in states:
                 counts[country] += worth / len(found)  # type: ignore[assignment]
@@ -418,6 +421,8 @@ def _other(alias: str, named: Named, cast: Cast) -> bool:
     if held is not None:
         return held is not named.member
     entries = cast.gazetteer.lookup(alias)
+    if entries and named.member.person and all(e.place for e in entries):
+        return True  # "Commissioner X (Kano)"
     return (
         bool(entries)
         and named.member.entry is not None
@@ -436,7 +441,7 @@ def _namelike(alias: str, introduced: bool) -> bool:
 def _mask(one: _Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
     span, member = one.span, named.member
     start = span.start
-    if span.title and "rank" in span.titles:
+    if span.title and "rank" in span.titles and member.person:
         title = _rank_in(span.title, gazetteer)
         start -= len(title) + (1 if title and not one.before.endswith(span.title) else 0)
     elif member.person and (retired := _RETIRED.search(one.before)) and (rank := _rank_in(retired[1], gazetteer)):

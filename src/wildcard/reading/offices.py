@@ -126,25 +126,51 @@ def government(local: str, cast: Cast) -> Member:
 
 def _of_states(local: str, cast: Cast) -> Iterator[str]:
     """What the government of a state within a state is called as well: "Abia State government"."""
-    entries = [e for e in cast.gazetteer.names.get(fold(local), ()) if e.place]
-    if any(name == f"{local} State" for e in entries for name in e.names):
+    if _is_state(local, cast):
         yield f"{local} State government"
+
+
+def _is_state(local: str, cast: Cast) -> bool:
+    """True for a province that the text's country calls a state."""
+    return any(e.place and e.country == cast.country for e in cast.gazetteer.names.get(fold(f"{local} State"), ()))
 
 
 def local_police(local: str, cast: Cast) -> Member:
     """The police of a province or town, which its commissioner heads."""
     member = cast.named(f"{local} police", "force")
-    for other in (f"police in {local}", *(name.format(local) for name in _called(cast.country or "", "police"))):
+    plain = local.removesuffix(" State")
+    owners = dict.fromkeys((local, plain, f"{plain} State") if _is_state(plain, cast) else (local,))
+    for owner in owners:
+        for other in (f"police in {owner}", *(n.format(owner) for n in _called(cast.country or "", "police"))):
+            member.add(other)
+    return member
+
+
+def leads_local_police(role: str, cast: Cast) -> bool:
+    """True for a title that in the text's country means the head of a province's police, never of the country's."""
+    return fold(role) in _called(cast.country or "", "police", "led_by")
+
+
+def serves_local_police(role: str, cast: Cast) -> bool:
+    """True for a title that there means a deputy or spokesman in a province's police, where the text is about one."""
+    return fold(role).startswith(_called(cast.country or "", "police", "served_by"))
+
+
+def station(local: str, role: str, cast: Cast) -> Member:
+    """The police division or station of a town, which its officer heads."""
+    level = "Police Division" if role in ("dpo", "divisional police officer") else "Police Station"
+    member = cast.named(f"{local} {level}", "force")
+    for other in (f"{local} {level.removeprefix('Police ')}", f"{local} police"):
         member.add(other)
     return member
 
 
 @cache
-def _called(country: str, of: str) -> tuple[str, ...]:
-    """The names that a country gives the bodies of its provinces."""
+def _called(country: str, of: str, what: str = "names") -> tuple[str, ...]:
+    """What a country calls the bodies of its provinces, or who leads or serves them."""
     text = resources.files("wildcard.reading").joinpath("lexicon/offices.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text).get("local", [])
-    return tuple(name for row in rows if row["country"] == country and row["of"] == of for name in row["names"])
+    return tuple(name for row in rows if row["country"] == country and row["of"] == of for name in row[what])
 
 
 _MINISTER = re.compile(

@@ -34,6 +34,13 @@ def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
     )  # fmt: skip
 
 
+def weakened(candidate: Candidate, held: Sequence[Posting]) -> bool:
+    """True for a post of somebody of whom a pattern tells another in the same words: three in ten of them are right."""
+    return candidate.type in TYPES - {"part_of"} and any(
+        p.person.member is candidate.subject and p.start < candidate.end and candidate.start < p.end for p in held
+    )
+
+
 def _of_another(candidate: Candidate, posting: Posting) -> bool:
     """True where the word that says a candidate's post is that of somebody else's posting."""
     mention = candidate.subject_mention

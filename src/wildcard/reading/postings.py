@@ -13,26 +13,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
-from wildcard.reading.belonging import commanded, provincial
+from wildcard.reading.belonging import provincial
+from wildcard.reading.bodiless import Bodiless
 from wildcard.reading.cast import Cast, Member
-from wildcard.reading.commanding import Commanding
-from wildcard.reading.complements import SEATED
+from wildcard.reading.complements import FUNCTIONS, SEATED
 from wildcard.reading.handover import (
     APPOINTING,
     APPOSED,
     AS,
     AS_AND,
     BELOW,
-    BODIES,
-    CIVIL,
     COPULA,
     ENDED,
     FAR,
-    GENERIC,
+    GOING,
     HONORIFICS,
     LEAVING,
+    MOVING,
     NAMED,
-    OFFICERS,
     OPENERS,
     OVER_FROM,
     PAST,
@@ -43,16 +41,21 @@ from wildcard.reading.handover import (
 )
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
-from wildcard.reading.offices import government, held
+from wildcard.reading.offices import held, leads_local_police, serves_local_police
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import LEVELS, Post, lexicon
 from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span
 from wildcard.reading.units import parts
 
+ASIDE = 14  # tokens between a post and the name behind it
 _ASIDE = re.compile(
     r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
 )
+
+
+_FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")
+_ALSO = re.compile(r"\band (?:also |currently )?(?:doubles|doubled|serves|served|acts|acted|continues) as(?: the)?\Z")
 
 
 def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
@@ -64,11 +67,12 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
         by_passage.setdefault(number, {})[head] = mention
     latest: dict[Member, Posting] = {}
     last: list[Posting] = []
-    province = provincial(mentions)
+    province, told = provincial(mentions), ""
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
         reading.province = province
-        reading.mentions = mentions
+        reading.mentions, reading.told_before = mentions, told
+        told += passage.text.lower()
         for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
 
@@ -82,7 +86,7 @@ def _whole(doc: Doc) -> Iterator[Span]:
             start = sentence.end
 
 
-class _Reading(Commanding):
+class _Reading(Bodiless):
     """One passage."""
 
     def sentence(self, span: Span) -> list[Posting]:
@@ -95,7 +99,7 @@ class _Reading(Commanding):
         self.people = dict(people)
         found: list[Posting] = []
         appointing = [t.i for t in span if t.lemma_.lower() in APPOINTING and t.pos_ != "NOUN"]
-        self.posted = set()
+        self.posted, self.titled = set(), set()
         self.near = list(self.posts.within(span.start, span.end))
         for post in self.near:
             for posting in self._held(post, span, appointing):
@@ -109,9 +113,11 @@ class _Reading(Commanding):
         for i, person in people:
             for posting in (
                 *self._of_police(i, person),
+                *self._of_a_list(i, person),
                 *self._of_state(i, person, span),
                 *self._of_province(i, person),
                 *self._owns(i, person, span),
+                *self._listed_move(i, person, span),
                 *self._headed(i, person, span),
                 *self._belongs(i, person, span),
                 *self._succeeded(i, person, span, found),
@@ -139,12 +145,14 @@ class _Reading(Commanding):
         before = None if behind or self._of_the_next(post) else self._person_before(post, span, appointing)
         if before is not None:
             person, how, starting, ending, predecessor = before
+            predecessor = predecessor or (self._whom_he_follows(post, span) if starting else None)
             yield from self._posting(person, post, how, starting, ending)
             if predecessor is not None:
                 yield from self._posting(predecessor, post, "succeeded", starting=ending, ending=starting or not ending)
             return
         after = self._person_after(post, span)
         if after is not None:
+            self.titled.add(after.head)
             yield from self._posting(after, post, "title", starting=False, ending=False)
         elif (shared := self._sharing(post)) is not None:
             yield from self._posting(*shared, "held", starting=False, ending=False)
@@ -181,18 +189,35 @@ class _Reading(Commanding):
         owning = post.start - (self.doc[post.start - 1].lower_ in ("his", "her"))  # "X, his deputy": whose deputy X is
         if (joint := self._with_the_last(post)) is not None:
             return joint
+        if _ALSO.search(" ".join(t.lower_ for t in self.doc[max(0, post.start - 4) : post.start])) is not None:
+            named = [i for i, m in self.people.items() if span.start <= i < post.start and m.form in NAMED]
+            if named:  # "X, who commands A and doubles as commander of B"
+                return self.people[max(named)], "held", False, False, None
         if post.end < span.end and self.doc[post.end].lower_ in SAID and self.doc[post.start - 1].lower_ in ("a", "an"):
             return None  # "… from Lt Gen X, a defence spokesman said"
         said = [k for k in range(span.start, post.start) if k not in self.posted]  # another post of his lies between
-        nearest = [i for i in self.people if span.start <= i < owning and sum(k > i for k in said) < FAR]
+        nearest = [
+            i for i in self.people
+            if span.start <= i < owning and sum(k > i for k in said) < FAR and self.doc[i].tag_ != "PRP$"
+        ]  # fmt: skip
         if not nearest:
             return None
         i = max(nearest)
         person = self.people[i]
+        were = person.form == "pronoun" and i + 1 < span.end and self.doc[i + 1].lower_ in ("was", "were", "are")
+        if were and person.text.lower() in ("him", "them"):
+            return None  # "With him were the Commander, 14 Brigade, X"
         link = self._between(i + 1, post.start)
+        if link == "," and self._of_the_one_behind(i, post, span):
+            return None
         predecessor: Mention | None = None
         if AS.search(link) or (AS_AND.search(link) and any(a < post.start for a in appointing)):
-            governed = self._governing(i, span)
+            between = range(i + 1, post.start)
+            going = [k for k in between if self.doc[k].lemma_.lower() in MOVING | GOING and self.doc[k].pos_ == "VERB"]
+            moved = any(self.doc[j].lower_ == "to" for k in going for j in range(k + 1, post.start))
+            if moved and SERVING.search(link) is None:
+                return None  # "X, who replaced Z, moves to Y as commandant": told by the move
+            governed = None if moved else self._governing(i, span)
             if governed is not None:
                 person, predecessor, how, ending = governed
                 return person, how, not ending, ending, predecessor
@@ -207,6 +232,8 @@ class _Reading(Commanding):
                 return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
             link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
+        if link == ", and" and self._person_after(post, span) is not None:
+            return None  # "X, a former commander of A, and the chief of B, Y"
         if link in (", and", "and") and any(k in self.posted for k in range(i + 1, post.start)):
             return person, "held", False, False, None  # "X, deputy head of Y and former chief of Z"
         if not link:
@@ -221,6 +248,20 @@ class _Reading(Commanding):
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
 
+    def _of_the_one_behind(self, i: int, post: Post, span: Span) -> bool:
+        """True where a list tells posts before names: "the GOC, X, the Commander 28 Brigade, Y, and the Emir"; or where
+        somebody's whereabouts part him from a post that has a name behind it."""
+        after = self._person_after(post, span)
+        if after is None or (self.doc[i + 1].text != "," and not self._ranked(after)):
+            return False
+        return self.doc[i + 1].text != "," or (i in self.titled and self._ranked(after))
+
+    def _whom_he_follows(self, post: Post, span: Span) -> Mention | None:
+        """Of "takes over as commander of Y, from Z": Z."""
+        behind = [k for k in self.people if post.end <= k < min(post.end + 6, span.end)]
+        between = " ".join(t.lower_ for t in self.doc[post.end : min(behind, default=post.end)])
+        return self.people[min(behind)] if behind and _FROM.fullmatch(between) else None
+
     def _replacing(self, post: Post, span: Span) -> Mention | None:
         """Of "X was replaced as commander of Y by Z": Z."""
         behind = [k for k in self.people if post.end <= k < min(post.end + FAR, span.end)]
@@ -231,9 +272,10 @@ class _Reading(Commanding):
         """Whose post it is by the one before: "was sworn in as minister of A and commander-in-chief of B"."""
         k = post.start - 1 - (self.doc[post.start - 1].lower_ in ("the", "also"))
         last = self.last[-1] if self.last else None
-        if last is None or last.passage != self.number or k < 1 or self.doc[k].lower_ != "and":
+        if last is None or last.passage != self.number or k < 1:
             return None
         beside = k - 1 in self.posted and post.start - last.word.i < FAR and last.how in ("as", "starting", "appointed")
+        beside = beside and self.doc[k].lower_ == "and"
         return (last.person, last.how, last.starting, last.ending, None) if beside and last.starting else None
 
     def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
@@ -252,7 +294,7 @@ class _Reading(Commanding):
     def _person_after(self, post: Post, span: Span) -> Mention | None:
         """Of "Y commander X", "the commander of Y, X,": X."""
         end = self._joined(post)
-        following = [i for i in self.people if end <= i < min(end + 9, span.end)]
+        following = [i for i in self.people if end <= i < min(end + ASIDE, span.end)]
         if not following:
             return None
         i = min(following)
@@ -293,6 +335,13 @@ class _Reading(Commanding):
         verbs = any(self.doc[k].pos_ in ("VERB", "AUX") or k in self.people for k in range(low, comma))
         return low if verbs else comma
 
+    def _past_code_name(self, k: int, high: int) -> int:
+        """The comma behind ", code-named Operation X"; 0 where no such aside stands at a comma."""
+        said = " ".join(t.lower_ for t in self.doc[k + 1 : k + 4])
+        if not said.startswith(("code - named", "codenamed", "tagged", "dubbed", "otherwise known", "known as")):
+            return 0
+        return next((j for j in range(k + 2, min(k + 10, high)) if self.doc[j].text == ","), 0)
+
     def _wider(self, k: int, high: int) -> int:
         """The token behind a named body after "of"; 0 where none stands there."""
         at = k + 1 + (k + 1 < high and self.doc[k + 1].lower_ == "the")
@@ -314,14 +363,25 @@ class _Reading(Commanding):
             if token.text == "," and k + 2 < high and self.doc[k + 2].text == "," and self.posts.short(k + 1):
                 k += 2  # "the Inspector-General of Police, IGP, Mr X"
                 continue
+            aside = token.text == "," and k + 2 < high and self.doc[k + 2].text == ","
+            if aside and self.doc[k + 1].lower_ in FUNCTIONS:
+                k += 2  # "the Deputy Inspector General of Police, Operations, X"
+                continue
             if token.lower_ in ("in", "at") and k > low and (there := self._there(k + 1, high)) is not None:
                 k = there  # "the spokesman of the Task Force, in Maiduguri, X"
+                continue
+            if token.text == "," and (behind := self._past_code_name(k, high)):
+                k = behind
                 continue
             if token.text == "," and k + 2 < high and self.doc[k + 1].text == "Operation":
                 k = next((j for j in range(k + 2, min(k + 6, high)) if self.doc[j].text == ","), k + 1)
                 continue  # "the Commander, Joint Task Force, Operation Restore Order, X"
             if token.lower_ == "of" and k == low and (behind := self._wider(k, high)):
                 k = behind  # "GOC 7 Division of the Nigerian Army, X"
+                continue
+            service = k == high - 1 and k in self.names and self.at[k].member.kind == "force"
+            if service and self._ranked(self.people[high]):
+                k += 1  # "the Commanding Officer, NNS Delta, Navy Captain X"
                 continue
             wider = k in self.names and k > low and self.doc[k - 1].text == "," and not self.at[k].member.person
             if token.text == "(" and k + 2 < high and RETIRED.fullmatch(self.doc[k + 1].lower_):
@@ -349,6 +409,21 @@ class _Reading(Commanding):
         if mention is None and home is not None and home != self.cast.country:
             office = next(iter(held(post.role, self.cast, home)), None)  # "Prime Minister X" of another country
             body = office.body if office is not None else None
+        if mention is not None and mention.form not in NAMED and (meant := self._meant(post, mention)) is not None:
+            body = meant.member  # which may stand in another paragraph
+            mention = replace(mention, member=body, form="anaphor")
+        unnamed = mention is None or mention.form not in NAMED
+        listed = self.doc[post.end].text == "," if post.end + 1 < len(self.doc) else False
+        elsewhere = listed and self.doc[post.end + 1].text[:1].isupper() and post.end + 1 not in self.at
+        if elsewhere and unnamed and post.role == "cp":
+            return  # "X, CP, Airport"
+        if unnamed and leads_local_police(post.role.removeprefix("state "), self.cast):
+            here = self._police_here(self.passage.starts[post.start])
+            body, kind = (here, "heads") if here is not None else (body, "member_of")
+        elif unnamed and serves_local_police(post.role.removeprefix("state "), self.cast):
+            body = self._police_here(self.passage.starts[post.start]) or body
+        if body is None and self._of_the_command(post):
+            body = self._police_here(self.passage.starts[post.start]) if leads_local_police("cp", self.cast) else None
         if body is None:
             body, mention = self._context(post)
         if body is None and (own := self._of_whom(person, post, how)) is not None:
@@ -363,74 +438,3 @@ class _Reading(Commanding):
             person, body, kind, post.role, word, self.number, min(low, person.start), max(high, person.end), how,
             mention, starting, ending or (post.former and not starting),
         )  # fmt: skip
-
-    def _context(self, post: Post) -> tuple[Member | None, Mention | None]:
-        """The body of a bare "deputy commander", "acting head": the last force named, else that of the last posting."""
-        if (whole := self._of_which(post)) is not None:
-            return whole.member, whole
-        if post.role in ("governor", "deputy governor") and post.definite and self.province:
-            return government(self.province, self.cast), None  # "The Governor, X"
-        if post.role == "chief" and post.end in self.people:
-            return None, None  # "Chief X": a title
-        words = set(post.role.split())
-        owned = post.start > 0 and self.doc[post.start - 1].lower_ in (
-            "his",
-            "her",
-            "its",
-            "their",
-            "'s",
-            "’s",
-            "whose",
-        )
-        generic = not words - GENERIC or post.role in ("general officer commanding", "commanding officer")
-        if not post.definite or not words or not generic or owned:
-            return None, None
-        near = [
-            m for i, m in sorted(self.at.items())
-            if i < post.start and self.doc[i].sent.start == self.doc[post.head].sent.start
-            and m.member.kind in ("force", "armed group") and m.form in NAMED
-        ]  # fmt: skip
-        sentence = self.doc[post.head].sent
-        beside = [p for p in self.last if p.passage == self.number and p.word.i >= sentence.start and not p.ending]
-        if beside and beside[-1].body.kind in ("force", "armed group"):
-            return beside[-1].body, None  # "X commands the Y, and his brother is deputy commander"
-        if near and words & {"commander", "goc", "aoc", "foc"}:
-            return near[-1].member, near[-1]
-        fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
-        if not fitting and "commander" in words:  # "The Commander, X": of the one force that the text names so far
-            return commanded(self.mentions, self.passage.starts[post.start]), None
-        return (fitting[-1].body, None) if fitting else (None, None)
-
-    def _of_which(self, post: Post) -> Mention | None:
-        """The body before "of which X is the head"."""
-        for k in range(post.start - 1, max(post.start - FAR, 1), -1):
-            if self.doc[k].lower_ == "which" and self.doc[k - 1].lower_ == "of":
-                body = self.at.get(k - 3 if self.doc[k - 2].text == "," else k - 2)
-                return body if body is not None and self._body(body) else None
-        return None
-
-    def _of_whom(self, person: Mention, post: Post, how: str) -> Member | None:
-        """The body of a post that names none: "his deputy, X" is of his body, "who served as director" of X's force."""
-        owner = self.people.get(post.start - 1) if post.start > 0 else None
-        words = set(post.role.split())
-        if owner is not None and (owner.form in NAMED or owner.member is person.member):
-            owner = None  # nobody is his own deputy: whose he is stays open
-        if post.start > 0 and self.doc[post.start - 1].lower_ in ("his", "her"):
-            led = [p for p in self.last if p.type in ("heads", "commands") and not p.ending]
-            if owner is not None:
-                led = [p for p in led if p.person.member is owner.member]
-            elif len({p.body for p in led if p.passage == self.number}) != 1:
-                return None  # no one reading is clear
-            held = led[-1] if led else self.latest.get(owner.member) if owner is not None else None
-            known = held is not None and not held.ending and held.body.kind in BODIES
-            return held.body if known and held is not None and words & BELOW else None
-        for k in range(person.head + 2, post.start) if how in ("as", "starting") else ():
-            sent = self.doc[k - 1 - (self.doc[k - 1].lower_ == "the")].lower_ == "to"
-            if sent and k in self.names and self._body(self.at[k]):
-                return self.at[k].member  # "has been posted to the Headquarters as chief of operations"
-        held = self.latest.get(person.member)
-        held = None if held is not None and held.ending else held
-        if post.end < len(self.doc) and self.doc[post.end].lower_ == "of":
-            return None  # "who was the Director General of Military Operations": of what stands there
-        own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
-        return held.body if own and held is not None and words & OFFICERS and not words & CIVIL else None

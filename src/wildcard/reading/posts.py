@@ -20,7 +20,7 @@ from wildcard.reading.complements import BESIDE, BRANCHES, STAFF, Complements, c
 from wildcard.reading.handover import BODIES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
-from wildcard.reading.offices import Held, government, held, local_police, ministry
+from wildcard.reading.offices import Held, government, held, leads_local_police, local_police, ministry, station
 from wildcard.reading.units import numbered as _numbered
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -32,8 +32,13 @@ WAS = frozenset([
 ])  # fmt: skip
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
-POLICED = re.compile(r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)")
+POLICED = re.compile(
+    r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)|(?:\w+ )?cp|dpo|dpc|ocpd|ocs|sho|rpc"
+    r"|divisional police officer|(?:district|regional|county|area|station) police (?:commander|officer|chief)"
+)
 SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing
+OF_AREAS = frozenset(f"{level} commander" for level in ("area", "zonal", "sector", "county", "divisional", "regional"))
+STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho"})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
@@ -123,10 +128,15 @@ class Posts(Complements):
     def _at(self, i: int, low: int, high: int) -> Post | None:
         word = self.doc[i].lower_
         kind = lexicon().types.get(word) or lexicon().types.get(word.removesuffix("s"))
+        left = max(low, i - 4)
+        if "rank of" in " ".join(t.lower_ for t in self.doc[left:i]):
+            return None  # "promoted to the rank of Assistant Inspector General"
         if word == "second" and [t.lower_ for t in self.doc[i + 1 : i + 5] if t.text != "-"][:2] == ["in", "command"]:
             kind = "member_of"
         if word == "attorney" and i + 1 < high and self.doc[i + 1].lower_ == "general":
             kind = "heads"
+        if word == "cp" and not leads_local_police(word, self.cast):
+            return None
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             return None
         if word in lexicon().turned and self._leads(i, high):
@@ -135,13 +145,16 @@ class Posts(Complements):
         left, owner = self._before(i, low)
         words = [self.doc[k].lower_ for k in range(left, end)]
         kind = lexicon().types.get(self.doc[end - 1].lower_) or kind
-        if " ".join(words).replace(" - ", " ").endswith("commandant general"):
+        told = " ".join(words).replace(" - ", " ")
+        if told.endswith("commandant general"):
             kind = "heads"
         elif {"commander", "commanding"} & set(words):
             kind = "commands"  # "commander-in-chief", "commanding officer"
-        elif words[-2:] == ["in", "charge"] or "inspector general" in " ".join(words).replace(" - ", " "):
+        elif told.endswith("in charge") or "inspector general" in told:
             kind = "heads"
         branch = self._of_a_branch(i, end, high)
+        if branch is not None and owner is not None and corporate(owner):
+            branch = owner, branch[1]  # "the Brigade's Director Army Public Relations"
         own = owner is not None and owner.form in ("name", "acronym") and corporate(owner)
         aside = own and end < high and self.doc[end].lower_ in BESIDE  # "the ISI chief in an army reshuffle"
         body, stop = branch or ((None, end) if aside else self._complement(end, high, kind))
@@ -151,7 +164,8 @@ class Posts(Complements):
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
         if body is None and stop + 2 < high and self.doc[stop].text == "," and self.doc[stop + 2].text == ",":
-            there = self.at.get(stop + 1) if " ".join(words[-3:]) == "commissioner of police" else None
+            local = " ".join(words[-3:]) == "commissioner of police" or POLICED.fullmatch(" ".join(words)) is not None
+            there = self.at.get(stop + 1) if local else None
             if there is not None and there.member.place:
                 body, stop = there, stop + 2  # "the Commissioner of Police, Lagos State, X"
         if kind == "commands" and owner is not None and owner.form == "pronoun" and owner.text.lower() == "their":
@@ -202,6 +216,10 @@ class Posts(Complements):
             if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
                 return left, mention if fits else None
+            turning = doc[k].lower_ == "and" and {doc[k - 1].lower_, doc[k + 1].lower_} <= lexicon().turned
+            if turning and k - 1 > low:
+                left = k - 1  # "Media and Publicity Secretary"
+                continue
             if doc[k].text == WORD["date"]:
                 break  # "was until Saturday commander of"
             if doc[k].text == "-" and k > low and doc[k - 1].lower_ == "ex":
@@ -251,11 +269,14 @@ class Posts(Complements):
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
         plain = [w for w in words if w not in WAS | IS | DETERMINERS]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
+        in_charge = role.endswith(("in charge", "in-charge"))
+        role = role if role.startswith("officer") else role.removesuffix(" in charge")
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
         public = {"public"} if "prosecutions" in plain else set()
         served = plain[-1:] == ["secretary"] and bool(set(plain[-2:-1]) & SERVED)
-        turned = served or bool((set(plain) - public) & lexicon().turned) or several or not (definite or led or former)
+        below = not in_charge and bool((set(plain) - public) & lexicon().turned)  # whoever is in charge leads it
+        turned = served or below or several or not (definite or led or former)
         kind = "member_of" if turned else kind
         if kind == "heads" and body is not None and LEVELS & set(words[: head - left]):
             kind = "member_of"  # "the State Director of the Department of State Services"
@@ -272,6 +293,9 @@ class Posts(Complements):
         if body is not None and 0 < k < len(doc) and doc[k].lower_ == "police" and not body.member.person:
             local_ = local_police(body.text, self.cast)
             return Post(start, k + 1, head, kind, role, local_, body, former, definite)
+        if body is not None and doc[body.head].lower_ == "police" and (there := self._in_a_place(body.head + 1)):
+            local_ = local_police(there.text, self.cast)  # "the spokesman for the police in Kano"
+            return Post(start, there.head + 1, head, kind, role, local_, there, former, definite)
         if body is not None and (branch := self._branch_of(body)) is not None:
             return Post(start, stop, head, "member_of", role, branch, body, former, definite)
         found, mention = self._body(role, kind, owner, body)
@@ -281,13 +305,23 @@ class Posts(Complements):
             inner, kind = self._within(head, end), "member_of"
         local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
         province = body if body is not None and body.member.place else local
+        if POLICED.fullmatch(role) and province is None and body is not None and self._unknown(body):
+            province = body  # "the DPC for Kitgum"
         governing = plain[-1:] in (["governor"], ["mayor"]) and GOVERNING.issuperset(plain[:-1])
         if governing and province is not None and province.head in self.names:
             mention, found = province, (government(province.text, self.cast), kind)
         elif province is not None and province.head in self.names and POLICED.fullmatch(role):
-            mention, found = province, (local_police(province.text, self.cast), "heads")
+            small = role in STATIONED
+            police = station(province.text, role, self.cast) if small else local_police(province.text, self.cast)
+            mention, found = province, (police, "heads")
+        elif body is None and owner is not None and role in OF_AREAS and (local is not None or self._unknown(owner)):
+            local = owner
+            level = role.removesuffix(" commander").title()  # "the Warri Area Commander"
+            mention, found = local, (self.cast.named(f"{local.text} {level} Command", "force"), "commands")
         elif (policing := self._policing(left, head, owner)) and body is None:
             mention, found = owner, (local_police(policing, self.cast), kind)  # "Mt Moroto regional police spokesman"
+        elif province is not None and province is body and "police" in role.split() and province.head in self.names:
+            mention, found = province, (local_police(province.text, self.cast), kind)  # "police spokesman in Lagos"
         elif local is not None and body is None and (inner is not None or "police" in role):
             word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
             mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
@@ -302,6 +336,20 @@ class Posts(Complements):
         if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
             said = "commands"  # "the army commander", "who heads the 4th Division"
         return Post(start, stop, head, said or kind, role, member, mention, former, definite)
+
+    def _unknown(self, mention: Mention) -> bool:
+        """True for a name of one word that no pack knows and that is no acronym."""
+        word = mention.text
+        plain = mention.form == "name" and " " not in word and not word.isupper() and mention.head in self.names
+        return plain and mention.member.entry is None and not mention.member.person
+
+    def _in_a_place(self, k: int) -> Mention | None:
+        """The province or town that stands behind "in" or "of" at a token."""
+        if k + 1 >= len(self.doc) or self.doc[k].lower_ not in ("in", "of"):
+            return None
+        there = self.at.get(k + 1)
+        local = there is not None and k + 1 in self.names and there.member.place and there.member.kind != "country"
+        return there if local else None
 
     def _policing(self, left: int, head: int, owner: Mention | None) -> str:
         """Whose police it is by a name that no pack knows: "Metro Manila" of "Metro Manila police director"."""
@@ -422,7 +470,9 @@ _TAILS = tuple(
         r"commanding",
         r"in charge",
         r"- ?in ?- ?command",
+        r"- ?in ?- ?charge",
         r"officer",
+        r"public relations",
     )
 )
 _OF_COMMANDERS = tuple(tail for tail in _TAILS if _OFFICE not in tail.pattern)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from spacy.language import Language
@@ -28,7 +29,7 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
-from wildcard.reading.overruled import heads_an_office, overruled
+from wildcard.reading.overruled import heads_an_office, overruled, weakened
 from wildcard.reading.parse import blocks, load_pipeline, parse
 from wildcard.reading.postings import postings
 from wildcard.reading.protocol import Reader
@@ -36,6 +37,8 @@ from wildcard.reading.scorer import Scorer
 from wildcard.reading.scorer import shipped as shipped_scorer
 from wildcard.reading.stance import Stances
 from wildcard.settings import VERSION
+
+BESIDE_A_POST = 0.75  # of its score is left to a post of somebody of whom a pattern tells another there
 
 
 class EnglishReader:
@@ -82,7 +85,10 @@ class EnglishReader:
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]
-        claims += [writer.of_candidate(c) for c in chosen if not overruled(c.candidate, held)]
+        for one in chosen:
+            if not overruled(one.candidate, held):
+                score = one.score * (BESIDE_A_POST if weakened(one.candidate, held) else 1.0)
+                claims.append(writer.of_candidate(replace(one, score=score)))
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
 

@@ -59,16 +59,32 @@ def lemma_of(token: Token, cues: Cues | None = None) -> str:
 def classes_of(token: Token, cues: Cues) -> frozenset[str]:
     """The lexicon's classes of a word where it stands; none for a word that says nothing."""
     if not verbal(token, cues):
+        if token.lower_ == "charge" and _in_charge(token):
+            return frozenset()
         return cues.nouns.get(token.lemma_.lower(), frozenset()) if token.pos_ in ("NOUN", "PROPN") else frozenset()
     full = lemma_of(token, cues)
     if full == "claim" and claims_deed(token):
         return frozenset({"admit"})
+    if full.startswith("assume") and any(c.dep_ == "obj" and c.lemma_.lower() in TAKEN_UP for c in token.children):
+        return frozenset()
     if full in TO_DO and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children):
         return TO_DO[full]
     for form in (full, full + "e", full.split(" ")[0]):
         if form in cues.verbs:
             return cues.verbs[form]
     return frozenset()
+
+
+# what somebody assumes without supposing anything
+TAKEN_UP = frozenset([
+    "command", "charge", "office", "duty", "post", "position", "control", "power", "role", "leadership", "job", "reins",
+    "responsibility", "title", "mantle", "presidency", "chairmanship",
+])  # fmt: skip
+
+
+def _in_charge(noun: Token) -> bool:
+    """True for the charge that somebody is in, or takes of a body: no accusation."""
+    return case_of(noun) == "in" or noun.head.lemma_.lower() in ("take", "assume", "have", "hold", "hand")
 
 
 def noun_of(token: Token) -> str:

@@ -44,6 +44,7 @@ SEATED = re.compile(
     r"|Zone \d+|Sector \d+)(?: \([A-Z]+\))?, (?:in )?\Z"
 )
 OFFICERED = re.compile(r"\b(?:[Cc]ommander|[Cc]ommandant|GOC|[Cc]ommanding [Oo]fficer) of (?:the )?\Z")
+NO_RANK = re.compile(r",? (?:[a-z]|\()")
 SHIP = re.compile(rf"(?:{'|'.join(sorted(SHIPS))}) [A-Z]|[A-Z][a-z]+ Navy Ship ")
 OFFICER = re.compile(
     r"\b(?:Commissioner|Commander|Director|Chief|Officer|Commanding|GOC|Comptroller"
@@ -54,7 +55,7 @@ COMMANDED = re.compile(
     r"|called|launched as|directed|[Ss]pokes(?:man|person)|[Dd]irector|successor|part|[Cc]oordinator)"
     r"(?: of| for| to)?(?: the)?|(?:[Cc]ommander|[Cc]oordinator|[Ss]pokes(?:man|person)|Task Force|[A-Z]TF\)?),) \Z"
 )
-ZONE = re.compile(r"(?:(?:Zone|Sector|Area Command) [A-Z\d]+|[IVX]+ (?:Military |Naval )?(?:Region|Zone))\Z")
+ZONE = re.compile(r"(?:(?:Zone|Sector|Area(?: Command)?) [A-Z\d]+|[IVX]+ (?:Military |Naval )?(?:Region|Zone))\Z")
 IN_CHARGE = re.compile(r"\b(?:in ?-?charge (?:of |for )?(?:the )?|AIG,? (?:of |in )?)\Z")
 SUCCEEDED = re.compile(
     r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|[Cc]ommander|[Dd]irector|personnel|spokesman"
@@ -118,12 +119,14 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     if not before and DATED.match(after):
         votes["city"] += 4
     if SEATED.search(before):
-        votes["city"] += 2 if " " in span.text and OFFICER.search(before) else 6
+        officer = " " in span.text and OFFICER.search(before) is not None
+        votes["city"] += 2 if officer else 6
+        votes["person"] += 2 * (officer and NO_RANK.match(after) is not None)  # "AIG Zone 7, X, said"
     if after.startswith(("-based", "-headquartered")):
         votes["city"] += 6
     if PLACE_AFTER.match(after):
         votes["city"] += 3
-    if re.fullmatch(r"(?:Zone|Sector) [A-Z\d]{1,3}", span.text):
+    if re.fullmatch(r"(?:Zone|Sector|Area) [A-Z\d]{1,3}", span.text):
         votes["region"] += 2
         votes["person"] -= 6
     if OFFICERED.search(before) and not span.titles:
@@ -132,7 +135,9 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     if SHIP.match(span.text):
         votes["force"] += 6
         votes["person"] -= 6
-    if ZONE.match(span.text) and (COMMANDED.search(before) or IN_CHARGE.search(before) or span.titles):
+    if ZONE.match(span.text) and (
+        COMMANDED.search(before) or IN_CHARGE.search(before) or OFFICER.search(before) or span.titles
+    ):
         votes["person"] -= 8
         votes["force"] += 8  # "Assistant Inspector General in charge of Zone 6": what he heads
     if re.search(r"\AOperation | Operation\Z", span.text) and (COMMANDED.search(before) or SUCCEEDED.match(after)):

@@ -25,7 +25,10 @@ GENERAL = [[w] for w in (
     "Headquarters", "Department", "Administration", "Inspectorate", "Investigation", "Reserve", "Council",
 )]  # fmt: skip
 RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
-BEFORE_NAMES = {"dg": "role"}  # posts before a name that elsewhere are a part of a body's
+# acronyms of posts, which are nobody's name
+SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpro", "dpro", "apro"])
+# posts before a name that elsewhere are a part of a body's
+BEFORE_NAMES = dict.fromkeys((*SHORT_POSTS, "dg", "divisional police officer"), "role")
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 
@@ -55,6 +58,8 @@ def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]
             break
         found.add(category)
         cut += size
+    if cut and len(run) > cut + 2 and " ".join(w.text for w in run[cut : cut + 2]) == "Public Relations":
+        cut += 2  # "Deputy Director Public Relations 7 Division"
     return cut, frozenset(found)
 
 
@@ -79,8 +84,10 @@ def _title_at(run: list[Word], at: int, gazetteer: Gazetteer) -> tuple[int, str]
     whole = gazetteer.lookup(" ".join(w.text for w in run)) if at == 0 and len(run) > 1 else ()
     for size in range(min(4, len(run) - at), 0, -1):
         key = fold(" ".join(w.text for w in run[at : at + size]))
-        category = gazetteer.roles.get(key) or BEFORE_NAMES.get(key, "")
         rest = run[at + size :]
+        category = gazetteer.roles.get(key) or BEFORE_NAMES.get(key, "")
+        if not category and size == 1 and len(rest) > 1 and not any(gazetteer.roles.get(fold(w.text)) for w in rest):
+            category = gazetteer.roles.get(key.removesuffix("s"), "")  # "Governors Kashim Shettima (Borno), …"
         if key in SURNAMES and len(rest) in (1, 2) and size == 1:
             continue  # "Amir Ali Hajizadeh"
         if whole and not (rest and set(whole) & set(gazetteer.lookup(" ".join(w.text for w in rest)))):
@@ -128,11 +135,19 @@ def retired_rank(run: list[Word], behind: str, gazetteer: Gazetteer) -> bool:
     return any(ranked) and not gazetteer.lookup(" ".join(w.text for w in run))
 
 
+def post_before(run: list[Word], end: int, gazetteer: Gazetteer) -> int:
+    """How many words before `end` are a rank or a post, one word at least left: "Police Public Relations Officer"."""
+    for size in range(min(5, end - 1), 0, -1):
+        if gazetteer.roles.get(fold(" ".join(w.text for w in run[end - size : end]))) in ("rank", "role"):
+            return size
+    return 0
+
+
 def without_post(run: list[Word], gazetteer: Gazetteer) -> list[Word]:
     """A body's name without the post in it that stands behind: the "Navy" of "Navy Commander Admiral (Retired) N"."""
     end = len(run)
-    while end > 1 and gazetteer.roles.get(fold(run[end - 1].text)) in ("rank", "role"):
-        end -= 1
+    while end > 1 and (size := post_before(run, end, gazetteer)):
+        end -= size
     if end < len(run) and any(e.place for e in gazetteer.lookup(" ".join(w.text for w in run[:end]))):
         return run[:end]  # "Delta State Governor"
     if 0 < end < len(run) and [w.text for w in run[end:]] in (["Governor"], ["Mayor"]) and end < 4:

@@ -1,0 +1,42 @@
+"""Ends: where a body's name ends, before the town behind it and before a post.
+
+Invariant: one word at least is left of the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.titles import post_before
+from wildcard.reading.wording import Word
+
+# what may stand behind the number and the word of a unit as a part of its name
+ARMS = frozenset([
+    "Artillery", "Armoured", "Armored", "Infantry", "Garrison", "Provost", "Signals", "Engineers", "Headquarters",
+    "Group", "Alpha", "Bravo", "Charlie", "Delta", "Forward", "Rear", "North", "South", "East", "West",
+])  # fmt: skip
+
+
+def before_post(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
+    """The end of a body's name before a post of several words: "Lagos State Police Public Relations Officer"."""
+    size = post_before(words[at:stop], stop - at, gazetteer)
+    sure = size > 1 or (size == 1 and words[stop - 1].text.isupper())  # "the Rivers CP"
+    return stop - size if sure and words[stop - size - 1].text[:1].isupper() else stop
+
+
+def seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
+    """The end of a numbered unit without the town that stands behind it: "2 Division Ibadan"."""
+    for k in range(at + 2, stop):
+        seat = " ".join(w.text for w in words[k:stop])
+        unit = unit_word(words[k - 1].text, gazetteer.roles)
+        alone = k == stop - 1 and k > at + 1 and not gazetteer.roles.get(fold(seat)) and seat not in ARMS
+        if unit and (alone or any(e.place for e in gazetteer.lookup(seat))):
+            return k
+    return stop
+
+
+def unit_word(word: str, roles: Mapping[str, str]) -> bool:
+    key = fold(word)
+    return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"
