@@ -98,6 +98,30 @@ def read(text: str) -> list[Claim]:
             "Nigeria. Mr. Mbu Joseph Mbu is to take over as the CP, Lagos, from Mr. Umar Manko.",
             "Umar Manko", "heads", "Lagos",
         ),
+        (
+            "Nigeria. The GOCs are Maj.-Gen. Lasisi Adegboye (2 Division) and Maj.-Gen. Musa Yusuf (81 Div).",
+            "Musa Yusuf", "commands", "81 Div",
+        ),
+        (
+            "Nigeria. The new PPROs are Muyiwa Adejobi (Ogun) and Magaji Majia (Kano).",
+            "Muyiwa Adejobi", "member_of", "Ogun",
+        ),
+        (
+            "Nigeria. In the shake-up of Commissioners of Police, Leye Oyebade goes to Oyo, Hosea Karma to Anambra, "
+            "Musa Kimo, Rivers, and Umar Shehu, Kaduna.",
+            "Musa Kimo", "heads", "Rivers",
+        ),
+        (
+            "Pakistan. The Inspector General of Police, Sindh, A.D. Khowaja, spoke.",
+            "A.D. Khowaja", "heads", "Sindh police",
+        ),
+        ("Kenya. Inspector-General Hillary Mutyambai spoke.", "Hillary Mutyambai", "heads", "Police"),
+        ("Uganda. Asan Kasingye, formerly in charge of Interpol, spoke.", "Asan Kasingye", "heads", "Interpol"),
+        (
+            "Mexico. The federal attorney general, Jesús Murillo Karam, spoke.",
+            "Jesús Murillo Karam", "heads", "Prosecution",
+        ),
+        ("Nigeria. CSP Frank Mba, who was Lagos PPRO, came.", "Frank Mba", "member_of", "Lagos Police Command"),
         # whose a post in a list is
         (
             "Nigeria. The Theatre Commander, Operation Lafiya Dole, Major General Yushau Abubakar, the Commander 28 "
@@ -184,6 +208,24 @@ def test_a_post_of_the_police_or_of_a_list_is_told(text: str, person: str, type_
 )
 def test_what_is_nobody_s_post_is_not_told(text: str, person: str, body: str) -> None:
     assert not any(person in p and body in b for p, _, b in rows(text))
+
+
+def test_a_force_is_shown_by_its_name_and_not_by_what_a_text_calls_its_men() -> None:
+    claims = read("Kenyan soldiers came. General Robert Kibochi took over as Chief of Defence Forces in Nairobi.")
+    bodies = {c.object.name for c in claims if c.type == "heads" and c.object is not None}
+    assert "Kenya Defence Forces" in bodies
+    assert "Kenyan soldiers" not in bodies
+
+
+def test_an_abbreviated_unit_is_the_unit() -> None:
+    claims = read(
+        "Nigeria. General Musa Yusuf commands the 81 Division. The GOC of 81 Div., General Musa Yusuf, spoke."
+    )
+    assert len({getattr(c.object, "id", "") for c in claims if c.type == "commands"}) == 1
+
+
+def test_a_given_name_is_no_throne() -> None:
+    assert not any("Pakistan" in b for _, _, b in rows("Pakistan. Sultan Ali Khowaja spoke in Karachi."))
 
 
 def test_acronyms_of_posts_are_no_actors() -> None:

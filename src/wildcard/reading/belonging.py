@@ -21,8 +21,6 @@ from wildcard.reading.tokens import Span
 
 _GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
 INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
-LISTED = 90  # tokens of a list whose head is sought
-_SEVERAL = re.compile(r"\b(?:commissioners of police|police commissioners|cps|(?P<governors>(?:deputy )?governors))\b")
 GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
 
 
@@ -72,8 +70,8 @@ class Belonging(Succession):
         if leads_local_police(person.title, self.cast):
             yield from self._commissioner(i, person)
             return
-        if not POLICE.fullmatch(person.title):
-            return
+        if not POLICE.fullmatch(person.title) or (inspecting and " " not in max(person.member.surfaces, key=len)):
+            return  # "Inspector General Training"
         for office in held(person.title, self.cast):
             if office.body is not person.member and not office.body.place:
                 yield Posting(
@@ -87,32 +85,6 @@ class Belonging(Succession):
                     person.end,
                     "title",
                 )
-
-    def _of_a_list(self, i: int, person: Mention) -> Iterator[Posting]:
-        """One of several whose provinces stand in brackets: "the governors are X (Kano), Y (Lagos) and Z (Oyo)"."""
-        if i + 3 >= len(self.doc) or self.doc[i + 1].text != "(" or self.doc[i + 3].text != ")":
-            return
-        local = self.at.get(i + 2)
-        if local is None or not local.member.place or person.form not in NAMED:
-            return
-        before = " ".join(t.lower_ for t in self.doc[max(0, i - LISTED) : i])
-        several = max(_SEVERAL.finditer(before), key=lambda m: m.start(), default=None)
-        if several is None and person.form in NAMED:
-            several = self._several_before(i)
-        if several is None:
-            return
-        governing = several["governors"] is not None
-        body = government(local.text, self.cast) if governing else local_police(local.text, self.cast)
-        role = several[0].replace("governors", "governor").replace("commissioners", "commissioner").removesuffix("s")
-        kind = "member_of" if role.startswith("deputy") else "heads"
-        yield Posting(person, body, kind, role, self.doc[i], self.number, person.start, local.end, "title")
-
-    def _several_before(self, i: int) -> re.Match[str] | None:
-        """The posts of a list that goes on from earlier paragraphs, where somebody else in it has a bracket as well."""
-        others = (k for k in self.people if k != i and k + 3 < len(self.doc) and self.doc[k + 1].text == "(")
-        if not any((m := self.at.get(k + 2)) is not None and m.member.place for k in others):
-            return None
-        return max(_SEVERAL.finditer(self.told_before), key=lambda m: m.start(), default=None)
 
     def _commissioner(self, i: int, person: Mention) -> Iterator[Posting]:
         """ "Commissioner of Police X", "CP X (Osun)": the head of a province's police, of that in brackets first."""
@@ -174,8 +146,9 @@ class Belonging(Succession):
     def _headed(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Y, under Lt. Gen. X, …": whoever bears a rank has the force that is under him."""
         k = i - 2
-        if k <= span.start or self.doc[i - 1].lower_ != "under" or self.doc[k].text != "," or not self._ranked(person):
+        if k <= span.start or self.doc[i - 1].lower_ != "under" or not self._ranked(person):
             return
+        k += self.doc[k].text != ","  # "Operation Linda Boni under Brig X"
         body = self.at.get(k - 1)
         if body is not None and body.member.place and k > 3 and self.doc[k - 2].text == ",":
             body = self.at.get(k - 3)  # "Zone 2, Onikan, under AIG X"

@@ -49,7 +49,8 @@ class Bodiless(Commanding):
             return beside[-1].body, None  # "X commands the Y, and his brother is deputy commander"
         if near and words & {"commander", "goc", "aoc", "foc"}:
             return near[-1].member, near[-1]
-        fitting = [p for p in self.last if "commander" not in words or p.body.kind in ("force", "armed group")]
+        commanding = bool(words & {"commander", "commanding", "goc", "aoc", "foc"})
+        fitting = [p for p in self.last if not commanding or p.body.kind in ("force", "armed group")]
         if not fitting and "commander" in words:  # "The Commander, X": of the one force that the text names so far
             return commanded(self.mentions, self.passage.starts[post.start]), None
         return (fitting[-1].body, None) if fitting else (None, None)

@@ -14,6 +14,7 @@ from wildcard.actors.entry import ground as ground_of
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
+from wildcard.reading.ends import expanded
 
 PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
 WIDE = frozenset({"governorate", "district", "region"})  # not meant by a name that is also a city's
@@ -57,7 +58,7 @@ class Member:
             return AUTHOR if self.id == AUTHOR.id else UNSPECIFIED
         own = self.surfaces if self.unnamed else sorted(self.surfaces, key=_proper)
         spellings = list(self.entry.spellings) if self.entry else []
-        proper = [s for s in own if s[:1].isupper()] if self.entry else own
+        proper = [s for s in own if s[:1].isupper() and not s.split()[-1].islower()] if self.entry else own
         first = spellings[:1] if self.kind == "state" else []  # its own name, not a capital that stands for it
         names = tuple(n for n in dict.fromkeys([*first, surface, *proper, *spellings, *own]) if n)
         if self.place:
@@ -85,12 +86,14 @@ class Cast:
     def named(self, surface: str, kind: str | None) -> Member:
         """The member that a name stands for; `kind` is what its shape and surroundings suggest."""
         key = fold(surface)
-        found = self.by_key.get(key)
+        found = self.by_key.get(key) or self.by_key.get(expanded(key))
         if found is None:
             found = self._from_case(key) or self._from_packs(surface, kind) or self._short(key, kind)
         if found is None:
             found = self._new(surface, kind or "armed group")
         self.bind(surface, found)
+        if (whole := expanded(key)) != key:
+            self.by_key.setdefault(whole, found)
         return found
 
     def known_as(self, key: str) -> bool:

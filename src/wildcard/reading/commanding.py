@@ -64,7 +64,8 @@ class Commanding(Belonging):
             arguments = [a for a in self.roles.of(token) if a.depth == 0]
             for a in arguments:
                 for b in arguments:
-                    if a.role == "subj" and a.token.i in self.people and b.role == "obj" and self._body(b.mention):
+                    over = b.role == "obj" and self._body(b.mention) and b.token.lower_ != "state"
+                    if a.role == "subj" and a.token.i in self.people and over:
                         kind = "commands" if numbered(b.mention.member) else "heads"
                         yield replace(self._said(a.mention, b.mention, kind, token, "takes over"), starting=True)
         elif token.lemma_.lower() in ("leave", "relinquish") and token.pos_ == "VERB":
@@ -175,6 +176,11 @@ class Commanding(Belonging):
             return
         if any(c.dep_ == "cop" for c in noun.children):
             verb = noun  # "is at the helm of Y"
+        if noun.lower_ == "charge" and (person := self._in_charge(noun, span)) is not None and self._body(following[0]):
+            kind = "commands" if numbered(following[0].member) else "heads"
+            kind = "heads" if self._zonal(person, following[0]) else kind
+            yield self._said(person, following[0], kind, noun, "command of")
+            return
         if verb is None:
             return
         body, lemma = following[0], "be" if verb is noun else lemma_of(verb.lower_, "VERB")
@@ -209,6 +215,14 @@ class Commanding(Belonging):
                 yield replace(one, starting=not leaving and lemma not in ("have", "hold"), ending=leaving)
             if leaving:
                 yield from self._receiver(body, noun, span)
+
+    def _in_charge(self, noun: Token, span: Span) -> Mention | None:
+        """Of "X, formerly in charge of": X."""
+        k = noun.i - 2
+        k -= k > span.start and self.doc[k].lower_ in ("formerly", "now", "previously", "currently", "officer", "who")
+        beside = self.doc[noun.i - 1].lower_ == "in" and k > span.start and self.doc[k].text == ","
+        person = self.people.get(k - 1) if beside else None
+        return person if person is not None and person.form in NAMED else None
 
     def _under(self, noun: Token, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Y, under the command of X", "Under the command of X, Y …": the body beside it."""

@@ -140,7 +140,9 @@ class Complements:
                 continue
             if mention.form == "adjective" or owning or (mention.member.place and best is not None):
                 continue
-            if best is None or (mention.form in ("description", "acting", "common") and doc[j - 1].lower_ not in INTO):
+            inward = best is not None and best.member.place and corporate(mention) and doc[j - 1].lower_ in INTO
+            described = mention.form in ("description", "acting", "common") and doc[j - 1].lower_ not in INTO
+            if best is None or inward or described:
                 best, stop = mention, j + 1
         if best is not None and (force := self._force_of(best, high)) is not None:
             return force, force.head + 1
@@ -164,7 +166,8 @@ class Complements:
         if len(into) < 2:
             return False
         first = [self.doc[k] for k in range(into[0] + 1, into[1])]
-        return bool(first) and all(t.pos_ in ("NOUN", "ADJ", "CCONJ", "DET") and t.i not in self.names for t in first)
+        own = (t.i not in self.names or self.at[t.i].member.place for t in first)
+        return bool(first) and all(own) and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ", "DET") for t in first)
 
     def _branch_of(self, body: Mention) -> Member | None:
         """The force of a branch that a director heads: the army of "Director, Army Public Relations"."""

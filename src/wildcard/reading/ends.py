@@ -37,6 +37,18 @@ def seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
     return stop
 
 
+# how units are abbreviated
+SHORT_UNITS = {
+    "div": "division", "bde": "brigade", "bn": "battalion", "regt": "regiment", "sqn": "squadron", "coy": "company",
+}  # fmt: skip
+
+
+def expanded(key: str) -> str:
+    """A folded name with its units spelled out: "81 div" as "81 division"."""
+    return " ".join(SHORT_UNITS.get(w, w) for w in key.split())
+
+
 def unit_word(word: str, roles: Mapping[str, str]) -> bool:
     key = fold(word)
+    key = SHORT_UNITS.get(key, key)
     return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"

@@ -105,7 +105,7 @@ HONORIFICS = frozenset([
 ])  # fmt: skip
 POLICE = re.compile(
     r"(?:(?:deputy|assistant|additional) )?(?:(?:inspector|director)[ -]general|commissioner|chief|superintendent)"
-    r" of police|igp",
+    r" of police|igp|inspector[ -]general",
     re.IGNORECASE,
 )
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "’s", "whose"})

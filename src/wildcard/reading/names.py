@@ -141,7 +141,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop = before_post(words, at, stop, gazetteer)
         if stop is not None and not known and words[at].text[:1].isdigit():
             stop = seated(words, at, stop, gazetteer)
-        if stop is None or (not known and stop - at > 1 and opens and _qualifying(word.text, small)):
+        titled = gazetteer.roles.get(fold(" ".join(w.text for w in words[at : at + 2]))) in TITULAR  # "Wing Commander"
+        if stop is None or (not known and stop - at > 1 and opens and not titled and _qualifying(word.text, small)):
             at, held = at + 1, 0
             continue
         if not known and _post(words[at:stop], words[at - 1].text.lower() if at else "", gazetteer, small):

@@ -104,7 +104,7 @@ def name(
     seen = _sure(seen, gazetteer)
     posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
     posts |= {short.upper() for short in SHORT_POSTS}
-    seen = [[one for one in row if one.span.text not in posts] for row in seen]
+    seen = [[one for one in row if one.span.text not in posts and not _posts(one, gazetteer)] for row in seen]
     votes = _votes(seen, gazetteer)
     cast = Cast(
         gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
@@ -134,6 +134,13 @@ def name(
         naming.masks.append(sorted(masks, key=lambda m: m.start))
         naming.dates.append(own_dates)
     return naming
+
+
+def _posts(one: _Seen, gazetteer: Gazetteer) -> bool:
+    """True for the acronym of a post in the plural, which names nobody: "the GOCs"."""
+    short = one.span.text.removesuffix("s")
+    several = short != one.span.text and short.isupper()
+    return several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
 
 
 def _sure(seen: list[list[_Seen]], gazetteer: Gazetteer) -> list[list[_Seen]]:

@@ -34,6 +34,7 @@ class Office:
     pattern: re.Pattern[str]
     type: str
     bodies: tuple[str, ...]
+    countries: frozenset[str] = frozenset()  # where it says so; everywhere where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def offices() -> tuple[Office, ...]:
     for row in tomllib.loads(text)["office"]:
         for words in row["words"]:
             pattern = re.escape(words).replace(r"\*", r"(?P<portfolio>\w[\w-]*(?: (?:and )?\w[\w-]*){0,2})")
-            found.append((words.count("*"), Office(re.compile(rf"{pattern}\Z"), row["type"], tuple(row["body"]))))
+            where = frozenset(row.get("countries", ()))
+            found.append(
+                (words.count("*"), Office(re.compile(rf"{pattern}\Z"), row["type"], tuple(row["body"]), where))
+            )
     return tuple(office for _, office in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -76,14 +80,14 @@ def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
         if owner is not None and len(words) > size:
             entry, words = owner, words[size:]
             break
-    while words and words[0] in PAST:
+    while words and words[0] in PAST | {"federal"}:
         words = words[1:]
     name = " ".join(words)
     if not name or entry is None:
         return
     for office in offices():
         match = office.pattern.match(name)
-        if match is None:
+        if match is None or (office.countries and entry.id not in office.countries):
             continue
         for body in office.bodies:
             if body == "state":
@@ -126,11 +130,11 @@ def government(local: str, cast: Cast) -> Member:
 
 def _of_states(local: str, cast: Cast) -> Iterator[str]:
     """What the government of a state within a state is called as well: "Abia State government"."""
-    if _is_state(local, cast):
+    if is_state(local, cast):
         yield f"{local} State government"
 
 
-def _is_state(local: str, cast: Cast) -> bool:
+def is_state(local: str, cast: Cast) -> bool:
     """True for a province that the text's country calls a state."""
     return any(e.place and e.country == cast.country for e in cast.gazetteer.names.get(fold(f"{local} State"), ()))
 
@@ -139,7 +143,7 @@ def local_police(local: str, cast: Cast) -> Member:
     """The police of a province or town, which its commissioner heads."""
     member = cast.named(f"{local} police", "force")
     plain = local.removesuffix(" State")
-    owners = dict.fromkeys((local, plain, f"{plain} State") if _is_state(plain, cast) else (local,))
+    owners = dict.fromkeys((local, plain, f"{plain} State") if is_state(plain, cast) else (local,))
     for owner in owners:
         for other in (f"police in {owner}", *(n.format(owner) for n in _called(cast.country or "", "police"))):
             member.add(other)

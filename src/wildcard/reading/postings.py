@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.belonging import provincial
-from wildcard.reading.bodiless import Bodiless
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.complements import FUNCTIONS, SEATED
 from wildcard.reading.handover import (
@@ -39,6 +38,7 @@ from wildcard.reading.handover import (
     SERVING,
     STOPS,
 )
+from wildcard.reading.listed import Listed
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import held, leads_local_police, serves_local_police
@@ -86,7 +86,7 @@ def _whole(doc: Doc) -> Iterator[Span]:
             start = sentence.end
 
 
-class _Reading(Bodiless):
+class _Reading(Listed):
     """One passage."""
 
     def sentence(self, span: Span) -> list[Posting]:
@@ -190,9 +190,9 @@ class _Reading(Bodiless):
         if (joint := self._with_the_last(post)) is not None:
             return joint
         if _ALSO.search(" ".join(t.lower_ for t in self.doc[max(0, post.start - 4) : post.start])) is not None:
-            named = [i for i, m in self.people.items() if span.start <= i < post.start and m.form in NAMED]
-            if named:  # "X, who commands A and doubles as commander of B"
-                return self.people[max(named)], "held", False, False, None
+            holders = [i for i, m in self.people.items() if span.start <= i < post.start and m.form in NAMED]
+            if holders:  # "X, who commands A and doubles as commander of B"
+                return self.people[max(holders)], "held", False, False, None
         if post.end < span.end and self.doc[post.end].lower_ in SAID and self.doc[post.start - 1].lower_ in ("a", "an"):
             return None  # "… from Lt Gen X, a defence spokesman said"
         said = [k for k in range(span.start, post.start) if k not in self.posted]  # another post of his lies between
@@ -212,8 +212,8 @@ class _Reading(Bodiless):
             return None
         predecessor: Mention | None = None
         if AS.search(link) or (AS_AND.search(link) and any(a < post.start for a in appointing)):
-            between = range(i + 1, post.start)
-            going = [k for k in between if self.doc[k].lemma_.lower() in MOVING | GOING and self.doc[k].pos_ == "VERB"]
+            verbs = [k for k in range(i + 1, post.start) if self.doc[k].pos_ == "VERB"]
+            going = [k for k in verbs if self.doc[k].lemma_.lower() in MOVING | GOING]
             moved = any(self.doc[j].lower_ == "to" for k in going for j in range(k + 1, post.start))
             if moved and SERVING.search(link) is None:
                 return None  # "X, who replaced Z, moves to Y as commandant": told by the move
@@ -280,7 +280,7 @@ class _Reading(Bodiless):
 
     def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
         """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""
-        others = [k for k in self.people if span.start <= k < i]
+        others = [k for k in self.people if span.start <= k < i and k not in self.posted]
         if not others:
             return None
         first = max(others)

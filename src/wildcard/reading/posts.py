@@ -34,11 +34,13 @@ IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "c
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 POLICED = re.compile(
     r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)|(?:\w+ )?cp|dpo|dpc|ocpd|ocs|sho|rpc"
-    r"|divisional police officer|(?:district|regional|county|area|station) police (?:commander|officer|chief)"
+    r"|(?:additional )?inspector[ -]general of police|divisional police officer"
+    r"|(?:district|regional|county|area|station) police (?:commander|officer|chief)"
 )
 SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing
 OF_AREAS = frozenset(f"{level} commander" for level in ("area", "zonal", "sector", "county", "divisional", "regional"))
 STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho"})
+SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
@@ -135,6 +137,8 @@ class Posts(Complements):
             kind = "member_of"
         if word == "attorney" and i + 1 < high and self.doc[i + 1].lower_ == "general":
             kind = "heads"
+        if word == "sultan" and self.doc[max(0, i - 1)].lower_ != "the" and self.cast.country not in SULTANATES:
+            return None  # a given name
         if word == "cp" and not leads_local_police(word, self.cast):
             return None
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
@@ -166,7 +170,8 @@ class Posts(Complements):
         if body is None and stop + 2 < high and self.doc[stop].text == "," and self.doc[stop + 2].text == ",":
             local = " ".join(words[-3:]) == "commissioner of police" or POLICED.fullmatch(" ".join(words)) is not None
             there = self.at.get(stop + 1) if local else None
-            if there is not None and there.member.place:
+            wide = there is not None and " ".join(words).startswith("inspector") and there.member.kind != "governorate"
+            if there is not None and there.member.place and not wide:
                 body, stop = there, stop + 2  # "the Commissioner of Police, Lagos State, X"
         if kind == "commands" and owner is not None and owner.form == "pronoun" and owner.text.lower() == "their":
             owner = None  # "their commanding officer": of soldiers, not of the army
@@ -290,7 +295,11 @@ class Posts(Complements):
         ):
             kind = "member_of"  # "Director of Information, Naval Headquarters"
         k = body.head + 1 if body is not None and body.head in self.names else 0
-        if body is not None and 0 < k < len(doc) and doc[k].lower_ == "police" and not body.member.person:
+        local_command = (
+            doc[k].lower_ == "command" and leads_local_police("cp", self.cast) if 0 < k < len(doc) else False
+        )
+        policed = 0 < k < len(doc) and (doc[k].lower_ == "police" or local_command)
+        if body is not None and policed and not body.member.person:
             local_ = local_police(body.text, self.cast)
             return Post(start, k + 1, head, kind, role, local_, body, former, definite)
         if body is not None and doc[body.head].lower_ == "police" and (there := self._in_a_place(body.head + 1)):
@@ -322,6 +331,8 @@ class Posts(Complements):
             mention, found = owner, (local_police(policing, self.cast), kind)  # "Mt Moroto regional police spokesman"
         elif province is not None and province is body and "police" in role.split() and province.head in self.names:
             mention, found = province, (local_police(province.text, self.cast), kind)  # "police spokesman in Lagos"
+        elif local is not None and body is None and role in ("ppro", "dpro"):
+            mention, found = local, (local_police(local.text, self.cast), kind)
         elif local is not None and body is None and (inner is not None or "police" in role):
             word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
             mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
@@ -342,6 +353,11 @@ class Posts(Complements):
         word = mention.text
         plain = mention.form == "name" and " " not in word and not word.isupper() and mention.head in self.names
         return plain and mention.member.entry is None and not mention.member.person
+
+    def _policed(self, k: int) -> bool:
+        """True for the "police" behind a place, and for "command" where a commissioner heads a province's."""
+        command = self.doc[k].lower_ == "command" and leads_local_police("commissioner of police", self.cast)
+        return self.doc[k].lower_ == "police" or command
 
     def _in_a_place(self, k: int) -> Mention | None:
         """The province or town that stands behind "in" or "of" at a token."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
+from wildcard.reading.ends import expanded
 from wildcard.reading.names import SHIPS, NameSpan
 
 LOCATIVE = re.compile(
@@ -152,7 +153,7 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
 def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> Counter[str]:
     """Points by a name's own words; of whoever bears a rank no "Cortes" is a plural."""
     votes: Counter[str] = Counter()
-    words = fold(name).split()
+    words = expanded(fold(name)).split()
     if "operation" in words[1:-1]:
         words = words[: words.index("operation", 1)]  # "Joint Task Force Operation Restore Hope"
     while len(words) > 1 and (words[-1].isdigit() or (len(words) > 2 and words[-1] in COMPASS)):

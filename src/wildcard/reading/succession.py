@@ -32,7 +32,6 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import IS, Post, Posts
 from wildcard.reading.tokens import Span, Token
-from wildcard.reading.units import numbered
 
 _COMMAS = re.compile(r" ?,(?: ,)* |, ?\Z")
 
@@ -253,24 +252,6 @@ class Succession:
                     if self._zonal(person, a.mention):
                         one = replace(one, type="heads", role="aig")
                     yield self._as(replace(one, starting=a.role == "to", ending=a.role == "from"), verb)
-
-    def _listed_move(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
-        """ "Brig-Gen X, Commander 13 Brigade, to 7 Division - Acting GOC", in a list without verbs."""
-        named = {k for k, other in self.people.items() if other.form in NAMED}
-        stop = next((k for k in range(i + 1, span.end) if self.doc[k].text == ";" or k in named), span.end)
-        to = next((k for k in range(i + 1, stop) if self.doc[k].lower_ == "to"), stop)
-        at = to + 1 + (to + 1 < stop and self.doc[to + 1].lower_ == "the")
-        body = self.at.get(at) if at < stop else None
-        if i not in named or body is None or at not in self.names or not self._body(body) or to - i > FAR:
-            return
-        if any(self.doc[k].pos_ in ("VERB", "AUX") and k not in self.names for k in range(i + 1, to)):
-            return
-        for post in self.near:
-            joint = self.doc[post.start - 1].text if post.start > at else ""
-            if at < post.start <= at + 5 and joint in ("-", "–", "—", "as") and post.end <= stop:
-                kind = "commands" if numbered(body.member) and post.type == "heads" else post.type
-                yield replace(self._said(person, body, kind, self.doc[to], "moved"), role=post.role, starting=True)
-                return
 
     def _zonal(self, person: Mention, body: Mention) -> bool:
         """True for an assistant inspector general and a police zone, which one heads."""

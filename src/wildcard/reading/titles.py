@@ -28,7 +28,9 @@ RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
 # acronyms of posts, which are nobody's name
 SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpro", "dpro", "apro"])
 # posts before a name that elsewhere are a part of a body's
-BEFORE_NAMES = dict.fromkeys((*SHORT_POSTS, "dg", "divisional police officer"), "role")
+BEFORE_NAMES = dict.fromkeys((*SHORT_POSTS, "dg", "divisional police officer"), "role") | dict.fromkeys(
+    ("aigp", "scp", "sacp", "dcgp", "radm", "vadm", "air cdre", "rear adm", "vice adm"), "rank"
+)
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 
@@ -138,7 +140,8 @@ def retired_rank(run: list[Word], behind: str, gazetteer: Gazetteer) -> bool:
 def post_before(run: list[Word], end: int, gazetteer: Gazetteer) -> int:
     """How many words before `end` are a rank or a post, one word at least left: "Police Public Relations Officer"."""
     for size in range(min(5, end - 1), 0, -1):
-        if gazetteer.roles.get(fold(" ".join(w.text for w in run[end - size : end]))) in ("rank", "role"):
+        key = fold(" ".join(w.text for w in run[end - size : end]))
+        if gazetteer.roles.get(key) in ("rank", "role") or key in SHORT_POSTS:
             return size
     return 0
 
