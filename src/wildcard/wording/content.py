@@ -228,16 +228,18 @@ def _after_its_speaker(claim: Claim) -> str:
 
 def when_it_held(claim: Claim) -> str:
     """ " (in 2016)": the day of a thing, apart from the sentence, whose tense is that of the saying."""
-    phrase = dated(claim.when)
+    phrase = dated(claim.when) if claim.type not in SAID_THEN else ""
+    if not phrase:
+        return ""
     lead, _, day = phrase.partition(" ")
     said = day if lead in ("in", "on") and " " in day else phrase  # "the vote of June 2016" says "in June 2016" too
-    return f" ({phrase})" if phrase and claim.type not in SAID_THEN and said not in _text(claim) else ""
+    return f" ({phrase})" if said not in _text(claim) else ""
 
 
 def when_it_was_said(claim: Claim) -> str:
     """ " (in July 2025)" after the verb, for types whose date is that of the saying."""
-    phrase = dated(claim.when)
-    return f" ({phrase})" if phrase and claim.type in SAID_THEN else ""
+    phrase = dated(claim.when) if claim.type in SAID_THEN else ""
+    return f" ({phrase})" if phrase else ""
 
 
 def is_own(claim: Claim) -> bool:
