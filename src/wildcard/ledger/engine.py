@@ -15,6 +15,7 @@ from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACa
 
 MEMORY = "sqlite://"
 BUSY = 60_000  # milliseconds that a writer waits for others: SQLite lets whoever asks at the right moment go first
+MAPPED = 2_147_418_112  # bytes of a case that are read where the system holds them, not copied: what SQLite allows
 PREFIX = "postgresql"
 SQLITE = b"SQLite format 3\x00"  # how every SQLite file begins
 
@@ -56,6 +57,7 @@ def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "cache_size=-65536",
+        f"mmap_size={MAPPED}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
