@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-TYPES = frozenset({"heads", "commands", "member_of", "part_of"})
+TYPES = frozenset({"heads", "commands", "member_of", "part_of", "based_in"})
 MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
 GOING = frozenset({"go", "proceed", "report", "return", "head"})
 TRANSFERS = frozenset(["redeployment", "deployment", "posting", "transfer", "reassignment", "movement", "appointment"])

@@ -36,7 +36,7 @@ def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
 
 def weakened(candidate: Candidate, held: Sequence[Posting]) -> bool:
     """True for a post of somebody of whom a pattern tells another in the same words: three in ten of them are right."""
-    return candidate.type in TYPES - {"part_of"} and any(
+    return candidate.type in TYPES - {"part_of", "based_in"} and any(
         p.person.member is candidate.subject and p.start < candidate.end and candidate.start < p.end for p in held
     )
 

@@ -46,7 +46,7 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.posts import LEVELS, Post, lexicon
 from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span
-from wildcard.reading.units import parts
+from wildcard.reading.units import parts, seats
 
 ASIDE = 14  # tokens between a post and the name behind it
 _ASIDE = re.compile(
@@ -68,10 +68,11 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
     latest: dict[Member, Posting] = {}
     last: list[Posting] = []
     province, told = provincial(mentions), ""
+    seated = set[tuple[Member, Member]]()
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, by_passage.get(number, {}), cast, latest, last)
         reading.province = province
-        reading.mentions, reading.told_before = mentions, told
+        reading.mentions, reading.told_before, reading.seats = mentions, told, seated
         told += passage.text.lower()
         for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
@@ -110,6 +111,10 @@ class _Reading(Listed):
                 self._keep(posting, found)
         for unit, whole, word in parts(self.doc, self.at, self.names, span.start, span.end):
             self._keep(self._said(unit, whole, "part_of", word, "part"), found)
+        for unit, town, word in seats(self.doc, self.at, self.names, span.start, span.end):
+            if (unit.member, town.member) not in self.seats:
+                self.seats.add((unit.member, town.member))
+                self._keep(self._said(unit, town, "based_in", word, "seat"), found)
         for i, person in people:
             for posting in (
                 *self._of_police(i, person),
@@ -129,7 +134,9 @@ class _Reading(Listed):
         key = (posting.person.member, posting.body, posting.type, posting.ending)
         if all((p.person.member, p.body, p.type, p.ending) != key for p in found):
             found.append(posting)
-            if posting.type != "part_of" and posting.how != "title":
+            if posting.type in ("part_of", "based_in"):
+                return
+            if posting.how != "title":
                 self.last.append(posting)
             held = self.latest.get(posting.person.member)
             if held is not None and posting.ending and posting.how in ("held", "title") and not held.ending:

@@ -80,6 +80,7 @@ class Succession:
         self.people: dict[int, Mention] = {}
         self.province = ""  # that the text is about
         self.mentions = Mentions()  # of the whole text
+        self.seats: set[tuple[Member, Member]] = set()  # units and towns that were told
         self.told_before = ""  # what the passages before tell, in small letters
         self.posted: set[int] = set()  # tokens of the sentence's posts so far
         self.titled: set[int] = set()  # people of the sentence whose post stands before their name

@@ -16,6 +16,11 @@ FIGHTING = re.compile(
     r"|\b(?:(?:Military|Army) (?:Command|Zone|Region|Area)|Naval (?:Command|Zone|Region))\Z"
     r"|\A[IVXL]+ (?:Region|Zone)\Z"
 )
+TOWNS = frozenset({"city", "district", "governorate", "site"})
+_SEATS = re.compile(
+    r"\b(?:Division|Div|Brigade|Bde|Battalion|Bn|Regiment|Squadron|Corps|Company|Command|Headquarters|HQ|Zone|Wing|Group|Base"
+    r"|School|Academy|College|Depot|Centre|Center|Hospital|Garrison|Task Force|Detachment|Directorate|Unit)\b"
+)
 WHOLES = frozenset({"force", "institution", "armed group"})
 
 
@@ -30,6 +35,41 @@ def parts(
         for whole in (_after(doc, at, i, end), _before(doc, at, i, start)):
             if whole is not None and _whole(whole, unit):
                 yield unit, whole, doc[i]
+
+
+def seats(
+    doc: Doc, at: Mapping[int, Mention], names: frozenset[int], start: int, end: int
+) -> Iterator[tuple[Mention, Mention, Token]]:
+    """Unit, the town that stands beside it as its seat, and the unit's token: "3 Brigade, Kano", "the 4th Division in
+    Gulu", "the Multan-based II Corps"."""
+    for i in range(start, end):
+        unit = at.get(i)
+        if unit is None or i not in names or not _seated(unit):
+            continue
+        k = i + 2 if i + 2 < end else 0
+        behind = (
+            at.get(k)
+            if k and doc[i + 1].text == "," and (k + 1 >= len(doc) or not doc[k + 1].text[:1].isalpha())
+            else None
+        )
+        within = at.get(k) if k and doc[i + 1].lower_ in ("in", "at") and numbered(unit.member) else None
+        based = at.get(i - 2) if i - 2 >= start and doc[i - 1].lower_ == "-based" else None
+        for place in (behind, within, based):
+            if place is not None and place.form in NAMED and place.member.kind in TOWNS:
+                yield unit, place, doc[i]
+                break
+
+
+def _seated(unit: Mention) -> bool:
+    """True for a unit, a headquarters or a school, not for a state's army or police as a whole."""
+    entry = unit.member.entry
+    whole = entry is not None and entry.body is not None
+    return (
+        unit.form in NAMED
+        and unit.member.kind in ("force", "institution")
+        and not whole
+        and _SEATS.search(unit.text) is not None
+    )
 
 
 def numbered(member: Member) -> bool:
