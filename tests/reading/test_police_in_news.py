@@ -228,6 +228,35 @@ def test_a_given_name_is_no_throne() -> None:
     assert not any("Pakistan" in b for _, _, b in rows("Pakistan. Sultan Ali Khowaja spoke in Karachi."))
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "town"),
+    [
+        ("Nigeria. The Commander 3 Brigade, Kano, Brig.-Gen. Ilyasu Abba, spoke.", "3 Brigade", "Kano"),
+        ("Uganda. The commander of the 4th Division in Gulu, Brig Emmanuel Kanyesigye, spoke.", "4th Division", "Gulu"),
+        ("Pakistan. The Multan-based II Corps took part.", "II Corps", "Multan"),
+        ("Mexico. He leads the 67th Infantry Battalion (San Quintín).", "67th Infantry Battalion", "San Quintín"),
+        ("Nigeria. The GOC, Lasisi Adegboye (2 Division, Ibadan), spoke.", "2 Division", "Ibadan"),
+    ],
+)
+def test_the_town_beside_a_unit_is_its_seat(text: str, unit: str, town: str) -> None:
+    found = [
+        (c.subject.name, c.object.name if c.object is not None else "") for c in read(text) if c.type == "based_in"
+    ]
+    assert (unit, town) in found
+
+
+def test_a_seat_is_told_once_and_none_of_a_whole_army() -> None:
+    text = "Nigeria. The 3 Brigade, Kano, left. The 3 Brigade, Kano, came. The Nigerian Army, Lagos, spoke."
+    seats = [c.subject.name for c in read(text) if c.type == "based_in"]
+    assert seats == ["3 Brigade"]
+
+
+def test_what_stands_in_brackets_behind_a_person_is_no_name_of_his() -> None:
+    claims = read("Nigeria. Femi Falana (SAN) and Idi Lubo (303 Medium Airlift Group, Ilorin) spoke.")
+    assert not any(c.type == "named" for c in claims)
+    assert any(c.type == "named" for c in read("Sudan. Mohamed Hamdan Dagalo (Hemedti) spoke."))
+
+
 def test_acronyms_of_posts_are_no_actors() -> None:
     claims = read("Nigeria. The Area Commander, ACP Dan Okoro, and the DPO of Gwoza came. The DPO left.")
     assert not any("DPO" in (c.subject.name, c.object.name if c.object is not None else "") for c in claims)

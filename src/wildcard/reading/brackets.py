@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.cast import Member
+from wildcard.reading.shapes import ACRONYM, CATEGORY
 from wildcard.reading.spelled import initials
 from wildcard.reading.wording import UNIT
 
@@ -86,3 +90,15 @@ def _parts(start: int, inside: str) -> Iterator[tuple[int, str, bool]]:
         spread = spread or introduced is not None
         if words and (words[0].isalpha() or UNIT.match(words)):
             yield start + where + piece.index(words, first), words, quoted or introduced is not None or spread
+
+
+def beside(alias: str, surface: str, member: Member, gazetteer: Gazetteer) -> bool:
+    """True for what stands in brackets beside a name without being another: a person's body, degree or place, the town
+    of a numbered unit."""
+    plain = not ACRONYM.match(alias) and not any(gazetteer.roles.get(fold(w)) in CATEGORY for w in alias.split())
+    if member.person:
+        return not plain
+    return plain and member.kind == "force" and _NUMBER.search(surface) is not None
+
+
+_NUMBER = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[IVXL]+)\b")

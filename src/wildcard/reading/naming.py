@@ -16,7 +16,7 @@ from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
-from wildcard.reading.brackets import BRIDGE, SAME, bracketed, set_off
+from wildcard.reading.brackets import BRIDGE, SAME, beside, bracketed, set_off
 from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.dates import Dated, dates
 from wildcard.reading.lemma import lemma
@@ -394,6 +394,11 @@ def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, na
     bound = 0
     for number, (where, alias, introduced) in enumerate(parts):
         if (number and not introduced) or not _namelike(alias, introduced) or _other(alias, named, naming.cast):
+            continue
+        told = text[one.span.end : end] if named.member.person else ""
+        if not introduced and (
+            any(ch.isdigit() for ch in told) or beside(alias, named.text, named.member, naming.cast.gazetteer)
+        ):
             continue
         if any(ch.isdigit() for ch in alias) and not ACRONYM.match(alias):
             continue

@@ -42,7 +42,7 @@ ROMANCE = frozenset(
 SEATED = re.compile(
     r"\b(?:Division|Brigade|Battalion|Regiment|Command|Garrison|Squadron|Headquarters|Corps|Barracks|Cantonment|Base|Group"
     r"|Wing|Company|Detachment|Depot|School|Academy|Artillery"
-    r"|Zone \d+|Sector \d+)(?: \([A-Z]+\))?, (?:in )?\Z"
+    r"|Zone \d+|Sector \d+)(?:(?: \([A-Z]+\))?, (?:in )?| \()\Z"
 )
 OFFICERED = re.compile(r"\b(?:[Cc]ommander|[Cc]ommandant|GOC|[Cc]ommanding [Oo]fficer) of (?:the )?\Z")
 NO_RANK = re.compile(r",? (?:[a-z]|\()")

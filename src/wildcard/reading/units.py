@@ -47,11 +47,9 @@ def seats(
         if unit is None or i not in names or not _seated(unit):
             continue
         k = i + 2 if i + 2 < end else 0
-        behind = (
-            at.get(k)
-            if k and doc[i + 1].text == "," and (k + 1 >= len(doc) or not doc[k + 1].text[:1].isalpha())
-            else None
-        )
+        opened, after = doc[i + 1].text if k else "", doc[k + 1].text if k and k + 1 < len(doc) else ""
+        beside = (opened == "," and not after[:1].isalpha()) or (opened == "(" and after in (")", ","))
+        behind = at.get(k) if beside else None
         within = at.get(k) if k and doc[i + 1].lower_ in ("in", "at") and numbered(unit.member) else None
         based = at.get(i - 2) if i - 2 >= start and doc[i - 1].lower_ == "-based" else None
         for place in (behind, within, based):
