@@ -46,9 +46,9 @@ def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str,
         found["domain"] = _first("domain", clause, "") or "military"
     elif kind in BASIS:  # names tell no basis: "Joint Task Force"
         low, high = candidate.start, candidate.end
-        own = (t for t in passage.doc if low <= passage.starts[t.i] < high)
+        own = [t for t in passage.doc if low <= passage.starts[t.i] < high]
         around = "" if candidate.pattern else _lower(sentence)
-        basis = _first("basis", _lower(own), around)
+        basis = _first("basis", _lower(_stretch(own, candidate.word)), "") or _first("basis", _lower(own), around)
         if basis:
             found["basis"] = basis
     elif kind in ROLE_TYPES:
@@ -65,6 +65,27 @@ def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str,
         words = passage.text[passage.starts[first] - passage.start : passage.ends[past - 1] - passage.start]
         found["unless"] = " ".join(words.split())
     return found
+
+
+def _stretch(tokens: Sequence[Token], word: Token) -> list[Token]:
+    """Those of a clause's tokens between the marks that part it around a word: of "under the army on paper; in practice
+    it answered to X" what is told of the army, or of X."""
+    held: list[Token] = []
+    for token in tokens:
+        if token.text in (";", ":", "—", "–") or token.lower_ in (
+            "but",
+            "while",
+            "whereas",
+            "yet",
+            "though",
+            "although",
+        ):
+            if any(t.i == word.i for t in held):
+                return held
+            held = []
+        else:
+            held.append(token)
+    return held
 
 
 def _lower(tokens: Iterable[Token]) -> str:

@@ -12,8 +12,16 @@ from wildcard.actors.fold import fold
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.handover import TYPES
+from wildcard.reading.mentions import Mention
 from wildcard.reading.succession import Posting
 
+SAYING = frozenset({"say", "tell", "add", "state", "claim", "insist", "announce", "declare"})
+DONE = frozenset([
+    "integration", "incorporation", "absorption", "merger", "merging", "dissolution", "disbandment", "disbanding",
+    "disarmament", "disarming", "dismantling", "demobilisation", "demobilization", "removal", "withdrawal", "expulsion",
+    "reform", "restructuring", "prosecution", "trial", "arrest", "inclusion", "exclusion", "deployment", "transfer",
+    "subordination", "abolition", "legalisation", "legalization", "recognition",
+])  # fmt: skip
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
@@ -21,6 +29,28 @@ _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
     """True where somebody is said to head "the governor", who is no body."""
     return candidate.type == "heads" and isinstance(candidate.object, Member) and _post_holder(candidate.object, roles)
+
+
+def of_what_is_done(candidate: Candidate) -> bool:
+    """True where somebody backs or opposes what is done to another, which is not the other himself: "backs the
+    integration of the force into the army"."""
+    mention = candidate.object_mention
+    if candidate.type not in ("backs", "opposes") or mention is None or candidate.word.pos_ != "VERB":
+        return False
+    token = candidate.word.doc[mention.head]
+    noun = token.head
+    done = noun.lemma_.lower() in DONE and token.dep_ in ("nmod", "nmod:poss", "obl", "conj")
+    return done and noun.head is candidate.word
+
+
+def says_of_another(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where a verb of saying is taken for its subject's own act, though what is said is of somebody else."""
+    if candidate.type != "committed" or candidate.word.lemma_.lower() not in SAYING:
+        return False
+    clauses = (c for c in candidate.word.children if c.dep_ == "ccomp")
+    subjects = (s for clause in clauses for s in clause.children if s.dep_.startswith("nsubj"))
+    told = [at[candidate.passage, s.i] for s in subjects if (candidate.passage, s.i) in at]
+    return any(m.member is not candidate.subject and m.form != "pronoun" for m in told)
 
 
 def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:

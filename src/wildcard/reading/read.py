@@ -29,7 +29,7 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
-from wildcard.reading.overruled import heads_an_office, overruled, weakened
+from wildcard.reading.overruled import heads_an_office, of_what_is_done, overruled, says_of_another, weakened
 from wildcard.reading.parse import blocks, load_pipeline, parse
 from wildcard.reading.postings import postings
 from wildcard.reading.protocol import Reader
@@ -76,7 +76,8 @@ class EnglishReader:
         candidates, scores = self.scorer.propose(sites, finder, passages, mentions)
         weighed = self.habits.adjusted(candidates, scores)
         for i, candidate in enumerate(candidates):
-            if heads_an_office(candidate, self.gazetteer.roles):
+            wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
+            if wrong or heads_an_office(candidate, self.gazetteer.roles):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}

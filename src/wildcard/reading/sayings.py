@@ -18,6 +18,7 @@ DEEDS = frozenset([
     "attack", "bombing", "raid", "strike", "killing", "assassination", "ambush", "shelling", "blast", "explosion",
     "murder", "abduction", "kidnapping", "assault", "operation", "it", "them",
 ])  # fmt: skip
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
     "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
@@ -63,6 +64,8 @@ def classes_of(token: Token, cues: Cues) -> frozenset[str]:
             return frozenset()
         return cues.nouns.get(token.lemma_.lower(), frozenset()) if token.pos_ in ("NOUN", "PROPN") else frozenset()
     full = lemma_of(token, cues)
+    if full == "blame" and token.i > 1 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ in BEING:
+        return frozenset()  # "the militia is to blame": of whom that is said
     if full == "claim" and claims_deed(token):
         return frozenset({"admit"})
     if full.startswith("assume") and any(c.dep_ == "obj" and c.lemma_.lower() in TAKEN_UP for c in token.children):

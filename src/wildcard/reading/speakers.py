@@ -213,7 +213,8 @@ class Speakers:
 
     def _according(self, carrier: Token, number: int) -> Report:
         head = carrier.head if carrier.head.i > carrier.i else None
-        speaker = self.voices.member(head, number) if head is not None else None
+        speaker = self.voices.spoke_before(head, number) if head is not None else None
+        speaker = speaker or (self.voices.member(head, number) if head is not None else None)
         if speaker is None:
             for i in range(carrier.i + 2, min(carrier.i + 9, carrier.sent.end)):
                 if carrier.doc[i].text in (",", ";") or speaker is not None:

@@ -124,6 +124,11 @@ class Voices:
         kind, sentence = kind_of(saying, self.cues), saying.sent
         if kind not in ("say", "accuse", "propose") or token.i > sentence.start + 5:
             return None
+        return self._who_spoke(token, number, body=body)
+
+    def _who_spoke(self, token: Token, number: int, *, body: bool) -> Voice | None:
+        """Who spoke in the sentence before that of a token, or for a `body` in those before."""
+        sentence = token.sent
         for other in reversed(sentence.doc[max(0, sentence.start - BACK) : sentence.start]):
             if other.i < sentence.start - 1 and not body and other.sent.end < sentence.start:
                 return None
@@ -149,6 +154,14 @@ class Voices:
     def named_at(self, token: Token, number: int) -> Member | None:
         """The speaker that a token names by itself ("according to X")."""
         voice = self._voice(token, number)
+        return voice.speaker if voice is not None else None
+
+    def spoke_before(self, token: Token, number: int) -> Member | None:
+        """Of "Amnesty accused the guard. According to the group, …": Amnesty."""
+        mention = self.at.get(number, {}).get(token.i)
+        if mention is None or mention.form != "anaphor" or noun_of(token) not in BODIES:
+            return None
+        voice = self._who_spoke(token, number, body=True)
         return voice.speaker if voice is not None else None
 
     def _described(self, token: Token, number: int) -> Member:
