@@ -19,6 +19,11 @@ from wildcard.reading.ends import expanded
 PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
 WIDE = frozenset({"governorate", "district", "region"})  # not meant by a name that is also a city's
 _SLUG = re.compile(r"[^\w]+")
+_NUMBERED = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[ivxl]+)\b.*"
+    r"\b(?:division|div|brigade|bde|battalion|bn|regiment|squadron|corps|company|zone|region|sector|group|wing)s?\b"
+    r"|(?:zone|sector|area) \w{1,3}\Z"
+)
 GENERIC = frozenset([
     "the", "of", "for", "and", "in", "people", "peoples", "national", "new", "united", "general", "supreme",
     "joint", "free",
@@ -81,7 +86,10 @@ class Cast:
         self.surnames: dict[str, Member | None] = {}
         self.words: dict[str, list[Member]] = {}
         self.common: Mapping[str, Entry] = gazetteer.common(country) if country else {}
-        self.known: dict[str, Actor | Place] = {fold(n): k for k in known for n in k.names}
+        self.known: dict[str, list[Actor | Place]] = {}
+        for one in known:
+            for key in {fold(n) for n in one.names}:
+                self.known.setdefault(key, []).append(one)
 
     def named(self, surface: str, kind: str | None) -> Member:
         """The member that a name stands for; `kind` is what its shape and surroundings suggest."""
@@ -89,6 +97,8 @@ class Cast:
         found = self.by_key.get(key) or self.by_key.get(expanded(key))
         if found is None:
             found = self._from_case(key) or self._from_packs(surface, kind) or self._short(key, kind)
+        if found is None and kind in ("institution", "force", None):
+            found = self._standard(surface)
         if found is None:
             found = self._new(surface, kind or "armed group")
         self.bind(surface, found)
@@ -193,13 +203,24 @@ class Cast:
         return fitting[0] if len(fitting) == 1 else None
 
     def _from_case(self, key: str) -> Member | None:
-        held = self.known.get(key)
+        held = next((one for one in reversed(self.known.get(key, ())) if self._here(key, one)), None)
         if held is None:
             return None
         member = self.members.get(held.id)
         if member is None:
             member = self._keep(Member(held.id, held.kind or "armed group", list(held.names)))
         return member
+
+    def _here(self, key: str, known: Actor | Place) -> bool:
+        """False for a numbered unit that another country's text named: every army has a 7th Division."""
+        if self.country is None or _NUMBERED.match(key) is None or known.id.endswith(f"-{self.country}"):
+            return True
+        return not any(known.id.endswith(f"-{e.id}") for e in self.gazetteer.entries.values() if e.kind == "state")
+
+    def _standard(self, surface: str) -> Member | None:
+        """The standard body of the text's country that a name without the country means: "the Ministry of Defence"."""
+        country = self.gazetteer.entries.get(self.country or "")
+        return self.body(country.names[0], surface) if country is not None else None
 
     def _from_packs(self, surface: str, kind: str | None) -> Member | None:
         found = self.gazetteer.lookup(surface)
@@ -221,6 +242,8 @@ class Cast:
 
     def _new(self, surface: str, kind: str) -> Member:
         slug = _SLUG.sub("-", fold(surface)).strip("-") or "unnamed"
+        if self.country is not None and kind == "force" and _NUMBERED.match(fold(surface)) is not None:
+            slug = f"{slug}-{self.country}"
         identity, n = slug, 1
         while identity in self.members or identity in self.gazetteer.entries:
             n += 1
