@@ -142,6 +142,22 @@ def test_the_first_lines_of_a_text_tell_title_author_and_date() -> None:
     assert (s.title, s.author, s.published) == ("The Party and the Army", "Ana Kos", "2019-03-12")
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("By Ana Kos, The Daily Gazette, 12 March 2019", "Ana Kos", "2019-03-12"),
+        ("By Ana Kos | March 12, 2019", "Ana Kos", "2019-03-12"),
+        ("By Ana Kos in Sarajevo", "Ana Kos", None),
+        ("By Ana Kos, B. Kos and C. Kos, 12 March 2019", "Ana Kos, B. Kos and C. Kos", "2019-03-12"),
+        ("صحيفة الخرطوم، 10 يناير 2024", None, "2024-01-10"),
+    ],
+)
+def test_a_line_of_author_paper_and_date_is_parted(line: str, author: str | None, day: str | None) -> None:
+    text = f"The Party and the Army\n\n{line}\n\nThe party has arms. The army has papers.\n"
+    s = load_bytes(text.encode(), "a.txt").source
+    assert (s.author, s.published) == (author, day)
+
+
 def test_a_first_sentence_is_no_title() -> None:
     s = load_bytes(b"The army left the city.\n\nIt came back the day after, and the mayor fled.\n", "a.txt").source
     assert (s.title, s.author, s.published) == (None, None, None)

@@ -14,6 +14,10 @@ _BLOCK = re.compile(r"(?:\r?\n)[ \t]*(?:\r?\n)+")
 _BY = re.compile(r"(?:by|written by|author:|بقلم:?|كتب:|كتبه|الكاتب:)\s+(?P<name>\S.{1,79})\Z", re.IGNORECASE)
 _TRANSLATED = re.compile(r"(?:translated (?:by|from)|ترجمة:?)\s", re.IGNORECASE)
 _LABEL = re.compile(r"(?:published|date|updated|posted|نشر في|تاريخ النشر|التاريخ)\s*:?\s+", re.IGNORECASE)
+_MARK = re.compile(r"\s*[,،|·•;]\s*|\s+[–—-]\s+")
+_AND = re.compile(r"\b(?:and|with)\b|&| و")
+_IN = re.compile(r"\s+(?:in|at|from)\s+[A-Z].*\Z")
+_DATED = re.compile(r"[^\W\d]+\.?(?: \d{1,2}(?:st|nd|rd|th)?)?", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|bin|ibn|van|von|de|der|al|el)(?: |\Z)")
 
 
@@ -51,7 +55,7 @@ def _author(lines: list[str]) -> str | None:
     for line in lines:
         found = _BY.match(line)
         if found:
-            return found["name"].strip()
+            return _alone(found["name"].strip())
     if len(lines) > 1 and _is_name(lines[0]) and (_TRANSLATED.match(lines[1]) or _date(lines[1])):
         return lines[0]
     return None
@@ -67,4 +71,18 @@ def _published(lines: list[str]) -> str | None:
 
 
 def _date(line: str) -> str | None:
-    return day_of(_LABEL.sub("", line, count=1))
+    """The date that a line is, or that ends it behind a mark: "By X, Abuja Post, 5 May 2023"."""
+    line = _LABEL.sub("", line, count=1)
+    marks = [m.end() for m in _MARK.finditer(line)]
+    return next((day for start in (0, *marks) if (day := day_of(line[start:].strip()))), None)
+
+
+def _alone(name: str) -> str:
+    """An author without the paper, place and date behind the name; of several authors all."""
+    parts = _MARK.split(name)
+    while len(parts) > 1 and any(ch.isdigit() for ch in parts[-1]):
+        parts.pop()  # a date, the day and the year of which a comma may part
+    if len(parts) > 1 and _DATED.fullmatch(parts[-1].strip()):
+        parts.pop()
+    several = _AND.search(", ".join(parts)) is not None
+    return ", ".join(p.strip() for p in parts) if several else _IN.sub("", parts[0]).strip()

@@ -1,0 +1,63 @@
+"""Who is told apart from whom: the accuser from the accused, two countries' units, what is done from whom it is done to."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from wildcard.model.actor import Actor, Place
+from wildcard.model.claim import Claim
+from wildcard.model.source import Document, Source
+from wildcard.reading.read import reader
+
+
+def read(text: str, known: tuple[Actor | Place, ...] = ()) -> list[Claim]:
+    raw = text.encode()
+    claims = reader(known=known).read(Document(Source(hashlib.sha256(raw).hexdigest()), text, raw))
+    return [c for c in claims if c.proposal is None or not c.proposal.second]
+
+
+def test_according_to_the_group_that_accused_is_no_word_of_the_accused() -> None:
+    text = (
+        "Human Rights Watch accused the Rapid Support Forces of massacres in Geneina. According to the group, soldiers of "
+        "the Sudanese army burned two villages."
+    )
+    burned = [c for c in read(text) if "burned" in c.quote.text]
+    assert {c.speaker.name for c in burned} == {"Human Rights Watch"}
+
+
+def test_whoever_is_to_blame_accuses_nobody() -> None:
+    text = "The army of Sudan denied the attack and said the Rapid Support Forces were to blame."
+    blamed = [c for c in read(text) if "blame" in c.quote.text and c.type == "committed"]
+    assert blamed
+    assert all(c.speaker.name != "Rapid Support Forces" and c.stance != "credits" for c in blamed)
+
+
+def test_what_is_told_on_paper_and_in_practice_keeps_its_own_basis() -> None:
+    text = (
+        "In 2017 Sudan's parliament passed an act which placed the Rapid Support Forces under the army on paper; in practice "
+        "the Rapid Support Forces answered to Hemedti alone."
+    )
+    found = {c.subject.name: c.qualifiers.get("basis") for c in read(text) if c.type == "commands"}
+    assert found.get("Hemedti") == "actual"
+    assert "actual" not in [b for name, b in found.items() if name != "Hemedti"]
+
+
+@pytest.mark.parametrize("verb", ["backs", "opposes"])
+def test_to_back_what_is_done_to_a_force_is_not_to_back_the_force(verb: str) -> None:
+    found = read(f"Egypt {verb} the integration of the Rapid Support Forces into the army in Sudan.")
+    assert not any(c.type == verb and c.object is not None and c.object.name == "Rapid Support Forces" for c in found)
+
+
+def test_units_and_ministries_of_two_countries_are_two() -> None:
+    told = "In {}, the Ministry of Defence funds the 7th Division. {} said the 7th Division is in {}."
+    bodies: dict[str, set[str]] = {}
+    known: tuple[Actor | Place, ...] = ()
+    for state in ("Colombia", "Nigeria"):
+        claims = read(told.format(state, state, state), known)
+        found = [a for c in claims for a in (c.subject, c.object) if isinstance(a, Actor)]
+        bodies[state] = {a.id for a in found if a.name in ("7th Division", "Ministry of Defence")}
+        known = (*known, *found)
+    assert len(bodies["Colombia"]) == 2
+    assert not bodies["Colombia"] & bodies["Nigeria"]
