@@ -1,4 +1,4 @@
-"""Who is told apart from whom: the accuser from the accused, two countries' units, what is done from whom it is done to."""
+"""Who is told apart from whom: the accuser from the accused, the units of two countries, a deed from whom it befalls."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def read(text: str, known: tuple[Actor | Place, ...] = ()) -> list[Claim]:
 
 def test_according_to_the_group_that_accused_is_no_word_of_the_accused() -> None:
     text = (
-        "Human Rights Watch accused the Rapid Support Forces of massacres in Geneina. According to the group, soldiers of "
-        "the Sudanese army burned two villages."
+        "Human Rights Watch accused the Rapid Support Forces of massacres in Geneina. According to the group, soldiers "
+        "of the Sudanese army burned two villages."
     )
     burned = [c for c in read(text) if "burned" in c.quote.text]
     assert {c.speaker.name for c in burned} == {"Human Rights Watch"}
@@ -36,8 +36,8 @@ def test_whoever_is_to_blame_accuses_nobody() -> None:
 
 def test_what_is_told_on_paper_and_in_practice_keeps_its_own_basis() -> None:
     text = (
-        "In 2017 Sudan's parliament passed an act which placed the Rapid Support Forces under the army on paper; in practice "
-        "the Rapid Support Forces answered to Hemedti alone."
+        "In 2017 Sudan's parliament passed an act which placed the Rapid Support Forces under the army on paper; in "
+        "practice the Rapid Support Forces answered to Hemedti alone."
     )
     found = {c.subject.name: c.qualifiers.get("basis") for c in read(text) if c.type == "commands"}
     assert found.get("Hemedti") == "actual"

@@ -212,7 +212,10 @@ class Cast:
         return member
 
     def _here(self, key: str, known: Actor | Place) -> bool:
-        """False for a numbered unit that another country's text named: every army has a 7th Division."""
+        """False for a unit or body of another country that its own texts call so: every army has a 7th Division."""
+        entry = self.gazetteer.get(known.id)
+        if entry is not None and self.country is not None and entry.country not in (None, self.country):
+            return key in {fold(name) for name in entry.spellings}
         if self.country is None or _NUMBERED.match(key) is None or known.id.endswith(f"-{self.country}"):
             return True
         return not any(known.id.endswith(f"-{e.id}") for e in self.gazetteer.entries.values() if e.kind == "state")
