@@ -1,4 +1,4 @@
-"""Who is told apart from whom: the accuser from the accused, the units of two countries, a deed from whom it befalls."""
+"""Who is told apart from whom: accuser and accused, the units of two countries, a deed and whom it befalls."""
 
 from __future__ import annotations
 
