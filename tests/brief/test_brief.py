@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from wildcard.brief.compose import compose
 from wildcard.brief.html import _cite, html
@@ -14,9 +16,13 @@ from wildcard.brief.markdown import markdown
 from wildcard.brief.parts import Brief, sentences_of
 from wildcard.documents.load import load
 from wildcard.ledger.case import Ledger, create_case
+from wildcard.model.actor import AUTHOR, Actor, Text
+from wildcard.model.claim import Claim
 from wildcard.model.codebook import shipped
+from wildcard.model.quote import cut
 from wildcard.pipeline.demo import TEXTS, example
 from wildcard.pipeline.review import parse, review
+from wildcard.wording.markdown import escaped
 from wildcard.wording.sentence import DERIVED, Sentence
 from wildcard.wording.speech import Speech
 
@@ -107,27 +113,45 @@ def test_quotes_from_the_right_run_from_the_right_and_sentences_from_the_left(br
     assert "\u2068الحشد الشعبي بين القانون والواقع\u2069" in page
 
 
-def test_what_a_source_writes_cannot_become_markup(tmp_path: Path) -> None:
-    text = tmp_path / "a.txt"
+def _nasty(folder: Path) -> Brief:
+    """A brief of a source, an author, names and a quote that hold HTML, Markdown and line breaks."""
+    text = folder / "a.txt"
     text.write_text("The <script>alert(1)</script> Guard & Co [^1] | trains men.", encoding="utf-8")
-    from wildcard.model.actor import AUTHOR, Actor, Text
-    from wildcard.model.claim import Claim
-    from wildcard.model.quote import cut
-
     with create_case("sqlite://") as ledger:
-        document = load(text, title="<b>Title</b>")
+        document = load(text, title="<b>Title</b>", author="Bob <img src=x onerror=alert(2)>")
         ledger.keep(document, by="t")
         quote = cut(document.text, document.source.sha256, 0, len(document.text))
         guard = Actor("guard", "force", ("<script>alert(1)</script> Guard",))
-        ledger.append([Claim("c1", "wants", guard, Text("<i>men</i>"), "asserts", AUTHOR, quote)], by="t")
-        page = html(compose(ledger, title="<u>x</u>"))
+        lions = Actor("lions", "force", ("A\n\n# Lions [x](javascript:alert(1)) |pipe|",))
+        claims = [
+            Claim("c1", "wants", guard, Text("<i>men</i>"), "asserts", AUTHOR, quote),
+            Claim("c2", "commands", guard, lions, "asserts", AUTHOR, quote),
+        ]
+        ledger.append(claims, by="t")
+        return compose(ledger, title="<u>x</u>")
+
+
+def test_what_a_source_writes_cannot_become_markup(tmp_path: Path) -> None:
+    page = html(_nasty(tmp_path))
     assert "<script" not in page and "<i>men" not in page and "<u>" not in page and "<b>Title" not in page
+
+
+def test_nor_can_it_become_markup_in_the_markdown(tmp_path: Path) -> None:
+    text = markdown(_nasty(tmp_path))
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    inline = [t for held in tokens for t in held.children or []]
+    assert not [t for t in tokens if t.type == "html_block"]
+    assert {t.content for t in inline if t.type == "html_inline"} <= {"<br>"}
+    assert not [t for t in inline if t.type in ("link_open", "image")]
+    headings = [after.content for at, after in pairwise(tokens) if at.type == "heading_open"]
+    assert not [h for h in headings if h.startswith("Lions")] and any("Lions" in h for h in headings)
+    assert "Bob \\<img src=x onerror=alert(2)\\>" in text
 
 
 def test_the_markdown_says_the_same_with_the_same_numbers(brief: Brief) -> None:
     text = markdown(brief)
     for sentence in all_sentences(brief):
-        assert sentence.text.replace("|", "\\|") in text
+        assert escaped(sentence.text) in text
     defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     assert defined == [str(r.number) for r in brief.references]
     assert set(re.findall(r"\[\^(\d+)\](?!:)", text)) == set(defined)

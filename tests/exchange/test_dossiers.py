@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from made_claims import ACTORS, BOOK, DOCUMENT, SHA, TEXT, some
-from markdown_it import MarkdownIt
 
 from wildcard.errors import FormatError
-from wildcard.exchange.dossiers import escaped, write_dossiers
+from wildcard.exchange.dossiers import write_dossiers
 from wildcard.model.actor import AUTHOR, Actor, Text
 from wildcard.model.claim import Claim
 from wildcard.model.quote import cut
@@ -40,13 +38,6 @@ def test_every_sentence_has_its_footnote_and_every_link_a_page(
         for target in re.findall(r"\]\(([^)#]+)", text):
             assert (folder / target).is_file(), target
     assert told == {c.id for c in claims}
-
-
-@given(st.text(st.sampled_from("ab *_`[]()<>#|~!&$\\1.)-+=:é"), min_size=1).filter(lambda t: t.strip()))
-def test_words_stand_as_they_are(words: str) -> None:
-    [paragraph] = [t for t in MarkdownIt("commonmark").parse(escaped(words)) if t.type == "inline"]
-    assert "".join(t.content for t in paragraph.children or []) == " ".join(words.split())
-    assert not [t for t in paragraph.children or [] if t.type not in ("text", "text_special")]
 
 
 def test_a_sentence_names_its_speaker_stance_status_and_grade(tmp_path: Path) -> None:

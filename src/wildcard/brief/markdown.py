@@ -1,4 +1,7 @@
-"""The brief as Markdown with footnotes: the same sentences, the same numbers."""
+"""The brief as Markdown with footnotes: the same sentences, the same numbers.
+
+Invariant: all text is escaped but the marks that are written here, so that no name, title or quote becomes markup.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from wildcard.brief.parts import Block, Brief, Cell, Grid, Picture, Prose, Reference
 from wildcard.brief.weighing import key, weighed
 from wildcard.model.admiralty import in_words
+from wildcard.wording.markdown import escaped, spaced
 from wildcard.wording.sentence import ACCEPTED, Sentence
 
 By = Mapping[str, Reference]  # references by the id of their claim
@@ -15,15 +19,15 @@ By = Mapping[str, Reference]  # references by the id of their claim
 def markdown(brief: Brief) -> str:
     """The brief as one Markdown text; a footnote holds each quote with its source."""
     by_claim = {r.claim: r for r in brief.references}
-    lines = [f"# {brief.title}", "", " · ".join(brief.figures), ""]
+    lines = [f"# {escaped(brief.title)}", "", " · ".join(map(escaped, brief.figures)), ""]
     if words := key(brief):
-        lines += [f"*In brackets after a sentence, with why in its notes: {', '.join(words)}.*", ""]
+        lines += [f"*In brackets after a sentence, with why in its notes: {escaped(', '.join(words))}.*", ""]
     for section in brief.sections:
-        lines += [f"## {section.title}", ""]
+        lines += [f"## {escaped(section.title)}", ""]
         for block in section.blocks:
             lines += [*_block(block, by_claim), ""]
     lines += ["## Sources", ""]
-    lines += [f"{s.number}. *{s.title}* – {s.detail} (sha256 {s.sha256})" for s in brief.sources]
+    lines += [f"{s.number}. *{escaped(s.title)}* – {escaped(s.detail)} (sha256 {s.sha256})" for s in brief.sources]
     lines += ["", "## Quotes", ""]
     lines += [_footnote(r) for r in brief.references]
     return "\n".join(lines).rstrip() + "\n"
@@ -37,18 +41,18 @@ def _block(block: Block, by_claim: By) -> Iterator[str]:
         yield from _heading(block.heading)
         yield from _grid(block, by_claim)
     elif isinstance(block, Picture):
-        yield f"*{block.alt}*"
+        yield f"*{escaped(block.alt)}*"
         yield from (f"- {_sentence(s, by_claim)}" for s in block.sentences)
     else:
-        yield f"*{block.text}*"
+        yield f"*{escaped(block.text)}*"
 
 
 def _heading(heading: str) -> list[str]:
-    return [f"### {heading}", ""] if heading else []
+    return [f"### {escaped(heading)}", ""] if heading else []
 
 
 def _grid(grid: Grid, by_claim: By) -> Iterator[str]:
-    yield "| " + " | ".join(_plain(c) for c in grid.columns) + " |"
+    yield "| " + " | ".join(escaped(c) for c in grid.columns) + " |"
     yield "|" + " --- |" * len(grid.columns)
     for row in grid.rows:
         yield "| " + " | ".join(_cell(cell, by_claim) for cell in row) + " |"
@@ -56,12 +60,8 @@ def _grid(grid: Grid, by_claim: By) -> Iterator[str]:
 
 def _cell(cell: Cell, by_claim: By) -> str:
     if cell.label:
-        return f"**{_plain(cell.label)}**"
-    return "<br>".join(_plain(_sentence(s, by_claim)) for s in cell.sentences) or "–"
-
-
-def _plain(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+        return f"**{escaped(cell.label)}**"
+    return "<br>".join(_sentence(s, by_claim) for s in cell.sentences) or "–"
 
 
 def _sentence(sentence: Sentence, by_claim: By) -> str:
@@ -69,11 +69,11 @@ def _sentence(sentence: Sentence, by_claim: By) -> str:
     words = [] if sentence.mark == ACCEPTED else [sentence.mark]
     words += [w.word for w in weighed(sentence, by_claim)]
     tag = f" ({', '.join(words)})" if words else ""
-    return f"{sentence.text}{tag} {cites}".replace("\n", " ").rstrip()
+    return f"{escaped(sentence.text)}{tag} {cites}".rstrip()
 
 
 def _footnote(r: Reference) -> str:
-    context = f"{r.before}**{r.quote}**{r.after}".replace("\n", " ")
+    context = f"{spaced(r.before)}**{escaped(r.quote)}**{spaced(r.after)}"
     told = f"source {r.source}, claim {r.claim}, {r.mark}, grade {r.grade}: {in_words(r.grade)}"
     why = "".join(f"; {mark}: {reason}" if reason else f"; {mark}" for mark, reason in r.weights)
-    return f"[^{r.number}]: {r.said} Quote: {context} ({told}{why})"
+    return f"[^{r.number}]: {escaped(r.said)} Quote: {context} ({escaped(told + why)})"

@@ -6,7 +6,6 @@ order of its sentences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,9 +18,8 @@ from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.counted import counted
 from wildcard.model.source import Source
+from wildcard.wording.markdown import escaped
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_LIST = re.compile(r"\A(\d+)([.)])|\A([-+=:])")
 ISOLATE, POP = "\u2068", "\u2069"  # a quote keeps its own direction
 
 
@@ -155,12 +153,6 @@ def _source_page(claims: Sequence[Claim], sources: Mapping[str, Source]) -> str:
                 lines.append(f"{what}: {escaped(told)}  ")
         lines += [f"sha256: `{sha256}`  ", f"Claims: {count}", ""]
     return "\n".join(lines)
-
-
-def escaped(words: str) -> str:
-    """Words that Markdown shows as they are, on one line."""
-    flat = _MARKS.sub(r"\\\1", " ".join(words.split()))
-    return _LIST.sub(lambda m: f"{m.group(1)}\\{m.group(2)}" if m.group(1) else f"\\{m.group(3)}", flat)
 
 
 def isolated(words: str) -> str:
