@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from wildcard.brief.compose import compose
 from wildcard.brief.html import _cite, html
 from wildcard.brief.markdown import markdown
-from wildcard.brief.parts import Brief, sentences_of
+from wildcard.brief.parts import Brief, Grid, sentences_of
 from wildcard.documents.load import load
 from wildcard.ledger.case import Ledger, create_case
 from wildcard.model.actor import AUTHOR, Actor, Text
@@ -146,6 +146,13 @@ def test_nor_can_it_become_markup_in_the_markdown(tmp_path: Path) -> None:
     headings = [after.content for at, after in pairwise(tokens) if at.type == "heading_open"]
     assert not [h for h in headings if h.startswith("Lions")] and any("Lions" in h for h in headings)
     assert "Bob \\<img src=x onerror=alert(2)\\>" in text
+
+
+def test_what_names_no_basis_has_a_column_of_its_own_beside_paper_and_practice(tmp_path: Path) -> None:
+    [chains] = [s for s in _nasty(tmp_path).sections if s.anchor == "chains"]
+    [grid] = [b for b in chains.blocks if isinstance(b, Grid)]
+    assert grid.columns == ("On paper", "In practice", "Basis not stated")
+    assert [[i for s in cell.sentences for i in s.claims] for cell in grid.rows[0]] == [[], [], ["c2"]]
 
 
 def test_the_markdown_says_the_same_with_the_same_numbers(brief: Brief) -> None:

@@ -145,4 +145,32 @@ def test_whom_a_force_succeeds_is_told_and_stands_above_nobody(desk: Desk) -> No
     desk.say("guard", "part_of", "ministry")
     table = chain(desk.ledger, "Guard")
     assert [r.cells["link"] for r in of(table, "succession")] == ["Coastal League → Northern Guard"]
-    assert [r.cells["link"] for r in of(table, "on paper")] == ["Ministry of Defence → Northern Guard"]
+    assert [r.cells["link"] for r in of(table, "basis not stated")] == ["Ministry of Defence → Northern Guard"]
+
+
+def test_a_command_told_without_a_basis_is_on_neither_side(desk: Desk) -> None:
+    desk.say("first", "commands", "guard")
+    table = chain(desk.ledger, "Guard")
+    assert of(table, "on paper") == []
+    assert [r.cells["link"] for r in of(table, "basis not stated")] == ["First Commander → Northern Guard"]
+    assert table.notes == ("no claim tells who stands above the Northern Guard on paper",)
+
+
+def test_a_command_told_without_a_basis_hides_no_divergence(desk: Desk) -> None:
+    law = desk.say("guard", "part_of", "ministry", basis="legal")
+    fact = desk.say("first", "commands", "guard", basis="actual")
+    [before] = of(chain(desk.ledger, "Guard"), "divergence")
+    desk.say("first", "commands", "guard")
+    [after] = of(chain(desk.ledger, "Guard"), "divergence")
+    assert before.claims == after.claims == (law.id, fact.id)
+    assert after.cells["says"] == (
+        "claims put the Northern Guard under the Ministry of Defence on paper, and under First Commander in practice"
+    )
+
+
+def test_where_no_claim_tells_the_paper_the_row_says_that_the_basis_is_not_stated(desk: Desk) -> None:
+    desk.say("guard", "part_of", "ministry")
+    desk.say("neighbour", "commands", "guard", basis="actual")
+    [row] = of(chain(desk.ledger, "Guard"), "divergence")
+    assert "under the Ministry of Defence without saying on what basis, and under Neighbour in" in row.cells["says"]
+    assert row.cells["bases"] == {"basis not stated": ["Ministry of Defence"], "actual": ["Neighbour"]}

@@ -11,12 +11,14 @@ from wildcard.brief.parts import Block, Cell, Grid, Prose, Section
 from wildcard.brief.shelf import Shelf
 from wildcard.model.actor import Actor
 from wildcard.views.chain import chain
+from wildcard.views.link import UNSTATED
 from wildcard.views.table import Row
 from wildcard.wording.grammar import capital, shown
 from wildcard.wording.sentence import Sentence
 
 MOST = 10  # sentences of one cell or list
-SIDES = ("on paper", "in practice")
+BOTH = ("on paper", "in practice")
+SIDES = (*BOTH, UNSTATED)
 BELOW = {
     "parts": "what it is made of",
     "succession": "what came before it",
@@ -42,14 +44,15 @@ def chains(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
 
 
 def _force(shelf: Shelf, force: Actor, rows: Iterable[Row]) -> Iterable[Block]:
-    """A table of the two sides, and a list for each of the others; nothing where no claim is new."""
+    """A table of the sides, and a list for each of the others; nothing where no claim is new."""
     by_chain: dict[str, list[Row]] = {}
     for row in rows:
         if not row.derived:
             by_chain.setdefault(_place(row), []).append(row)
-    sides = [Cell(shelf.cell(by_chain.get(side, ())).sentences[:MOST]) for side in SIDES]
-    if any(cell.sentences for cell in sides):
-        yield Grid(("On paper", "In practice"), (tuple(sides),), capital(shown(force)))
+    told = {side: Cell(shelf.cell(by_chain.get(side, ())).sentences[:MOST]) for side in SIDES}
+    if any(cell.sentences for cell in told.values()):
+        used = [side for side in SIDES if side in BOTH or told[side].sentences]
+        yield Grid(tuple(map(capital, used)), (tuple(told[side] for side in used),), capital(shown(force)))
     for key, title in BELOW.items():
         sentences = shelf.cell(by_chain.get(key, ())).sentences[:MOST]
         if sentences:

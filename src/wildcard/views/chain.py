@@ -1,7 +1,7 @@
 """The chain of an actor on paper beside the chain in practice: superiors, patrons, parts; where they part.
 
-Several superiors stand side by side, each on its basis. Cycles end and are reported, gaps too. For a day,
-a link is answered by its whole spell: attested before and after is held, told to have ended is not.
+Several superiors stand side by side, each on its basis, or as told without one. Cycles end and are reported, gaps
+too. For a day, a link is answered by its whole spell: attested before and after is held, told to have ended is not.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.spell import Spell, spells
 from wildcard.views.circle import holding
-from wildcard.views.link import RANK, Link
+from wildcard.views.link import RANK, UNSTATED, Link
 from wildcard.views.meanwhile import all_may_meet, may_meet
 from wildcard.views.row import derived
 from wildcard.views.table import Row
@@ -41,10 +41,15 @@ def by_lower(links: Iterable[Link]) -> list[list[Link]]:
 
 
 def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
-    """Where paper and practice name different superiors of one actor at one time."""
+    """Where paper and practice name different superiors of one actor at one time.
+
+    Ranks told without a basis are set against practice only where no claim states one on paper, and said to be such.
+    """
     rows = []
     for held in by_lower(links):
-        paper = [k for k in held if k.chain == "on paper" and k.claim.type in ON_PAPER]
+        ranks = [k for k in held if k.claim.type in ON_PAPER]
+        stated = [k for k in ranks if k.chain == "on paper"]
+        paper = stated or [k for k in ranks if k.chain == UNSTATED]
         practice = [k for k in held if k.chain == "in practice" and k.claim.type in IN_PRACTICE]
         above = {k.upper.id for k in paper}
         apart = [
@@ -52,11 +57,11 @@ def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
         ]
         beside = [p for p in paper if any(may_meet(k.claim, p.claim, book) for k in apart)]
         if beside and apart:
-            rows.append(_divergent(beside, apart))
+            rows.append(_divergent(beside, apart, "on paper" if stated else "without saying on what basis"))
     return rows
 
 
-def _divergent(paper: list[Link], practice: list[Link]) -> Row:
+def _divergent(paper: list[Link], practice: list[Link], how: str) -> Row:
     names = [listed(list(dict.fromkeys(called(k.upper) for k in side))) for side in (paper, practice)]
     lower = paper[0].lower.name
     bases: dict[str, list[str]] = {}
@@ -70,7 +75,7 @@ def _divergent(paper: list[Link], practice: list[Link]) -> Row:
         level=paper[0].level,
         link=lower,
         bases=bases,
-        says=f"claims put {called(paper[0].lower)} under {names[0]} on paper, and under {names[1]} in practice",
+        says=f"claims put {called(paper[0].lower)} under {names[0]} {how}, and under {names[1]} in practice",
     )
 
 

@@ -1,8 +1,8 @@
 """A link of a chain: one stands above another, according to a claim, on some basis.
 
-On paper: `legal` and `pay` bases, and commands told without a basis. In practice: `actual` and
-`operational` bases, sponsorship, and whom it is said to serve. Whom it succeeds stands beside both: what came before
-it is nobody's superior.
+On paper: `legal` and `pay` bases. In practice: `actual` and `operational` bases, sponsorship, and whom it is said to
+serve. A rank told without a basis ("X commands Y") is on neither: no quote says that it is so on paper. Whom it
+succeeds stands beside all: what came before it is nobody's superior.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from wildcard.model.claim import Claim
 RANK = ("commands", "heads", "part_of")
 # what is only proposed, foreseen or denied stands on neither chain
 ASIDE = {"proposes": "proposed", "predicts": "foreseen", "denies": "denied"}
+PAPER = frozenset({"legal", "pay"})
 PRACTICE = frozenset({"actual", "operational"})
+UNSTATED = "basis not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Link:
 
     @property
     def chain(self) -> str:
-        """Which of the two chains the step belongs to."""
+        """Which of the chains the step belongs to."""
         return chain_of(self.claim)
 
     @property
@@ -50,7 +52,7 @@ def climbs(type: str, stance: str) -> bool:
 
 
 def chain_of(claim: Claim) -> str:
-    """ "on paper" or "in practice", by the basis, else by the type; "proposed" … where it is neither."""
+    """ "on paper" or "in practice", by the basis, else by the type; UNSTATED, "proposed" … where it is neither."""
     if claim.stance in ASIDE:
         return ASIDE[claim.stance]
     if claim.type == "succeeds":
@@ -60,4 +62,4 @@ def chain_of(claim: Claim) -> str:
         return "in practice"
     if basis is None and claim.type in ("funds", "arms", "trains", "hosts", "backs", "founded"):
         return "in practice"
-    return "on paper"
+    return "on paper" if basis in PAPER else UNSTATED
