@@ -98,6 +98,28 @@ def test_accepted_proposed_and_derived_are_told_apart_without_colour(brief: Brie
         assert f".s.{mark}::before" in page
 
 
+def test_what_follows_from_proposals_says_so_in_both_forms(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("On paper the Guard is the Ministry's. In practice it obeys the Neighbour.", encoding="utf-8")
+    guard, ministry, neighbour = (Actor(i, "force", (i.capitalize(),)) for i in ("guard", "ministry", "neighbour"))
+    with create_case("sqlite://") as ledger:
+        document = load(text)
+        ledger.keep(document, by="t")
+        quote = cut(document.text, document.source.sha256, 0, 10)
+        law = Claim("law", "part_of", guard, ministry, "asserts", AUTHOR, quote, {"basis": "legal"})
+        fact = Claim("fact", "commands", neighbour, guard, "asserts", AUTHOR, quote, {"basis": "actual"})
+        ledger.append([law, fact], by="t")
+        seen = []
+        for judged in ([], ["law"], ["fact"]):
+            if judged:
+                ledger.accept(judged, by="t")
+            brief = compose(ledger, title="x")
+            [standing] = {s.standing for s in all_sentences(brief) if s.mark == DERIVED}
+            assert f'<span class="tag">{standing}</span>' in html(brief) and f"({standing})" in markdown(brief)
+            seen.append(standing)
+    assert seen == ["derived from proposals", "derived in part from proposals", "derived"]
+
+
 def test_the_page_loads_nothing_and_every_link_has_its_end(brief: Brief) -> None:
     page = html(brief)
     assert "<script" not in page and "url(" not in page and "@import" not in page and "<link" not in page

@@ -249,11 +249,15 @@ def test_a_brief_of_the_case_shows_the_game_with_its_citations(case: str) -> Non
 
     with open_case(case) as ledger:
         keep_issue(ledger, Path(ISSUE), by="test")
+        ledger.undo(next(j.id for j in ledger.history() if j.kind == "accept" and "pm-14" in j.about), by="test")
         brief = compose(ledger, title="Brief", forecasts=forecasts(ledger))
+        proposed = {c.id for c in ledger.claims() if c.status == "proposed"}
     section = next(s for s in brief.sections if s.anchor == "game")
     sentences = [s for block in section.blocks for s in sentences_of(block)]
     assert {"pm-14", "pm-02"} <= {c for s in sentences for c in s.claims}
     assert all(s.mark == "derived" for s in sentences)
+    assert all(("proposals" in s.standing) == bool(proposed & set(s.claims)) for s in sentences)
+    assert {"derived", "derived in part from proposals"} <= {s.standing for s in sentences}
     assert sum(isinstance(b, Picture) for b in section.blocks) == 2
     assert any("probability of 80 %" in s.text for s in sentences)
     assert "<svg" in html(brief)

@@ -19,7 +19,7 @@ from wildcard.game.pictures.density import density
 from wildcard.game.pictures.positions import positions
 from wildcard.game.report import Played, Report
 from wildcard.game.words import likely, percent
-from wildcard.wording.sentence import DERIVED, Sentence
+from wildcard.wording.sentence import Sentence
 
 ENGINES_IN_WORDS = {
     "compromise": "the mean of positions, weighted by salience and capability",
@@ -67,7 +67,7 @@ class Teller:
 
     def sentence(self, text: str, ids: tuple[str, ...]) -> Sentence | Remark:
         """A derived sentence; a remark where nothing that the brief shows stands behind it."""
-        return Sentence(text, ids, DERIVED) if ids else Remark(text)
+        return self.shelf.derived(text, ids) if ids else Remark(text)
 
     def sentences(self, heading: str, found: Iterable[Sentence | Remark | None]) -> Iterable[Block]:
         """Sentences under a heading, remarks after them."""
@@ -134,7 +134,7 @@ class Teller:
         if e.judgement:
             text += f"; judged by {e.by}: {e.judgement}"
         cited = self.cite(self.ground.resting[player.id, field])
-        return Cell((Sentence(text, cited, DERIVED),)) if cited else Cell(label=text)
+        return Cell((self.shelf.derived(text, cited),)) if cited else Cell(label=text)
 
     def scenarios(self) -> Iterable[Block]:
         """What if, each with the difference and its certainty."""

@@ -66,7 +66,7 @@ def _cell(cell: Cell, by_claim: By) -> str:
 
 def _sentence(sentence: Sentence, by_claim: By) -> str:
     cites = "".join(f"[^{by_claim[c].number}]" for c in sentence.claims if c in by_claim)
-    words = [] if sentence.mark == ACCEPTED else [sentence.mark]
+    words = [] if sentence.mark == ACCEPTED else [sentence.standing]
     words += [w.word for w in weighed(sentence, by_claim)]
     tag = f" ({', '.join(words)})" if words else ""
     return f"{escaped(sentence.text)}{tag} {cites}".rstrip()

@@ -49,8 +49,12 @@ class Shelf:
             return ()
         if row.derived:
             text = self.worded(str(row.cells.get("says", "")), held).strip().rstrip(".")
-            return (Sentence(capital(text) + ".", tuple(c.id for c in held), DERIVED),)
+            return (self.derived(capital(text) + ".", tuple(c.id for c in held)),)
         return self.speech.sentences(held)
+
+    def derived(self, text: str, ids: tuple[str, ...]) -> Sentence:
+        """A sentence that follows from these claims, which knows how many of them no person has judged."""
+        return Sentence(text, ids, DERIVED, sum(self.by_id[i].status != "accepted" for i in ids))
 
     def worded(self, text: str, claims: Iterable[Claim]) -> str:
         """A view's own words with the names in them as noun phrases ("the Ministry of Defence")."""

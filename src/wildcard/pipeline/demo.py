@@ -97,4 +97,4 @@ def _glance(brief: Brief) -> Iterator[str]:
     blocks = (b for s in brief.sections if s.anchor == "glance" for b in s.blocks if isinstance(b, Prose))
     sentences = [s for block in blocks for s in block.sentences]
     for sentence in sentences[:GLANCE]:
-        yield f"- {sentence.text} ({sentence.mark}, {len(sentence.claims)} cited)"
+        yield f"- {sentence.text} ({sentence.standing}, {len(sentence.claims)} cited)"
