@@ -45,6 +45,25 @@ def test_rows_stand_in_order_of_time_and_undated_ones_last(desk: Desk) -> None:
     assert table.rows[-1].cells["to"] == "as reported on 2020-01-01"
 
 
+def test_undated_acts_and_denials_stand_by_the_day_of_their_source_or_say_that_it_has_none(desk: Desk) -> None:
+    desk.keep("leaflet", "leaflet: the Guard burnt the archive.")
+    desk.say("guard", "committed", "burnt the archive")
+    desk.say("neighbour", "funds", "guard", stance="denies", by="neighbour")
+    desk.say("ministry", "funds", "guard", source="leaflet", quote="the Guard", when=imprecise(None, None))
+    desk.say("guard", "committed", "burnt it", source="leaflet", quote="burnt")
+    table = timeline(desk.ledger, "Guard")
+    shown = sorted((r.cells["type"], r.cells["stance"], r.cells["to"]) for r in table.rows)
+    assert shown == [
+        ("committed", "asserts", "as reported on 2020-01-01"),
+        ("committed", "asserts", "source without a date"),
+        ("funds", "asserts", "source without a date"),
+        ("funds", "denies", "as reported on 2020-01-01"),
+    ]
+    assert table.notes == (
+        "4 claims without a date, shown by the day of the source; of 2 the source has no date either",
+    )
+
+
 def test_a_start_within_a_month_is_told_as_such(desk: Desk) -> None:
     from wildcard.model.span import Range, When
 

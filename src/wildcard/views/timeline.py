@@ -5,7 +5,7 @@ Continuity and ends are as the sources give them: "at least to" is never "until"
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from wildcard.views.table import Row, Table
 from wildcard.wording.plain import plain
 
 COLUMNS = ("from", "to", "says", "stance", "speaker", "status")
+DATELESS = "source without a date"
 FAMILIES = ("structure", "sponsorship", "cover", "presence", "conduct", "alignment")
 
 
@@ -42,8 +43,17 @@ def timeline(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Ta
     dated = sorted((r for r in rows if r.cells["first"] is not None), key=_order)
     undated = [r for r in rows if r.cells["first"] is None]
     title = f"Timeline of {actor.name}"
-    note = (f"{counted(len(undated), 'claim')} without a date, shown by the day of the source",) if undated else ()
-    return answered(Table("timeline", title, COLUMNS, (*dated, *undated), note), ledger, selection)
+    return answered(Table("timeline", title, COLUMNS, (*dated, *undated), _undated(undated)), ledger, selection)
+
+
+def _undated(rows: Sequence[Row]) -> tuple[str, ...]:
+    """How many claims tell no date, and of how many of them not even the source does."""
+    if not rows:
+        return ()
+    dateless = sum(r.cells["to"] == DATELESS for r in rows)
+    shown = "" if dateless == len(rows) else ", shown by the day of the source"
+    of_these = f"; of {dateless} the source has no date either" if dateless else ""
+    return (f"{counted(len(rows), 'claim')} without a date{shown}{of_these}",)
 
 
 def _order(row: Row) -> tuple[str, str]:
@@ -52,17 +62,25 @@ def _order(row: Row) -> tuple[str, str]:
 
 def _spells(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> Iterator[Row]:
     held = list(claims)
-    published = ledger.origins(c.quote.source for c in held)
+    reported = _reported(ledger, held)
     for course in courses(held):
         for spell in course.spells:
             said = {} if selection.days is None else {"held": spell.holds(*selection.days)}
             if not said or said["held"] in selection.held:
                 yield spell_row(ledger, spell, **said)
         if selection.days is None or POSSIBLY in selection.held:
-            for claim in course.undated:
-                reported = published[claim.quote.source].published
-                to = f"as reported on {reported}" if reported else ""
-                yield claim_row(claim, ledger, **{"from": "", "to": to, "first": None, "last": None})
+            yield from (claim_row(c, ledger, **reported[c.id]) for c in course.undated)
+
+
+def _reported(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, dict[str, object]]:
+    """The cells of claims that give no date, by their ids: the day on which each one's source was published."""
+    held = [c for c in claims if c.when is None or reach(c.when) is None]
+    origins = ledger.origins(c.quote.source for c in held)
+    days = {c.id: origins[c.quote.source].published for c in held}
+    return {
+        i: {"from": "", "to": f"as reported on {day}" if day else DATELESS, "first": None, "last": None}
+        for i, day in days.items()
+    }
 
 
 def spell_row(ledger: Ledger, spell: Spell, **more: object) -> Row:
@@ -129,16 +147,19 @@ def _to(last: date | None, spell: Spell, vague: bool) -> str:
 
 def _points(ledger: Ledger, claims: Iterable[Claim], selection: Selection) -> Iterator[Row]:
     """Acts and other things that happen at a time, and what is denied or proposed: each claim a row."""
-    for claim in claims:
+    told = list(claims)
+    reported = _reported(ledger, told)
+    for claim in told:
         held = selection.answer(claim, ledger.codebook)
         if held is None or held in selection.held:
-            yield claim_row(claim, ledger, **_point(claim), **({} if held is None else {"held": held}))
+            yield claim_row(
+                claim, ledger, **(reported.get(claim.id) or _point(claim)), **({} if held is None else {"held": held})
+            )
 
 
 def _point(claim: Claim) -> dict[str, object]:
     when = claim.when
-    if when is None or not when.ranges:
-        return {"from": "", "to": "", "first": None, "last": None}
+    assert when is not None, "a point without a date is shown by its source's day"
     first, last = when.earliest, reach(when)
     vague = "some time " if when.precise is None else ""
     return {
