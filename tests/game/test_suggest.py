@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from wildcard.actors.gazetteer import load
 from wildcard.errors import IssueError
 from wildcard.game.check import check
 from wildcard.game.ground import ground
@@ -17,6 +18,9 @@ from wildcard.game.play import Play
 from wildcard.game.stands import polarity, topic
 from wildcard.game.suggest import Candidate, suggest
 from wildcard.ledger.case import MEMORY, Ledger, create_case
+from wildcard.model.actor import AUTHOR, Actor, Text
+from wildcard.model.claim import Claim
+from wildcard.model.quote import cut
 from wildcard.model.record import from_record
 from wildcard.model.source import Document, Source
 
@@ -166,6 +170,56 @@ def test_what_nobody_speaks_of_is_refused(case: Ledger) -> None:
 )
 def test_words_tell_whether_a_thing_is_built_up_or_taken_down(text: str, way: int) -> None:
     assert polarity(text) == way
+
+
+GUARD = Actor("guard", "force", ("Harbour Guard", "HG"))
+ARMY = Actor("army", "force", ("Lowland Army", "army"))
+UNION = Actor("union", "party", ("Dockers' Union",))
+MERGER = "the integration of the Harbour Guard into the army"
+NAMES_OF = {a.id: a.names for a in (GUARD, ARMY, UNION)}
+
+
+@pytest.mark.parametrize(
+    ("type_", "object_", "quote", "likely"),
+    [
+        ("backs", None, "The Dockers' Union backs the integration of the Harbour Guard into the army", 85),
+        ("backs", GUARD, "The Dockers' Union backs the integration of the Harbour Guard into the army", 85),
+        ("backs", ARMY, "The Dockers' Union backs the integration of the Harbour Guard into the army", 85),
+        ("opposes", None, "The Dockers' Union opposes the integration of the Harbour Guard into the army", 15),
+        ("opposes", GUARD, "The Dockers' Union firmly rejects the Harbour Guard's integration", 15),
+        ("opposes", None, "It opposes the integration of the Harbour Guard", 15),
+        ("opposes", None, "The Dockers' Union opposes an end to the integration of the Harbour Guard", 85),
+        ("wants", None, "The Dockers' Union wants the integration of the Harbour Guard stopped", 15),
+        ("wants", None, "The Dockers' Union wants the integration of the Harbour Guard to be suspended now", 15),
+        ("wants", None, "The Dockers' Union wants the integration of the disbanded Harbour Guard", 85),
+        ("wants", None, "The Dockers' Union wants to stop the integration of the Harbour Guard", 15),
+        ("wants", None, "The Dockers' Union wants the Harbour Guard dissolved", 85),
+        ("wants", None, "The Dockers' Union wants the Harbour Guard kept", 15),
+        ("backs", None, "The integration of the Harbour Guard is backed by the Dockers' Union", 85),
+        ("backs", GUARD, "The Dockers' Union backs the Harbour Guard but opposes its integration", 15),
+        ("backs", GUARD, "The Dockers' Union backs the Harbour Guard", 15),
+    ],
+)
+def test_a_side_is_read_from_what_the_quote_says_of_the_issues_own_words(
+    type_: str, object_: Actor | None, quote: str, likely: float
+) -> None:
+    about = topic(MERGER, NAMES_OF, frozenset({"army"}))
+    claim = Claim("c", type_, UNION, object_ or Text(quote), "asserts", AUTHOR, cut(quote, SHA, 0, len(quote)))
+    stand = about.stand(claim)
+    assert stand is not None and stand.range[1] == likely
+
+
+def test_a_common_noun_names_nobody_beside_a_name_and_ties_no_claim_alone() -> None:
+    about = topic(MERGER, NAMES_OF, frozenset({"army"}))
+    assert about.actors == {"guard"} and "army" not in about.names
+    quote = "The Dockers' Union wants the army to leave the port"
+    claim = Claim("c", "wants", UNION, Text(quote), "asserts", AUTHOR, cut(quote, SHA, 0, len(quote)))
+    assert not about.touches(claim) and not about.touches(claim, 1) and about.stand(claim) is None
+    assert topic("the reform of the army", NAMES_OF, frozenset({"army"})).actors == {"army"}
+
+
+def test_the_packs_know_the_common_nouns() -> None:
+    assert {"army", "parliament"} <= load().nouns and not {"rsf", "egypt"} & load().nouns
 
 
 def test_a_name_inside_a_longer_name_is_no_mention() -> None:

@@ -65,6 +65,12 @@ class Gazetteer:
         return MappingProxyType({fold(m): e for e in self.entries.values() for m in e.metonyms})
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Folded common nouns that stand for a body in some country ("army"): alone they name none of them."""
+        bodies = (b.common for p in self.packs for b in p.bodies)
+        return frozenset(fold(n) for common in (*bodies, *(e.common for e in self.entries.values())) for n in common)
+
+    @cached_property
     def _by_country(self) -> Mapping[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = {}
         for entry in self.entries.values():

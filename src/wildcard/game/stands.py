@@ -1,14 +1,16 @@
 """Where an actor stands on an issue, told from one claim; the words and weights are data (suggest.toml).
 
-A claim speaks of the issue where its quote or its object shares the issue's words, or where it is
-about an actor that the issue names. Invariant: a stand names its claim; nothing is known without one.
+A claim speaks of the issue where its quote or its object shares the issue's words, or where it is about an actor that
+the issue names; a common noun ("the army") is every country's, and ties none alone. Whoever backs, opposes or wants
+something stands as its text speaks of the issue's own words. Invariant: a stand names its claim; nothing is known
+without one.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +22,10 @@ from wildcard.model.claim import Claim
 
 STEM = 5  # letters of a word that must agree: "dissolve" and "dissolution"
 SHORT = {"what", "that", "this", "with", "from", "into", "become", "becomes", "should", "will", "would", "about"}
+BE = ("be", "being", "is", "are")
 NOT_HELD = ("denies", "disowns", "pretext")
+VERBS = {"backs": "up", "opposes": "down"}  # types whose verbs are among the words that build up, or take down
+VERB = 4  # words behind a subject among which the verb is looked for: "has long called"
 
 
 @cache
@@ -50,6 +55,12 @@ class Topic:
     actors: frozenset[str]
     way: int
     names: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()  # stems of common nouns for bodies of a state
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The stems that tell this issue from others; all of them where it has only common nouns."""
+        return self.stems - self.nouns or self.stems
 
     def touches(self, claim: Claim, least: int = 2) -> bool:
         """True where the claim is about one of the issue's actors, or shares its words."""
@@ -63,6 +74,8 @@ class Topic:
         if isinstance(claim.object, Text) and mentioned(text, self.names):
             return True
         said = stems(text)
+        if least == 1:
+            return bool(self.telling & said)
         return bool(self.stems) and len(self.stems & said) >= min(least, len(self.stems))
 
     def coded(self, claim: Claim) -> float | None:
@@ -92,9 +105,11 @@ class Topic:
 
     def _to_actor(self, actor: Actor, other: Actor, claim: Claim) -> Stand | None:
         rule = rules()["relations"].get(claim.type)
-        if rule is None or other.id not in self.actors or actor.id in self.actors:
+        if rule is None or claim.stance == "proposes":  # who should belong to whom is what the speaker wants
             return None
-        if claim.stance == "proposes":  # who should belong to whom is what the speaker wants, not the subject
+        if claim.type in rules()["stands"] and (side := self._of_issue(claim, other)):
+            return self._ranged(actor, rules()["stands"][claim.type] * side, claim, claim.stance == "alleges")
+        if other.id not in self.actors or actor.id in self.actors:
             return None
         return self._ranged(actor, rule["way"] * self.way, claim, rule["weak"] or claim.stance == "alleges")
 
@@ -103,9 +118,39 @@ class Topic:
         if way is None or isinstance(claim.object, Place) or claim.object is None:
             return None
         said = claim.object.text if isinstance(claim.object, Text) else claim.object.name
-        if not (mentioned(said, self.names) or self.stems & stems(said)):
+        if not (mentioned(said, self.names) or self.telling & stems(said)):
             return None  # its subject has a say in the issue, but this is about something else
-        return self._ranged(actor, way * polarity(said) * self.way, claim, claim.stance == "alleges")
+        side = self._side(matter(claim, said, self.own))
+        return self._ranged(actor, way * side, claim, claim.stance == "alleges")
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The words, as the rules write them, that tell whether the issue builds up or takes down ("integrat*")."""
+        return turning(self.text)
+
+    def _side(self, said: str) -> int:
+        """1 where a folded text speaks for the issue, -1 where against it.
+
+        For it where it has the issue's own word, unless another word takes that down ("an end to the integration",
+        "the integration stopped"); without that word, by whether it builds up or takes down as the issue does.
+        """
+        at = _first(said, self.own)
+        if at == len(said):
+            return polarity(said) * self.way
+        down = rules()["polarity"]["down"]
+        return -1 if _first(said[:at], down) < at or _undone(said[at:].split()[1:], down) else 1
+
+    def _of_issue(self, claim: Claim, other: Actor) -> int:
+        """The side of a claim on an actor whose quote has the issue's own word and name; 0 where it is about the actor.
+
+        "Backs the integration of the Guard" is about the issue, "backs the Guard but not its integration" is not.
+        """
+        said = matter(claim, claim.quote.text, self.own)
+        at = _first(said, self.own)
+        if at == len(said) or not mentioned(claim.quote.text, self.names):
+            return 0
+        ends = [m.end() for m in _names(other).finditer(said[:at])]
+        return 0 if ends and len(said[ends[0] : at].split()) > 1 else self._side(said)
 
     def _ranged(self, actor: Actor, way: int, claim: Claim, weak: bool) -> Stand:
         side = "for" if way > 0 else "against"
@@ -114,21 +159,62 @@ class Topic:
         return Stand(actor, (float(low), float(likely), float(high)), claim, why, weak)
 
 
-def topic(text: str, actors: Mapping[str, tuple[str, ...]]) -> Topic:
-    """The topic that `text` words; `actors` gives every actor's names. An actor counts where it is named."""
+def topic(text: str, actors: Mapping[str, tuple[str, ...]], nouns: frozenset[str] = frozenset()) -> Topic:
+    """The topic that `text` words; `actors` gives every actor's names. An actor counts where it is named.
+
+    One of the `nouns` ("army") counts as a name only where the issue names nobody by a name of its own.
+    """
+    own = {id: tuple(n for n in names if fold(n) not in nouns) for id, names in actors.items()}
+    kept, names = _named(text, own)
+    if not kept:
+        kept, names = _named(text, actors)
+    common = frozenset(s for n in nouns for s in stems(n)) if kept else frozenset[str]()
+    return Topic(text, stems(text), kept, polarity(text), names, common)
+
+
+def _named(text: str, actors: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the actors that a text names, and all their names, folded."""
     folded = f" {fold(text)} "
-    named = {id: [f for f in map(fold, names) if len(f) > 2 and f" {f} " in folded] for id, names in actors.items()}
+    named = {id: [f for f in map(fold, names) if len(f) > 2 and _holds(folded, f)] for id, names in actors.items()}
     # a name inside a longer one that is also there is no mention of its own
     longest = {id: max(found, key=len) for id, found in named.items() if found}
     kept = {i for i, n in longest.items() if not any(n != o and f" {n} " in f" {o} " for o in longest.values())}
-    names = frozenset(f for id in kept for f in map(fold, actors[id]) if len(f) > 2)
-    return Topic(text, stems(text), frozenset(kept), polarity(text), names)
+    return frozenset(kept), frozenset(f for id in kept for f in map(fold, actors[id]) if len(f) > 2)
+
+
+def matter(claim: Claim, text: str, own: Iterable[str]) -> str:
+    """What a claim's text is about, folded: without its subject and the verb that the claim's type tells already.
+
+    Of a text in the passive, what stands before the subject.
+    """
+    folded = fold(text)
+    found = _names(claim.subject).search(folded) if isinstance(claim.subject, Actor) else None
+    if folded != fold(claim.quote.text) and (found is None or found.start() > len("the ")):
+        return folded  # the thing alone
+    before, rest = (folded[: found.start()], folded[found.end() :].strip()) if found else ("", folded)
+    if not rest or (_first(rest, own) == len(rest) and _first(before, own) < len(before)):
+        return before
+    words = rest.split()
+    verbs = [*rules()["verbs"].get(claim.type, ()), *rules()["polarity"].get(VERBS.get(claim.type, ""), ())]
+    at = next((n for n, word in enumerate(words[:VERB]) if _first(word, verbs) == 0), -1)
+    return " ".join(words[at + 1 :])
+
+
+def _names(actor: Actor) -> re.Pattern[str]:
+    """Any of an actor's names in a folded text, the longest first."""
+    names = sorted({f for n in actor.names if len(f := fold(n)) > 1}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b" if names else r"(?!)")
 
 
 def mentioned(text: str, names: Iterable[str]) -> bool:
     """True where one of the folded names stands in the text as whole words."""
     folded = f" {fold(text)} "
-    return any(f" {n} " in folded for n in names)
+    return any(_holds(folded, n) for n in names)
+
+
+def _holds(folded: str, name: str) -> bool:
+    """True where a name stands in a text between spaces, as it is or in the genitive ("the Guard's": "guards")."""
+    return f" {name} " in folded or f" {name}s " in folded
 
 
 def stems(text: str) -> frozenset[str]:
@@ -148,6 +234,21 @@ def polarity(text: str) -> int:
     if first["harm"] >= len(folded):
         return way
     return -way if min(first["down"], first["up"]) < len(folded) else -1
+
+
+def _undone(words: Sequence[str], down: Sequence[str]) -> bool:
+    """True where a participle tells that what stands before it is to be taken down: "stopped", "be suspended"."""
+    pairs = zip(["", *words], words, strict=False)
+    undone = [n for n, (before, w) in enumerate(pairs, 1) if w.endswith("ed") and (before in BE or n == len(words))]
+    return any(_first(words[n - 1], down) == 0 for n in undone)
+
+
+def turning(text: str) -> tuple[str, ...]:
+    """The words of the rules by which a text builds its thing up or takes it down; none where it only names it."""
+    folded = fold(text)
+    polar = [w for way in ("up", "down") for w in rules()["polarity"][way]]
+    at = _first(folded, polar)
+    return tuple(w for w in polar if at < len(folded) and _first(folded, (w,)) == at)
 
 
 def _first(folded: str, words: Iterable[str]) -> int:

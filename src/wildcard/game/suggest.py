@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wildcard.actors.gazetteer import Gazetteer, load
 from wildcard.errors import IssueError
 from wildcard.game.stands import Stand, Topic, rules, topic
 from wildcard.ledger.case import Ledger
@@ -61,9 +62,10 @@ class Suggestion:
 
 def suggest(ledger: Ledger, text: str, *, most: int = 20) -> Suggestion:
     """Propose actors and numbers for the issue that `text` words; IssueError where no claim touches it."""
-    about = topic(text, _named(ledger))
+    packs = load()
+    about = topic(text, _named(ledger, packs), packs.nouns)
     claims = list(ledger.claims())
-    # two words of the issue in one claim; one alone only where no claim holds two
+    # two words of the issue in one claim; one alone, and no common noun, only where no claim holds two
     touching = [c for c in claims if about.touches(c)] or [c for c in claims if about.touches(c, 1)]
     if not touching:
         raise IssueError(f"no claim of this case speaks of '{text}'; expected words or names that stand in its sources")
@@ -87,11 +89,8 @@ def suggest(ledger: Ledger, text: str, *, most: int = 20) -> Suggestion:
     return Suggestion(about, tuple(found), len(touching))
 
 
-def _named(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+def _named(ledger: Ledger, packs: Gazetteer) -> dict[str, tuple[str, ...]]:
     """Every actor of the case with all names that the case and the packs know."""
-    from wildcard.actors.gazetteer import load
-
-    packs = load()
     found = {}
     for entity in ledger.entities():
         if isinstance(entity, Actor):
