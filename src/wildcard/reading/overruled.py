@@ -56,6 +56,15 @@ def says_of_another(candidate: Candidate, at: Mapping[tuple[int, int], Mention])
 def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
     """True where a posting says what a candidate says, or of a title something else, or of the same post at the same
     place that somebody else holds it."""
+    if (
+        candidate.type == "based_in"
+        and candidate.subject.person
+        and any(
+            p.type == "based_in" and p.body is candidate.object and p.start < candidate.end and candidate.start < p.end
+            for p in held
+        )
+    ):
+        return True  # "X, commander of the unit based in Y": the unit's seat
     return candidate.type in TYPES and any(
         (p.person.member is candidate.subject
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))

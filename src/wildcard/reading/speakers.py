@@ -115,7 +115,10 @@ class Speakers:
 
     def _charged(self, token: Token, head: Token) -> Token | None:
         """The verb of "accused X of doing", "accused by X of doing", where the parse hangs the doing on X."""
-        if token.dep_ != "acl" or not any(c.lower_ in ("of", "for", "with") and c.i < token.i for c in token.children):
+        deed = token.dep_ == "nmod" and token.tag_ in ("NN", "NNS") and head.dep_ in ("obl:agent", "obj")
+        if not (token.dep_ == "acl" or deed):
+            return None
+        if not any(c.lower_ in ("of", "for", "with") and c.i < token.i for c in token.children):
             return None
         verb = head.head
         hung = head.dep_ in ("obj", "iobj", "obl:agent", "obl", "nsubj:pass") and verbal(verb, self.cues)

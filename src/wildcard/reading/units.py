@@ -49,13 +49,21 @@ def seats(
         k = i + 2 if i + 2 < end else 0
         opened, after = doc[i + 1].text if k else "", doc[k + 1].text if k and k + 1 < len(doc) else ""
         beside = (opened == "," and not after[:1].isalpha()) or (opened == "(" and after in (")", ","))
-        behind = at.get(k) if beside else None
+        town = _behind_based(doc, i, end)
+        behind = at.get(town or k) if town or beside else None
         within = at.get(k) if k and doc[i + 1].lower_ in ("in", "at") and numbered(unit.member) else None
         based = at.get(i - 2) if i - 2 >= start and doc[i - 1].lower_ == "-based" else None
         for place in (behind, within, based):
             if place is not None and place.form in NAMED and place.member.kind in TOWNS:
                 yield unit, place, doc[i]
                 break
+
+
+def _behind_based(doc: Doc, i: int, end: int) -> int:
+    """The token of the town in "the Seventh Division based in Medellín", "…, headquartered at X,"; 0 for none."""
+    k = i + 1 + (i + 1 < end and doc[i + 1].text == ",")
+    based = k + 2 < end and doc[k].lower_ in ("based", "headquartered", "stationed", "garrisoned")
+    return k + 2 if based and doc[k + 1].lower_ in ("in", "at", "near") else 0
 
 
 def _seated(unit: Mention) -> bool:
