@@ -53,6 +53,11 @@ def test_a_common_noun_means_the_body_of_the_text_s_country(all_packs: Gazetteer
     assert all_packs.common("usa")["army"].id == "us-army"
 
 
+def test_a_noun_means_whom_its_name_with_the_adjective_means(all_packs: Gazetteer) -> None:
+    for state, adjective in (("mali", "Malian"), ("rwanda", "Rwandan"), ("lebanon", "Lebanese")):
+        assert ids(all_packs, f"{adjective} army") == {all_packs.common(state)["army"].id}
+
+
 def test_a_demonym_alone_names_nobody(all_packs: Gazetteer) -> None:
     assert ids(all_packs, "Kenyan") == set()
     assert all_packs.demonyms["kenyan"].id == "kenya"

@@ -99,8 +99,22 @@ class Gazetteer:
 
     def common(self, country: str) -> Mapping[str, Entry]:
         """Folded common nouns ("army", "parliament") and what each means in a country; a pack's own come first."""
+        standard = self.bodies.common(country)
         own = {fold(noun): e for e in self._by_country.get(country, ()) for noun in e.common}
-        return MappingProxyType({**self.bodies.common(country), **own})
+        return MappingProxyType({**standard, **own, **self._called(country, standard)})
+
+    def _called(self, country: str, nouns: Iterable[str]) -> dict[str, Entry]:
+        """Whom a noun means because its name with the country's adjective does: "the army", of whoever is "the Malian
+        army"."""
+        state = self.entries.get(country)
+        adjectives = {fold(word) for word in (*state.demonyms, *state.names)} if state is not None else set()
+        names = {fold(name): e for e in self._by_country.get(country, ()) if not e.place for name in e.names}
+        return {
+            noun: names[f"{adjective} {noun}"]
+            for adjective in adjectives
+            for noun in nouns
+            if f"{adjective} {noun}" in names
+        }
 
 
 def _index(named: Iterable[tuple[Entry, Sequence[str]]]) -> Mapping[str, tuple[Entry, ...]]:
