@@ -47,6 +47,7 @@ ABOUT = ("title", "author", "publisher", "published", "language")
 @click.option("--publisher")
 @click.option("--published", metavar="DATE")
 @click.option("--language", metavar="TAG")
+@click.option("--encoding", metavar="NAME", help="Of FILE and of texts that are not Unicode, such as windows-1252.")
 @by_option
 @json_option
 def import_(
@@ -55,6 +56,7 @@ def import_(
     name: str | None,
     sources: tuple[Path, ...],
     mapping: Path | None,
+    encoding: str | None,
     by: str,
     as_json: bool,
     **about: str | None,
@@ -69,11 +71,11 @@ def import_(
     from wildcard.ledger.case import open_case
 
     if name == "grades":
-        _grades(case, file, by, as_json)
+        _grades(case, file, encoding, by, as_json)
         return
     files = annotated(file) if file.is_dir() and name in (None, "brat") else [file]
     with open_case(case) as ledger:
-        orders = (Order(f, ledger, _documents(f, sources), mapping, about) for f in files)
+        orders = (Order(f, ledger, _documents(f, sources, encoding), mapping, about, encoding) for f in files)
         receipt = summed([bring(ledger, take(order, name), by=by) for order in orders])
     if as_json:
         emit_json({s: getattr(receipt, s) for s in receipt.__slots__})
@@ -87,13 +89,13 @@ def import_(
         click.echo(f"joined {told} told otherwise in the file: `wildcard judgements` says why, `wildcard undo` parts")
 
 
-def _grades(case: str, file: Path, by: str, as_json: bool) -> None:
+def _grades(case: str, file: Path, encoding: str | None, by: str, as_json: bool) -> None:
     """Set the grades of a file."""
     from wildcard.exchange.grades import bring_grades
     from wildcard.ledger.case import open_case
 
     with open_case(case) as ledger:
-        claims, steps = bring_grades(ledger, file, by=by)
+        claims, steps = bring_grades(ledger, file, by=by, encoding=encoding)
     if as_json:
         emit_json({"claims": claims, "steps": steps})
         return
@@ -108,7 +110,7 @@ def _tell(left: Sequence[str], most: int = 20) -> None:
         click.echo(f"not carried: {len(left) - most} more (--json lists all)", err=True)
 
 
-def _documents(file: Path, sources: Sequence[Path]) -> list[Document]:
+def _documents(file: Path, sources: Sequence[Path], encoding: str | None) -> list[Document]:
     """What --source names, and the sources that an export put beside the file."""
     from wildcard.documents.gather import gather
     from wildcard.documents.load import load
@@ -119,7 +121,7 @@ def _documents(file: Path, sources: Sequence[Path]) -> list[Document]:
         lists = [beside(file)]
     plain = [p for p in sources if p not in lists]
     documents = [d for p in lists for d in read_sources(p)]
-    return documents + ([load(p) for p in gather(plain)] if plain else [])
+    return documents + ([load(p, encoding=encoding) for p in gather(plain)] if plain else [])
 
 
 @click.command(

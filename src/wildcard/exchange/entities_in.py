@@ -85,9 +85,11 @@ class Crowd:
         return Actor(plain, kind or KINDS.get(one.schema), names, unnamed)
 
 
-def read_entities(path: Path, book: Codebook, documents: Sequence[Document] = ()) -> Parcel:
-    """A parcel of a file of entities, one JSON object a line."""
-    document = load(path)
+def read_entities(
+    path: Path, book: Codebook, documents: Sequence[Document] = (), encoding: str | None = None
+) -> Parcel:
+    """A parcel of a file of entities, one JSON object a line; `encoding` where they are no Unicode."""
+    document = load(path, encoding=encoding)
     crowd = Crowd(document, path.name, {f.identity: f for f in _entities(document, path.name)})
     left: list[str] = []
     rows = list(_claims(crowd, book, left))

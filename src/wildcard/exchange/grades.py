@@ -30,10 +30,10 @@ def is_grades(columns: Iterable[str]) -> bool:
     return "grade" in held and bool(held & {"claim", "source"}) and "quote" not in held and "type" not in held
 
 
-def bring_grades(ledger: Ledger, path: Path, *, by: str) -> tuple[int, int]:
+def bring_grades(ledger: Ledger, path: Path, *, by: str, encoding: str | None = None) -> tuple[int, int]:
     """Set the grades of a file; returns how many claims were graded in how many steps. FormatError names the row."""
     steps: dict[tuple[str, str], dict[str, str]] = {}
-    for row, told in _rows(path):
+    for row, told in _rows(path, encoding):
         grade, because = told.get("grade", "").upper(), told.get("because") or f"as {path.name} grades it"
         if not is_grade(grade):
             raise located(path.name, row, f"'{grade}' is no Admiralty grade; expected A-F and 1-6, as B2")
@@ -57,9 +57,9 @@ def _claims(ledger: Ledger, told: dict[str, str]) -> list[str]:
     return [c.id for c in ledger.claims(chosen)]
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path, encoding: str | None) -> Iterator[tuple[int, dict[str, str]]]:
     if path.suffix.lower() in (".csv", ".tsv") or _begins_as_table(path):
-        sheet = Sheet(load(path))
+        sheet = Sheet(load(path, encoding=encoding))
         if not is_grades(sheet.columns):
             raise located(path.name, 1, f"no table of grades; expected the columns {', '.join(COLUMNS)}")
         for row in sheet.rows():

@@ -31,6 +31,7 @@ class Order:
     documents: Sequence[Document] = ()
     mapping: Path | None = None
     about: Mapping[str, str | None] = field(default_factory=dict)
+    encoding: str | None = None  # of what is no Unicode
 
     @property
     def book(self) -> Codebook:
@@ -46,7 +47,8 @@ class Order:
 
     def itself(self, **about: str | None) -> Document:
         """The file as a source; what the user says of it goes before `about`."""
-        return load(self.path, **{**about, **{k: v for k, v in self.about.items() if v}})
+        told = {**about, **{k: v for k, v in self.about.items() if v}}
+        return load(self.path, encoding=self.encoding, **told)
 
 
 def _claims(order: Order) -> Parcel:
@@ -78,7 +80,7 @@ def _fmtrpt(order: Order) -> Parcel:
 def _entities(order: Order) -> Parcel:
     from wildcard.exchange.entities_in import read_entities
 
-    return read_entities(order.path, order.book, order.documents)
+    return read_entities(order.path, order.book, order.documents, order.encoding)
 
 
 def _sfm(order: Order) -> Parcel:
@@ -96,7 +98,7 @@ def _brat(order: Order) -> Parcel:
     if not order.documents and not beside.is_file():
         raise FormatError(f"'{order.path.name}' has no text beside it; expected '{beside.name}', or --source")
     told = {k: v for k, v in order.about.items() if v}
-    document = order.documents[0] if order.documents else load(beside, **told)
+    document = order.documents[0] if order.documents else load(beside, encoding=order.encoding, **told)
     return read_brat(order.path, document, order.namer, order.book)
 
 

@@ -1,0 +1,60 @@
+"""import and export, as a user meets them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from run_wildcard import wildcard
+
+ARTICLE = "General Émile Haroun commands the Border Guard of Chad. France trains the Border Guard of Chad."
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    where = tmp_path / "case.db"
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert wildcard("new", where).status == 0
+    assert wildcard("read", where, tmp_path / "article.txt").status == 0
+    return where
+
+
+def copied(tmp_path: Path, *words: object) -> list[str]:
+    """The ids of the claims that a new case takes in, which is clean then."""
+    where = tmp_path / "copy.db"
+    where.unlink(missing_ok=True)
+    assert wildcard("new", where).status == 0
+    seen = wildcard("import", where, *words)
+    assert seen.status == 0, seen
+    assert wildcard("check", where).status == 0
+    return ids(where)
+
+
+def ids(case: Path) -> list[str]:
+    return [c["id"] for c in wildcard("claims", case, "--second", "--json").json]
+
+
+# -- other encodings
+
+
+def test_the_option_that_a_table_in_another_encoding_is_refused_with_takes_it_in(case: Path, tmp_path: Path) -> None:
+    table = tmp_path / "claims.csv"
+    assert wildcard("export", case, "--format", "csv", "-o", table).status == 0
+    known = table.read_text(encoding="utf-8").encode("windows-1252", "replace")  # a spreadsheet loses other scripts
+    table.write_bytes(known)
+    refused = wildcard("import", case, table)
+    assert refused.status == 1 and "looks like windows-1252" in refused.err
+    advised = re.search(r"--encoding \S+(?=,)", refused.err)
+    assert advised is not None
+    assert copied(tmp_path, table, *advised.group().split()) == ids(case) != []
+    assert "Émile Haroun" in wildcard("claims", tmp_path / "copy.db", "--json").out
+
+
+def test_a_table_of_grades_may_be_in_another_encoding(case: Path, tmp_path: Path) -> None:
+    one = ids(case)[0]
+    grades = tmp_path / "grades.csv"
+    grades.write_bytes(f"claim,grade,because\n{one},B2,témoin nommé\n".encode("windows-1252"))
+    seen = wildcard("import", case, grades, "--format", "grades", "--encoding", "windows-1252")
+    assert seen.out == "graded 1 claim in 1 step from grades.csv\n", seen
+    assert wildcard("history", case, "--json").json[-1]["because"] == "témoin nommé"
