@@ -23,6 +23,7 @@ import numpy as np
 from sqlalchemy import text
 
 from benchmarks._made import Maker
+from wildcard.exchange.sources import beside
 from wildcard.ledger import tables as t
 from wildcard.ledger.case import create_case, open_case
 from wildcard.ledger.engine import open_engine
@@ -94,7 +95,7 @@ def _command(what: str, case: str, name: str, lines: Path) -> list[str]:
     if what == "import":
         copy = lines.with_name(f"{name}.jsonl")
         shutil.copy(lines, copy)
-        shutil.copy(lines.with_suffix(".sources.jsonl"), copy.with_suffix(".sources.jsonl"))
+        shutil.copy(beside(lines), beside(copy))
         return [sys.executable, "-m", "wildcard", "import", case, str(copy)]
     if what == "migrate":
         return [sys.executable, "-m", "wildcard", "check", case]
@@ -104,7 +105,6 @@ def _command(what: str, case: str, name: str, lines: Path) -> list[str]:
 def _claims_file(folder: Path) -> Path:
     """Claims of a made case with their sources, as an export writes them."""
     path = folder / "claims.jsonl"
-    sources = path.with_suffix(".sources.jsonl")
     with path.open("w", encoding="utf-8") as claims, create_case(str(folder / "made.db")) as ledger:
         for document, said in Maker(seed=5, actors=500, places=50).case(20_000):
             ledger.bring([document], (), by="bench")
@@ -124,7 +124,7 @@ def _claims_file(folder: Path) -> Path:
         check=True,
         capture_output=True,
     )
-    shutil.move(str(folder / "out.sources.jsonl"), sources)
+    shutil.move(beside(folder / "out.jsonl"), beside(path))
     return path
 
 

@@ -58,3 +58,50 @@ def test_a_table_of_grades_may_be_in_another_encoding(case: Path, tmp_path: Path
     seen = wildcard("import", case, grades, "--format", "grades", "--encoding", "windows-1252")
     assert seen.out == "graded 1 claim in 1 step from grades.csv\n", seen
     assert wildcard("history", case, "--json").json[-1]["because"] == "témoin nommé"
+
+
+# -- sources beside an export
+
+
+def test_each_export_of_one_stem_keeps_its_own_sources(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Italy trains the coast guard of Libya.", encoding="utf-8")
+    assert wildcard("read", case, tmp_path / "other.txt", "--title", "Other").status == 0
+    lines, table = tmp_path / "iraq.jsonl", tmp_path / "iraq.csv"
+    assert wildcard("export", case, "-o", lines).status == 0
+    assert wildcard("export", case, "--format", "csv", "--according-to", "Other", "-o", table).status == 0
+    assert copied(tmp_path, lines) == ids(case)
+    assert 0 < len(copied(tmp_path, table)) < len(ids(case))
+
+
+def test_the_sources_that_an_older_export_left_are_found(case: Path, tmp_path: Path) -> None:
+    [lines, sources] = wildcard("export", case, "-o", tmp_path / "iraq.jsonl", "--json").json["written"]
+    Path(sources).rename(tmp_path / "iraq.sources.jsonl")
+    assert copied(tmp_path, lines) == ids(case)
+
+
+@pytest.mark.parametrize("held", ["my notes\n", '{"a": "list of links"}\n', None])
+def test_what_is_no_file_of_sources_is_not_written_over(case: Path, tmp_path: Path, held: str | None) -> None:
+    other = tmp_path / "iraq.csv.sources.jsonl"
+    if held is None:
+        other.mkdir()
+    else:
+        other.write_text(held, encoding="utf-8")
+    seen = wildcard("export", case, "--format", "csv", "-o", tmp_path / "iraq.csv")
+    assert seen.status == 1 and seen.err.endswith("would be lost; expected another name to write to\n")
+    assert not (tmp_path / "iraq.csv").exists() and (held is None or other.read_text(encoding="utf-8") == held)
+
+
+def test_an_export_may_be_made_again_where_the_first_held_nothing(tmp_path: Path, case: Path) -> None:
+    empty = tmp_path / "empty.db"
+    assert wildcard("new", empty).status == 0
+    for one in (empty, case, case):
+        assert wildcard("export", one, "-o", tmp_path / "out.jsonl").status == 0
+    assert copied(tmp_path, tmp_path / "out.jsonl") == ids(case)
+
+
+def test_an_export_to_standard_output_leaves_no_file(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert wildcard("export", case, "-o", "-").out.count("\n") == len(ids(case))
+    assert sorted(tmp_path.glob("*sources*")) == []

@@ -114,11 +114,11 @@ def _documents(file: Path, sources: Sequence[Path], encoding: str | None) -> lis
     """What --source names, and the sources that an export put beside the file."""
     from wildcard.documents.gather import gather
     from wildcard.documents.load import load
-    from wildcard.exchange.sources import SUFFIX, beside, read_sources
+    from wildcard.exchange.sources import SUFFIX, found_beside, read_sources
 
     lists = [p for p in sources if p.name.endswith(SUFFIX)]
-    if not sources and beside(file).is_file():
-        lists = [beside(file)]
+    if not sources and (found := found_beside(file)):
+        lists = [found]
     plain = [p for p in sources if p not in lists]
     documents = [d for p in lists for d in read_sources(p)]
     return documents + ([load(p, encoding=encoding) for p in gather(plain)] if plain else [])
@@ -169,7 +169,7 @@ def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:
     from wildcard.exchange.dossiers import write_dossiers
     from wildcard.exchange.giving import BRAT, DOSSIERS, FORMATS, WHOLE
     from wildcard.exchange.save import save, save_folder
-    from wildcard.exchange.sources import beside, held
+    from wildcard.exchange.sources import beside, held, spare_others
 
     if name == DOSSIERS:
         return [output / p for p in write_dossiers(bundle.claims, bundle.sources, bundle.book, output)]
@@ -182,8 +182,10 @@ def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:
         files = write_brat(texts, bundle.claims, bundle.book, bundle.left)
         save_folder(files, output)
         return [output / p for p in files]
-    save(FORMATS[name](bundle), output)
-    if name not in WHOLE:
+    if name not in WHOLE or str(output) == "-":
+        save(FORMATS[name](bundle), output)
         return [output]
+    spare_others(beside(output))
+    save(FORMATS[name](bundle), output)
     save(bundle.sidecar(), beside(output))
     return [output, beside(output)]

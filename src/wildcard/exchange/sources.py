@@ -23,8 +23,30 @@ SUFFIX = ".sources.jsonl"
 
 
 def beside(path: Path) -> Path:
-    """Where the sources of a file of claims are: `iraq.jsonl` has `iraq.sources.jsonl`."""
-    return path.parent / (path.stem + SUFFIX)
+    """Where an export puts the sources of its file: `iraq.csv` has `iraq.csv.sources.jsonl`, and no other file has."""
+    return path.parent / (path.name + SUFFIX)
+
+
+def found_beside(path: Path) -> Path | None:
+    """The sources beside a file of claims; also without its suffix, as BRAT folders and older exports name them."""
+    return next((p for p in (beside(path), path.parent / (path.stem + SUFFIX)) if p.is_file()), None)
+
+
+def spare_others(path: Path) -> None:
+    """Refuse a place for sources where something else stands, which nobody named and would lose: FormatError."""
+    if path.exists() and not _holds_sources(path):
+        raise FormatError(
+            f"'{path}' holds no sources of an export and would be lost; expected another name to write to"
+        )
+
+
+def _holds_sources(path: Path) -> bool:
+    """True for a file whose first line is a source, or that holds nothing, as an export of no claims leaves it."""
+    try:
+        _, first = next(objects(path), (0, {"sha256": "", "text": ""}))
+    except FormatError:
+        return False
+    return {"sha256", "text"} <= first.keys()
 
 
 def to_line(document: Document) -> str:
