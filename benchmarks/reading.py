@@ -35,7 +35,7 @@ def run(quick: bool) -> list[Measure]:
 def two_workers(texts: list[Path], copies: int) -> Measure:
     """Words read a second by two workers and kept in a case, by the clock."""
     from wildcard.ledger.case import create_case
-    from wildcard.pipeline.intake import Told
+    from wildcard.pipeline.shelf import Told
     from wildcard.pipeline.workers import intake_by_crew
 
     with TemporaryDirectory() as folder:

@@ -159,3 +159,87 @@ def test_the_day_of_a_file_is_told_as_such_and_not_as_that_of_the_text(case: Pat
     assert "no date in its text; the file was made on 2019-03-12" in seen.err
     wildcard("brief", case, "-o", tmp_path / "b.md")
     assert "no date in the text; date of the file 2019-03-12" in (tmp_path / "b.md").read_text(encoding="utf-8")
+
+
+def test_what_was_read_and_undone_is_proposed_again_with_no_claim_twice(case: Path, article: Path) -> None:
+    first = wildcard("read", case, article, "--json").json[0]
+    before = wildcard("claims", case, "--second", "--json").json
+    assert wildcard("undo", case).status == 0
+    again = wildcard("read", case, article, "--json").json[0]
+    assert not again["held"] and again["claims"] == first["claims"] > 0
+    assert wildcard("claims", case, "--second", "--json").json == before
+    assert "cannot be undone before" in wildcard("redo", case).err
+    assert wildcard("read", case, article, "--json").json[0]["held"]
+    assert wildcard("undo", case).status == 0 and wildcard("claims", case, "--second", "--json").json == []
+    assert wildcard("redo", case).status == 0 and wildcard("claims", case, "--second", "--json").json == before
+    assert wildcard("check", case).status == 0
+
+
+def test_what_a_person_rejected_is_not_proposed_again(case: Path, article: Path) -> None:
+    wildcard("read", case, article)
+    ids = [c["id"] for c in wildcard("claims", case, "--second", "--json").json]
+    assert wildcard("reject", case, *ids, "--because", "irony").status == 0
+    assert "read before, nothing added" in wildcard("read", case, article).out
+    assert wildcard("claims", case, "--second", "--json").json == []
+
+
+def test_a_source_that_an_import_brought_is_read(case: Path, article: Path, tmp_path: Path) -> None:
+    wildcard("read", case, article)
+    lines, other = tmp_path / "some.jsonl", tmp_path / "other.db"
+    [_, sources] = wildcard("export", case, "-o", lines, "--json").json["written"]
+    lines.write_text(lines.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    wildcard("new", other)
+    assert wildcard("import", other, lines).out.startswith("imported 1 claim and 1 source") and sources
+    assert wildcard("read", other, article, "--json").json[0]["claims"] > 0
+    assert len(wildcard("claims", other, "--json").json) == len(wildcard("claims", case, "--json").json) > 1
+    assert wildcard("read", other, article, "--json").json[0]["held"]
+    assert wildcard("check", other).status == 0
+
+
+def test_an_import_that_was_undone_may_be_made_again(case: Path, article: Path, tmp_path: Path) -> None:
+    wildcard("read", case, article)
+    lines, other = tmp_path / "all.jsonl", tmp_path / "other.db"
+    wildcard("export", case, "-o", lines)
+    wildcard("new", other)
+    first = wildcard("import", other, lines, "--json").json["claims"]
+    wildcard("undo", other)
+    seen = wildcard("import", other, lines, "--json").json
+    assert (seen["claims"], seen["held"]) == (first, 0) and first > 0
+    assert wildcard("check", other).status == 0
+
+
+def test_what_is_told_of_a_source_that_is_held_is_named_and_not_taken_over(case: Path, article: Path) -> None:
+    wildcard("read", case, article, "--author", "Ana", "--publisher", "P")
+    again = ("read", case, article, "--author", "Ben", "--published", "2019-03", "--publisher", "P")
+    sentence = "article.txt: --author, --published not taken over, since the case holds this source already\n"
+    assert wildcard(*again).err == sentence
+    assert wildcard("undo", case).status == 0
+    assert wildcard(*again).err == sentence
+    assert wildcard("read", case, article, "--author", "Ana").err == ""
+    told = wildcard(*again, "--json").json[0]
+    assert (told["author"], told["published"], told["untaken"]) == ("Ana", None, ["author", "published"])
+
+
+def test_a_text_whose_reading_was_undone_is_read_as_the_case_holds_it(case: Path, tmp_path: Path) -> None:
+    text = tmp_path / "old.txt"
+    text.write_bytes("Le général Émile Haroun. France trains the Border Guard of Chad.".encode("windows-1252"))
+    first = wildcard("read", case, text, "--encoding", "windows-1252", "--json").json[0]
+    wildcard("undo", case)
+    seen = wildcard("read", case, text, "--encoding", "windows-1251", "--json").json[0]
+    assert seen["claims"] == first["claims"] > 0 and seen["untaken"] == ["encoding"]
+    assert wildcard("check", case).status == 0
+
+
+@pytest.mark.slow
+def test_several_workers_read_again_what_was_undone(case: Path, article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "two.txt").write_text("Libya hosts the Border Guard of Chad.", encoding="utf-8")
+    words = ("read", case, folder, "--workers", "2", "--author", "Ana", "--json")
+    first = wildcard(*words).json
+    wildcard("undo", case)
+    again = wildcard(*words[:5], "--author", "Ben", "--json").json
+    assert [o["held"] for o in again] == [True, False] and {o["author"] for o in again} == {"Ana"}
+    assert again[1]["claims"] == first[1]["claims"] > 0 and again[0]["untaken"] == again[1]["untaken"] == ["author"]
+    assert wildcard("check", case).status == 0

@@ -264,3 +264,44 @@ def test_whatever_is_decided_and_undone_the_case_stays_whole(steps: list[tuple[s
                 pass
         assert ledger.check() == []
         assert len(ledger.history()) >= 3
+
+
+def test_an_append_that_was_undone_may_be_made_again_and_undone_with_what_is_new(ledger: Ledger) -> None:
+    ledger.append([made("c1"), made("c2")], by="t")
+    ledger.reject(["c2"], by="ana", because="irony")
+    ledger.undo(by="ana")
+    ledger.undo(by="ana")
+    assert ids(ledger) == []
+    assert ledger.append([made("c1"), made("c2", status="accepted"), made("c3")], by="t") == 3
+    assert ids(ledger) == ["c1", "c2", "c3"] and ids(ledger, Selection(statuses=("accepted",))) == ["c2"]
+    assert ledger.append([made("c1"), made("c3")], by="t") == 0
+    ledger.undo(by="ana")
+    ledger.undo(by="ana")
+    assert ids(ledger) == [] and ledger.check() == []
+
+
+def test_the_undo_of_an_append_is_not_taken_back_under_one_that_made_it_again(ledger: Ledger) -> None:
+    ledger.append([made("c1")], by="t")
+    undone = ledger.undo(by="ana").id
+    ledger.append([made("c1")], by="t")
+    with pytest.raises(JudgementError, match=f"{undone} cannot be undone before"):
+        ledger.redo(by="ana")
+    assert ids(ledger) == ["c1"]
+    ledger.undo(by="ana")
+    ledger.redo(undone_entry(ledger), by="ana")
+    assert ids(ledger) == ["c1"] and ledger.check() == []
+
+
+def undone_entry(ledger: Ledger) -> str:
+    """The first append."""
+    return next(j.id for j in ledger.history() if j.kind == "append")
+
+
+def test_a_claim_that_comes_again_is_watched_as_any_other(ledger: Ledger) -> None:
+    ledger.append([made("c1")], by="t")
+    ledger.undo(by="ana")
+    ledger.append([made("c1")], by="t")
+    with ledger._writing() as connection:
+        connection.exec_driver_sql("UPDATE decision SET after = 1 WHERE id = (SELECT max(id) FROM decision)")
+        connection.exec_driver_sql("UPDATE claim SET status = 1")
+    assert any("were changed" in problem for problem in ledger.check())

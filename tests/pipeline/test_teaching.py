@@ -49,3 +49,12 @@ def test_frames_of_a_case_are_read_with_the_shipped_ones_and_can_be_undone(tmp_p
         assert frames.of("train", "verb")
         ledger.undo(by="test")
         assert frames_of(ledger) is None
+
+
+def test_undoing_a_reading_teaches_nothing(tmp_path: Path) -> None:
+    with create_case(str(tmp_path / "a.db")) as ledger:
+        first = kept(ledger, tmp_path, "a.txt", "Turkey trains the coast guard of Libya.")
+        assert first and habits_of(ledger).of == {}
+        ledger.undo(by="test")
+        assert habits_of(ledger).of == {} and ledger.told() == []
+        assert kept(ledger, tmp_path, "a.txt", "Turkey trains the coast guard of Libya.") == first

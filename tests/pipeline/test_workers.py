@@ -15,7 +15,8 @@ from wildcard.ledger.case import create_case, open_case
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import Claim
 from wildcard.model.source import Document
-from wildcard.pipeline.intake import Told, intake
+from wildcard.pipeline.intake import intake
+from wildcard.pipeline.shelf import Told
 from wildcard.pipeline.trip import Ticket, read
 
 SENTENCES = (

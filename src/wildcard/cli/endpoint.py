@@ -48,7 +48,7 @@ def endpoint_reader(ledger: Ledger, given: Mapping[str, Any]) -> EndpointReader 
     from wildcard.reading.endpoint_reader import EndpointReader
 
     endpoint = Endpoint(given["endpoint"], given["model"], _key(given.get("key_env")), given["timeout"])
-    return EndpointReader(endpoint, load(), ledger.codebook, ledger.entities(), _answers(ledger.url))
+    return EndpointReader(endpoint, load(), ledger.codebook, ledger.told(), _answers(ledger.url))
 
 
 def _key(variable: str | None) -> str | None:

@@ -44,7 +44,7 @@ def told_options(command: Command) -> Command:
 
 
 def _ticket(sources: Sequence[str], given: dict[str, Any], title: str | None = None) -> Ticket:
-    from wildcard.pipeline.intake import Told
+    from wildcard.pipeline.shelf import Told
     from wildcard.pipeline.trip import Ticket
 
     told = Told({k: given.get(k) for k in ABOUT}, given.get("encoding"))
@@ -98,7 +98,8 @@ def _record(outcome: Outcome) -> dict[str, Any]:
     source = outcome.source
     about = {"sha256": source.sha256, **{k: getattr(source, k) for k in ABOUT}} if source else {}
     counts = {"claims": outcome.claims, "second": outcome.second, "words": outcome.words, "held": outcome.held}
-    return {"name": outcome.name, **about, **counts, "filed": outcome.filed, "problem": outcome.problem}
+    rest = {"untaken": list(outcome.untaken), "filed": outcome.filed, "problem": outcome.problem}
+    return {"name": outcome.name, **about, **counts, **rest}
 
 
 def _tell(outcome: Outcome) -> None:
@@ -107,6 +108,7 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"passed over {outcome.name}: {outcome.problem}", err=True)
     elif outcome.held:
         click.echo(f"{outcome.name}: read before, nothing added")
+        _tell_untaken(outcome)
     else:
         first = outcome.claims - outcome.second
         found = f"{counted(first, 'claim')}, {outcome.second:,} weaker"
@@ -114,10 +116,18 @@ def _tell(outcome: Outcome) -> None:
         if outcome.filed:
             said = f"{outcome.name}: no date in its text; the file was made on {outcome.filed}"
             click.echo(f"{said} (--published gives the source a date)", err=True)
+        _tell_untaken(outcome)
         language = outcome.source.language if outcome.source else None
         if not outcome.claims and language and not language.startswith(("en", "ar")):
             said = f"{outcome.name} is in '{language}'; the readers know English and Arabic, so nothing was proposed"
             click.echo(said, err=True)
+
+
+def _tell_untaken(outcome: Outcome) -> None:
+    """What was said of a source that stays as it is."""
+    if outcome.untaken:
+        options = ", ".join(f"--{name}" for name in outcome.untaken)
+        click.echo(f"{outcome.name}: {options} not taken over, since the case holds this source already", err=True)
 
 
 @click.command(

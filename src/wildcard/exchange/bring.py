@@ -13,6 +13,7 @@ from wildcard.errors import FormatError, UnknownName
 from wildcard.exchange.joining import join
 from wildcard.exchange.parcel import Parcel, Receipt, located
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.readings import imported
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Argument, Text
 from wildcard.model.claim import STATUSES, Claim
@@ -24,7 +25,7 @@ BATCH = 500  # ids that one question to the case asks about
 def bring(ledger: Ledger, parcel: Parcel, *, by: str) -> Receipt:
     """Keep the parcel's documents and append its claims as one step of the case's history; then join what it joins."""
     checked = Checked(ledger, parcel)
-    sources, new = ledger.bring(parcel.documents, checked.claims(), by=by)
+    sources, new = ledger.bring(parcel.documents, checked.claims(), by=by, note=imported(parcel.origin))
     joined = join(ledger, parcel)
     return Receipt(new, checked.count - new, sources, tuple(parcel.left), joined)
 

@@ -1,5 +1,6 @@
 """Appending claims: every quote verified, all or nothing, what is already held is skipped.
 
+What is held but was withdrawn, by undoing the append that brought it, comes into force again as it is held.
 Invariant: a row of `claim` has its quote at its offsets of its source's stored text.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, NoReturn
 
@@ -17,7 +18,9 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 from wildcard.errors import ClaimError, QuoteError
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import UTF8, digest, open_entry, seal
+from wildcard.ledger.change import Change, apply
 from wildcard.ledger.known import Known
+from wildcard.ledger.readings import NO_NOTE, Note
 from wildcard.ledger.when import to_columns
 from wildcard.ledger.write import write
 from wildcard.model.actor import Actor, Argument, Place, Text
@@ -26,8 +29,9 @@ from wildcard.model.codebook import Codebook
 
 encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: claims come by the hundred thousand
 BATCH = 20_000
-ASKED = 500  # sources in one question
+ASKED = 500  # sources or claims in one question
 COLUMNS = [c.name for c in t.claim.columns if c.name != "id"]
+STATUS_AT = COLUMNS.index("status")
 UNDATED = to_columns(None)
 Row = tuple[Any, ...]
 
@@ -118,27 +122,50 @@ def _proposal(p: Proposal) -> str:
     return encode([p.rule, round(p.score, 4), list(p.choices)])
 
 
-def append(connection: Connection, book: Codebook, claims: Iterable[Claim], by: str, known: Known | None = None) -> int:
-    """Write the claims under one entry of the log; returns how many were new.
+def append(
+    connection: Connection,
+    book: Codebook,
+    claims: Iterable[Claim],
+    by: str,
+    known: Known | None = None,
+    note: Note = NO_NOTE,
+) -> int:
+    """Write the claims under one entry of the log; returns how many were new or came into force again.
 
-    `known` is what earlier appends to the case met; after a failure it must not be used again.
+    `known` is what earlier appends to the case met; after a failure it must not be used again. `note` is what the log
+    is to say of the append.
     """
     entry = open_entry(connection, "append", by, "", (), {})
     before = {name: _last(connection, table) for name, table in GROWN.items()}
     appender = Appender(connection, book, entry, known or Known())
     left, given, written, rows_digest = iter(claims), 0, 0, hashlib.sha256()
+    again: dict[int, Change] = {}
     while batch := list(islice(left, BATCH)):
         appender.fetch(c.quote.source for c in batch)
         appender.known.meet(connection, _named(batch))
         rows = [appender.row(c) for c in batch]
-        written += write(connection, t.claim, COLUMNS, rows)
+        new = write(connection, t.claim, COLUMNS, rows)
+        if new < len(rows):
+            again.update(_withdrawn(connection, {row[0]: row[STATUS_AT] for row in rows}))
+        written += new
         given += len(rows)
         rows_digest.update(("\x1e".join(map(TOLD.__mod__, map(AS_STORED, rows))) + "\x1e").encode(*UTF8))
     spans: Spans = {name: (first, _last(connection, GROWN[name])) for name, first in before.items()}
     # where a claim was held already, what was written is not what was given: it is read back
     told = rows_digest.hexdigest() if given == written else None
-    seal(connection, entry, digest(stored(connection, spans, told)), {"spans": spans, "claims": written})
-    return written
+    apply(connection, entry, list(again.values()))
+    wrote = digest(chain(stored(connection, spans, told), again.values()))
+    seal(connection, entry, wrote, {"spans": spans, "claims": written, **note})
+    return written + len(again)
+
+
+def _withdrawn(connection: Connection, given: Mapping[str, int]) -> Iterator[tuple[int, Change]]:
+    """By row, how each given claim that was withdrawn gets the status that it is given with."""
+    c, keys = t.claim.c, list(given)
+    for at in range(0, len(keys), ASKED):
+        query = select(c.id, c.key).where(c.key.in_(keys[at : at + ASKED]), c.status == t.WITHDRAWN).order_by(c.id)
+        for row in connection.execute(query):
+            yield row.id, (row.id, t.WITHDRAWN, given[row.key])
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[Actor | Place]:

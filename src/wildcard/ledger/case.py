@@ -38,6 +38,7 @@ from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
 from wildcard.ledger.parting import Parting, part
 from wildcard.ledger.query import as_of_bound, conditions, statement
+from wildcard.ledger.readings import NO_NOTE, Note, readings
 from wildcard.ledger.rows import Rows
 from wildcard.ledger.search import Found, Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
@@ -124,17 +125,27 @@ class Ledger(Papers):
         with self._writing() as connection:
             return keep(connection, [document], by) == 1
 
-    def bring(self, documents: Iterable[Document], claims: Iterable[Claim], *, by: str) -> tuple[int, int]:
-        """Keep documents and append claims as one step, all or none; returns how many of each were new."""
+    def bring(
+        self, documents: Iterable[Document], claims: Iterable[Claim], *, by: str, note: Note = NO_NOTE
+    ) -> tuple[int, int]:
+        """Keep documents and append claims as one step, all or none; returns how many of each were new.
+
+        `note` is what the log says of the step: that it is a reading, or an import.
+        """
         book = self.codebook
         with self._appending() as (connection, known):
-            return keep(connection, documents, by), append(connection, book, claims, by, known)
+            return keep(connection, documents, by), append(connection, book, claims, by, known, note)
 
     def sources(self) -> list[Source]:
         """All sources, in the order in which they were kept."""
         with self._reading() as connection:
             columns = [t.source.c[f] for f in Source.__slots__]
             return [Source(*row) for row in connection.execute(select(*columns).order_by(t.source.c.id))]
+
+    def readings(self) -> dict[str, set[str]]:
+        """By sha256, the readers whose claims on a source are in force; those that an import brought apart."""
+        with self._reading() as connection:
+            return readings(connection)
 
     def origins(self, sha256s: Iterable[str]) -> dict[str, Origin]:
         """What is known of sources by which they may depend on each other, by sha256."""
@@ -170,7 +181,7 @@ class Ledger(Papers):
     # -- claims
 
     def append(self, claims: Iterable[Claim], *, by: str) -> int:
-        """Append claims, all or none; those already held are skipped. Returns how many were new."""
+        """Append claims, all or none; those in force already are skipped. Returns how many were not."""
         book = self.codebook
         with self._appending() as (connection, known):
             return append(connection, book, claims, by, known)
@@ -340,6 +351,10 @@ class Ledger(Papers):
     def entities(self) -> list[Actor | Place]:
         """Every actor and place, merged as judged, with all names."""
         return self._with_entities(lambda e: e.all())
+
+    def told(self) -> list[Actor | Place]:
+        """The same, but for those whom withdrawn claims alone tell of: what was undone teaches a reader nobody."""
+        return self._with_entities(lambda e: e.told())
 
     def entity(self, id: str) -> Actor | Place:
         """The actor or place that the id now stands for; UnknownName where it stands for none."""

@@ -9,6 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select, text
@@ -116,7 +117,10 @@ def _wrote(connection: Connection, row: RowMapping) -> Iterator[Sequence[Any]] |
     d, g, j, p = (x.c for x in (t.decision, t.grading, t.judgement, t.paper))
     if kind == "append":
         payload = json.loads(row["payload"])
-        return stored(connection, payload["spans"]) if "spans" in payload else stored_in_1(connection, payload)
+        if "spans" not in payload:
+            return stored_in_1(connection, payload)
+        again = connection.execute(select(d.claim, d.before, d.after).where(d.entry == entry).order_by(d.id))
+        return chain(stored(connection, payload["spans"]), (tuple(r) for r in again))
     if kind == "keep":
         now = told(connection, entry)
         before: list[Sequence[Any]] = [(r[0],) for r in now]  # format 1 held a source to its sha256 alone

@@ -17,10 +17,10 @@ from wildcard.ledger import grade as grading
 from wildcard.ledger import tables as t
 from wildcard.ledger.append import claims_of
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
+from wildcard.ledger.change import Change, apply
 
 AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
 ACTOR_KINDS = ("same", "different", "unsure")
-Change = tuple[int, int, int]  # claim row, status before, status after
 
 
 def decide(
@@ -40,18 +40,6 @@ def decide(
     apply(connection, entry, changes)
     seal(connection, entry, digest(changes))
     return entry
-
-
-def apply(connection: Connection, entry: int, changes: Sequence[Change]) -> None:
-    """Record the changes of status and make them."""
-    if not changes:
-        return
-    values = [{"entry": entry, "claim": c, "before": b, "after": a} for c, b, a in changes]
-    connection.execute(insert(t.decision), values)
-    for after in {a for _, _, a in changes}:
-        ids = [c for c, _, a in changes if a == after]
-        for at in range(0, len(ids), 500):
-            connection.execute(update(t.claim).where(t.claim.c.id.in_(ids[at : at + 500])).values(status=after))
 
 
 def judge(connection: Connection, kind: str, a: int, b: int, names: tuple[str, str], by: str, because: str) -> int:
@@ -143,16 +131,15 @@ def undo(connection: Connection, entry: int, by: str) -> int:
 
 def _inverse(connection: Connection, row: RowMapping) -> list[Change]:
     """The changes of status that give back what was before the entry."""
+    d = t.decision.c
+    done = connection.execute(select(d.claim, d.before, d.after).where(d.entry == row["id"])).all()
+    changes = [(r.claim, r.after, r.before) for r in done]
     if row["kind"] == "append":
         first, last = claims_of(json.loads(row["payload"]))
         query = select(t.claim.c.id, t.claim.c.status).where(t.claim.c.id > first, t.claim.c.id <= last)
-        held = connection.execute(query).all()
-        _untouched(connection, [r.id for r in held], row["id"])
-        return [(r.id, r.status, t.WITHDRAWN) for r in held]
-    d = t.decision.c
-    done = connection.execute(select(d.claim, d.before, d.after).where(d.entry == row["id"])).all()
-    _untouched(connection, [r.claim for r in done], row["id"])
-    return [(r.claim, r.after, r.before) for r in done]
+        changes.extend((r.id, r.status, t.WITHDRAWN) for r in connection.execute(query))
+    _untouched(connection, [claim for claim, _, _ in changes], row["id"])
+    return changes
 
 
 def _untouched(connection: Connection, claims: Sequence[int], entry: int) -> None:

@@ -166,6 +166,16 @@ class Entities:
         self.ahead(ids)
         return [a for a in map(self.argument, ids) if a.id not in RESERVED]
 
+    def told(self) -> list[Actor | Place]:
+        """The same, but for those whom withdrawn claims alone tell of."""
+        c, d = t.claim.c, t.decision.c
+        withdrawn = select(d.claim).where(d.after == t.WITHDRAWN)  # few, where claims may be many
+        query = select(*(c[slot] for slot in t.SLOTS)).where(c.status == t.WITHDRAWN, c.id.in_(withdrawn))
+        met = {i for row in self.connection.execute(query).all() for i in row if i is not None}
+        self.ahead(met)
+        gone = {key for key in {self.argument(i).id for i in met} if not self._told_of(key)}
+        return [a for a in self.all() if a.id not in gone]
+
 
 HEAD = ("key", "kind", "place", "unnamed", "within")
 ROW = ("id", *HEAD, "canonical")

@@ -1,39 +1,33 @@
 """Read files into a case: each is loaded, read and kept with its claims as one step, and reported.
 
-Invariant: a file is in the case with all its claims or not at all; one that was read before adds nothing.
+Invariant: a file is in the case with all its claims or not at all; one that was read before adds nothing, unless that
+reading was undone.
 The reader knows the actors that the case held when the reading began, so that the order in which files
 are read, and how many at once, changes no claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from wildcard.documents.filed import filed
 from wildcard.documents.gather import gather
-from wildcard.documents.load import STDIN, load, origin
+from wildcard.documents.load import STDIN, origin
 from wildcard.errors import CaseError, ClaimError, DocumentError, EndpointError, InputError
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.selection import Selection
-from wildcard.model.claim import STATUSES, Claim
-from wildcard.model.source import Document, Source
+from wildcard.ledger.readings import read_by
+from wildcard.model.source import Source
+from wildcard.pipeline.shelf import Read, Shelf, Told, read_file
 from wildcard.reading.protocol import Reader
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a user says of the files: metadata that beats theirs, and the encoding of those that are no Unicode."""
-
-    about: Mapping[str, str | None] = field(default_factory=dict)
-    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: its source and the number of new claims, or why it could not be read.
 
+    `untaken` names the options that say something else of a source than the case does, which holds it already.
     `aside` marks a file of a folder that is no document: nobody asked for it by name. `filed` is the day on which a
     file without a date in its text says that it was made.
     """
@@ -44,6 +38,7 @@ class Outcome:
     second: int = 0
     words: int = 0
     held: bool = False
+    untaken: tuple[str, ...] = ()
     problem: str | None = None
     aside: bool = False
     filed: str | None = None
@@ -71,19 +66,20 @@ def files(given: Iterable[str], passed_over: list[Outcome]) -> list[Path]:
 
 def intake(ledger: Ledger, paths: Iterable[Path], reader: Reader, told: Told, *, by: str) -> Iterator[Outcome]:
     """Read each file into the case and tell what became of it; a file that cannot be read stops no other."""
-    held = {s.sha256 for s in ledger.sources()}
+    shelf = shelf_of(ledger)
     for path in paths:
         try:
-            document = load(path, encoding=told.encoding, **told.about)
-            if document.source.sha256 in held and _was_read(ledger, document, reader):
-                yield Outcome(origin(path), document.source, held=True)
-                continue
-            claims = read_document(document, reader)
+            read = read_file(path, reader, told, shelf)
         except Exception as e:
             yield Outcome(origin(path), problem=problem_of(e, path))
             continue
-        yield kept(ledger, document, claims, by)
-        held.add(document.source.sha256)
+        yield kept(ledger, read, by)
+        shelf.put(read.document.source)
+
+
+def shelf_of(ledger: Ledger) -> Shelf:
+    """What the case holds as a reading begins."""
+    return Shelf({s.sha256: s for s in ledger.sources()}, ledger.readings, ledger.text)
 
 
 def problem_of(error: Exception, path: Path) -> str:
@@ -99,20 +95,13 @@ def problem_of(error: Exception, path: Path) -> str:
     return f"'{origin(path)}' was not read: the reader itself failed on it ({told}); please report this text"
 
 
-def read_document(document: Document, reader: Reader) -> list[Claim]:
-    """The claims that a reader proposes for one document: no case, no file, the same at any time."""
-    return reader.read(document)
-
-
-def _was_read(ledger: Ledger, document: Document, reader: Reader) -> bool:
-    chosen = Selection(source=document.source.sha256, statuses=STATUSES, second=True)
-    return any(claim.coder == reader.name for claim in ledger.claims(chosen))
-
-
-def kept(ledger: Ledger, document: Document, claims: list[Claim], by: str) -> Outcome:
+def kept(ledger: Ledger, read: Read, by: str) -> Outcome:
     """Keep a document with its claims as one step, and tell what became of it."""
-    _, new = ledger.bring([document], claims, by=by)
+    document, claims = read.document, read.claims
+    if claims is None:
+        return Outcome(read.name, document.source, held=True, untaken=read.untaken)
+    _, new = ledger.bring([document], claims, by=by, note=read_by(document.source.sha256, read.reader))
     second = sum(c.proposal is not None and c.proposal.second for c in claims)
     words = len(document.text.split())
     day = None if document.source.published else filed(document.source.media_type, lambda: document.original)
-    return Outcome(document.source.origin or "", document.source, new, min(second, new), words, filed=day)
+    return Outcome(read.name, document.source, new, min(second, new), words, untaken=read.untaken, filed=day)

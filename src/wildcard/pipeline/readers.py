@@ -20,7 +20,7 @@ def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
     """The reader, with the case's codebook, actors, frames and what its decisions taught; `pipeline` is spaCy's."""
     from wildcard.reading.either import reader
 
-    known, own = ledger.entities(), frames_of(ledger)
+    known, own = ledger.told(), frames_of(ledger)
     return reader(pipeline, codebook=ledger.codebook, known=known, frames=own, habits=habits_of(ledger))
 
 
@@ -33,7 +33,7 @@ def frames_of(ledger: Ledger) -> Frames | None:
 
 
 def habits_of(ledger: Ledger) -> Habits:
-    """What the decisions on this case's proposals taught, on the second list's too."""
+    """What the decisions on this case's proposals taught, on the second list's too; to undo a reading decides none."""
     from wildcard.reading.habits import learnt
 
-    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True)))
+    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True, undone=False)))

@@ -13,9 +13,10 @@ from wildcard.brief.parts import Brief
 from wildcard.errors import DocumentError, reason
 from wildcard.ledger.case import MEMORY, Ledger
 from wildcard.pipeline.forecasts import forecasts, keep_issue
-from wildcard.pipeline.intake import Outcome, Told, files, intake
+from wildcard.pipeline.intake import Outcome, files, intake
 from wildcard.pipeline.readers import reader_for
 from wildcard.pipeline.review import Review, parse, review
+from wildcard.pipeline.shelf import Told
 from wildcard.pipeline.workers import intake_by_crew
 from wildcard.reading.protocol import Reader
 

@@ -20,13 +20,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from wildcard.documents.load import load, origin
+from wildcard.documents.load import origin
 from wildcard.errors import WildcardError
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.selection import Selection
-from wildcard.model.claim import STATUSES, Claim
-from wildcard.model.source import Document
-from wildcard.pipeline.intake import Outcome, Told, kept, problem_of
+from wildcard.model.source import Source
+from wildcard.pipeline.intake import Outcome, kept, problem_of, shelf_of
+from wildcard.pipeline.shelf import Read, Shelf, Told, read_file
 from wildcard.reading.protocol import Reader
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -41,21 +40,22 @@ class Crew:
     pipeline: str | None
     about: dict[str, str | None]
     encoding: str | None
-    held: dict[str, frozenset[str]]  # sha256 of each source that the case holds, and who has read it
+    sources: dict[str, Source]  # those that the case holds, by sha256
+    readings: dict[str, set[str]]  # who has read each
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """One file as a worker gives it back: a document with its claims, or a problem; `claims` None where held."""
+class Back:
+    """One file as a worker gives it back: what was read of it, or a problem."""
 
     path: Path
-    document: Document | None
-    claims: list[Claim] | None
+    read: Read | None = None
     problem: str | None = None
 
 
 _reader: Reader | None = None
 _crew: Crew | None = None
+_shelf: Shelf | None = None
 
 
 def _plain(proxy: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
@@ -69,19 +69,27 @@ def _begin(crew: Crew) -> None:
     from wildcard.ledger.case import open_case
     from wildcard.pipeline.readers import reader_for
 
-    global _reader, _crew
+    global _reader, _crew, _shelf
     with open_case(crew.case) as ledger:
         _reader, _crew = reader_for(ledger, crew.pipeline), crew
+    _shelf = Shelf(crew.sources, lambda: crew.readings, _text)
 
 
-def _read(path: Path) -> Read:
-    assert _reader is not None and _crew is not None
+def _text(sha256: str) -> str:
+    """The text of a source that is held and was not read: so seldom asked for that the case is opened for it."""
+    from wildcard.ledger.case import open_case
+
+    assert _crew is not None
+    with open_case(_crew.case) as ledger:
+        return ledger.text(sha256)
+
+
+def _read(path: Path) -> Back:
+    assert _reader is not None and _crew is not None and _shelf is not None
     try:
-        document = load(path, encoding=_crew.encoding, **_crew.about)
-        read_before = _reader.name in _crew.held.get(document.source.sha256, ())
-        return Read(path, document, None if read_before else _reader.read(document))
+        return Back(path, read_file(path, _reader, Told(_crew.about, _crew.encoding), _shelf))
     except Exception as e:
-        return Read(path, None, None, problem_of(e, path))
+        return Back(path, problem=problem_of(e, path))
 
 
 @contextmanager
@@ -99,11 +107,11 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def reads(paths: Sequence[Path], crew: Crew, workers: int) -> Iterator[Read]:
+def reads(paths: Sequence[Path], crew: Crew, workers: int) -> Iterator[Back]:
     """Each file's document and claims, in order; raises WildcardError where the workers cannot go on."""
     context = multiprocessing.get_context("spawn")  # a fork would share threads and locks half-way
     with _one_thread_each(), ProcessPoolExecutor(workers, context, _begin, (crew,)) as pool:
-        waiting: deque[tuple[Path, Future[Read]]] = deque()
+        waiting: deque[tuple[Path, Future[Back]]] = deque()
         left = iter(paths)
         at = paths[0]
         try:
@@ -127,19 +135,11 @@ def intake_by_crew(
     ledger: Ledger, paths: Sequence[Path], told: Told, *, by: str, workers: int, pipeline: str | None = None
 ) -> Iterator[Outcome]:
     """As `intake`, the files read by several processes; this one alone writes the case."""
-    crew = Crew(ledger.url, pipeline, dict(told.about), told.encoding, _coders(ledger))
-    for read in reads(paths, crew, workers):
-        if read.document is None:
-            yield Outcome(origin(read.path), problem=read.problem)
-        elif read.claims is None:
-            yield Outcome(origin(read.path), read.document.source, held=True)
+    shelf = shelf_of(ledger)
+    readings = ledger.readings() if shelf.sources else {}
+    crew = Crew(ledger.url, pipeline, dict(told.about), told.encoding, shelf.sources, readings)
+    for back in reads(paths, crew, workers):
+        if back.read is None:
+            yield Outcome(origin(back.path), problem=back.problem)
         else:
-            yield kept(ledger, read.document, read.claims, by)
-
-
-def _coders(ledger: Ledger) -> dict[str, frozenset[str]]:
-    """Who has recorded claims of each source that the case holds."""
-    found: dict[str, set[str]] = {s.sha256: set() for s in ledger.sources()}
-    for claim in ledger.claims(Selection(statuses=STATUSES, second=True)) if found else ():
-        found[claim.quote.source].add(claim.coder)
-    return {sha256: frozenset(coders) for sha256, coders in found.items()}
+            yield kept(ledger, back.read, by)
