@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACase
@@ -31,10 +33,31 @@ def open_engine(where: str) -> Engine:
         engine = create_engine(_driver(where))
         event.listen(engine, "connect", _planned_once)
         return engine
-    engine = create_engine(f"sqlite:///{Path(where)}", connect_args={"timeout": BUSY / 1000})
-    event.listen(engine, "connect", _pragmas)
+    if where != MEMORY and sealed(Path(where)):
+        file, _, asked = reading_uri(Path(where)).partition("?")
+        query = {"uri": "true", **dict(parse_qsl(asked))}
+        engine = create_engine(URL.create("sqlite", database=file, query=query))
+        event.listen(engine, "connect", _read_alone)
+    else:
+        engine = create_engine(URL.create("sqlite", database=str(Path(where))), connect_args={"timeout": BUSY / 1000})
+        event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _immediate)
     return engine
+
+
+def sealed(path: Path) -> bool:
+    """True where SQLite cannot make the files that it wants beside a case, and none that it left tells of a change.
+
+    Nobody here writes such a case: it is read as it lies, without a lock.
+    """
+    real = path.resolve()
+    wal = real.with_name(f"{real.name}-wal")
+    return not os.access(real.parent, os.W_OK) and (not wal.exists() or wal.stat().st_size == 0)
+
+
+def reading_uri(path: Path) -> str:
+    """A case's file as SQLite is told to read it alone."""
+    return f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if sealed(path) else "")
 
 
 def _driver(where: str) -> str:
@@ -50,15 +73,14 @@ def _planned_once(connection: Any, _record: Any) -> None:
 
 
 def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+    _read_alone(connection, _record)
+    for pragma in (f"busy_timeout={BUSY}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _read_alone(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, so that a writer asks for its lock first
-    for pragma in (
-        f"busy_timeout={BUSY}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "cache_size=-65536",
-        f"mmap_size={MAPPED}",
-    ):
+    for pragma in ("cache_size=-65536", f"mmap_size={MAPPED}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -17,7 +17,7 @@ from wildcard.errors import CaseExists, CaseMissing, CaseTooNew, NotACase
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import digest, open_entry, seal
-from wildcard.ledger.engine import SQLITE, is_url, open_engine, translated
+from wildcard.ledger.engine import SQLITE, is_url, open_engine, reading_uri, translated
 from wildcard.ledger.migrate import format_of, migrate
 from wildcard.ledger.store import LOCK
 
@@ -111,7 +111,7 @@ def _is_a_case(path: Path) -> None:
         if f.read(len(SQLITE)) != SQLITE:
             raise NotACase(f"'{path}' is no wildcard case: it is no SQLite file")
     with translated(str(path)):
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection = sqlite3.connect(reading_uri(path), uri=True)
         try:
             found = connection.execute("PRAGMA application_id").fetchone()[0]
         finally:
