@@ -117,15 +117,31 @@ def strike(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
     click.echo(f"{done.id}: struck {len(done.about)}")
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard supersede iraq.db 3f2a9c better.json --because 'wrong object'")
+SUPERSEDE_EXAMPLES = """\b
+Examples:
+  wildcard supersede iraq.db 3f2a9c better.json --because 'wrong object'
+\b
+where better.json holds:
+  {"type": "funds", "stance": "alleges", "speaker": "author",
+   "subject": {"id": "iran", "kind": "state", "names": ["Iran"]},
+   "object": {"id": "badr", "kind": "armed group", "names": ["Badr Organization"]},
+   "quote": "the words of the text as they stand"}
+"""
+
+
+@click.command(epilog=SUPERSEDE_EXAMPLES)
 @case_argument
 @click.argument("id")
 @click.argument("claim", type=click.Path(path_type=Path))
 @because_option
 @by_option
 def supersede(case: str, id: str, claim: Path, because: str, by: str) -> None:
-    """Put the claim in a JSON file (claims format) in the place of claim ID."""
-    from wildcard.model.record import from_record
+    """Put the claim in a JSON file (claims format) in the place of claim ID.
+
+    Without an id it gets one; without offsets its quote is looked up in the source of claim ID, or in the one that the
+    quote names.
+    """
+    from wildcard.pipeline.superseding import superseding
 
     try:
         record = json.loads(claim.read_text(encoding="utf-8"))
@@ -134,5 +150,6 @@ def supersede(case: str, id: str, claim: Path, because: str, by: str) -> None:
     except ValueError as e:
         raise FormatError(f"'{claim}' holds no claim in JSON: {e}") from e
     with open_case(case) as ledger:
-        done = ledger.supersede(id, from_record(record, ledger.codebook), by=by, because=because)
-    click.echo(f"{done.id}: {record['id']} supersedes {' '.join(done.about)}")
+        better = superseding(ledger, ledger.claim(id), record, by=by)
+        done = ledger.supersede(id, better, by=by, because=because)
+    click.echo(f"{done.id}: {better.id} supersedes {' '.join(done.about)}")

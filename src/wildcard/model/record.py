@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -15,6 +16,7 @@ from wildcard.model.quote import Quote
 from wildcard.model.span import Range, When
 
 Record = dict[str, Any]
+LONGEST_SHOWN = 120  # characters of a wrong value in a message
 _GRADE = re.compile(r"[A-F][1-6]\Z")
 
 
@@ -131,8 +133,15 @@ def from_record(record: Any, book: Codebook) -> Claim:
 def _string(record: Mapping[str, Any], key: str) -> str:
     found = record.get(key)
     if not isinstance(found, str) or not found:
-        raise ClaimError(f"claim '{record.get('id', '?')}' has {key} {found!r}; expected a word")
+        has = f"no {key}" if found is None else f"{key} {_shown(found)}"
+        raise ClaimError(f"claim '{record.get('id') or '?'}' has {has}; expected a word")
     return found
+
+
+def _shown(given: Any) -> str:
+    """A value as its file writes it, cut where it is long."""
+    written = json.dumps(given, ensure_ascii=False, default=str)
+    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
 
 
 def argument(given: Any, slots: frozenset[str], claim: str, book: Codebook) -> Argument | None:
@@ -142,7 +151,7 @@ def argument(given: Any, slots: frozenset[str], claim: str, book: Codebook) -> A
     if isinstance(given, str):
         return RESERVED.get(given) or _named({"id": given, "names": [given]}, slots, claim, book)
     if not isinstance(given, Mapping):
-        raise ClaimError(f"claim '{claim}' has argument {given!r}; expected an object or a name")
+        raise ClaimError(f"claim '{claim}' has argument {_shown(given)}; expected an object or a name")
     if "text" in given and "id" not in given:
         if not isinstance(given["text"], str) or not given["text"]:
             raise ClaimError(f"claim '{claim}' has an empty text argument")
@@ -156,7 +165,7 @@ def _named(given: Mapping[str, Any], slots: frozenset[str], claim: str, book: Co
     names = tuple(str(n) for n in given.get("names") or ())
     identity = given.get("id") or (names[0] if names else None)
     if not isinstance(identity, str) or not identity:
-        raise ClaimError(f"claim '{claim}' has an argument without id and names: {dict(given)!r}")
+        raise ClaimError(f"claim '{claim}' has argument {_shown(given)}; expected an id or names")
     kind = given.get("kind")
     if kind is not None and kind not in book.actor_kinds and kind not in book.place_kinds:
         raise ClaimError(f"claim '{claim}' has an argument of unknown kind '{kind}'; expected a kind of the codebook")
@@ -168,7 +177,7 @@ def _named(given: Mapping[str, Any], slots: frozenset[str], claim: str, book: Co
 def _speaker(given: Any, claim: str, book: Codebook) -> Actor:
     found = argument(given if given is not None else AUTHOR.id, frozenset({"actor"}), claim, book)
     if not isinstance(found, Actor):
-        raise ClaimError(f"claim '{claim}' has speaker {given!r}; expected \"author\" or an actor")
+        raise ClaimError(f"claim '{claim}' has speaker {_shown(given)}; expected \"author\" or an actor")
     return found
 
 
@@ -177,7 +186,7 @@ def _quote(given: Any, claim: str) -> Quote:
         raise QuoteError(f"claim '{claim}' has no quote; a claim without its quote is refused")
     start, end, text, source = (given.get(k) for k in ("start", "end", "text", "source"))
     if not isinstance(start, int) or not isinstance(end, int) or not isinstance(text, str):
-        raise QuoteError(f"claim '{claim}' has a quote without start, end and text: {dict(given)!r}")
+        raise QuoteError(f"claim '{claim}' has quote {_shown(given)}; expected start, end and text")
     if not isinstance(source, str) or not source:
         raise QuoteError(f"claim '{claim}' has a quote without its source's sha256")
     try:
@@ -191,11 +200,11 @@ def _qualifiers(given: Any, claim: str) -> Qualifiers:
     if given is None:
         return {}
     if not isinstance(given, Mapping):
-        raise ClaimError(f"claim '{claim}' has qualifiers {given!r}; expected an object")
+        raise ClaimError(f"claim '{claim}' has qualifiers {_shown(given)}; expected an object")
     flat = {k: _flat(v) for k, v in given.items() if v is not None}
     for key, value in flat.items():
         if not isinstance(value, str | int | float | bool):
-            raise ClaimError(f"claim '{claim}' has {key} {value!r}; expected a word or a number")
+            raise ClaimError(f"claim '{claim}' has {key} {_shown(value)}; expected a word or a number")
     return flat
 
 
@@ -211,7 +220,7 @@ def _when(given: Any, claim: str) -> When | None:
     if given is None:
         return None
     if not isinstance(given, Mapping):
-        raise ClaimError(f"claim '{claim}' has when {given!r}; expected an object or null")
+        raise ClaimError(f"claim '{claim}' has when {_shown(given)}; expected an object or null")
     return When(
         _range(given.get("precise"), claim),
         _range(given.get("imprecise"), claim),
@@ -224,11 +233,11 @@ def _range(given: Any, claim: str) -> Range | None:
     if given is None:
         return None
     if not isinstance(given, list | tuple) or len(given) != 2:
-        raise ClaimError(f"claim '{claim}' has range {given!r}; expected [start, end]")
+        raise ClaimError(f"claim '{claim}' has range {_shown(given)}; expected [start, end]")
     try:
         start, end = (date.fromisoformat(d) if d is not None else None for d in given)
     except (TypeError, ValueError) as e:
-        raise ClaimError(f"claim '{claim}' has range {given!r}; expected ISO days or null") from e
+        raise ClaimError(f"claim '{claim}' has range {_shown(given)}; expected ISO days or null") from e
     return Range(start, end)
 
 
@@ -236,10 +245,10 @@ def _proposal(given: Any, claim: str) -> Proposal | None:
     if given is None:
         return None
     if not isinstance(given, Mapping):
-        raise ClaimError(f"claim '{claim}' has proposal {given!r}; expected an object")
+        raise ClaimError(f"claim '{claim}' has proposal {_shown(given)}; expected an object")
     try:
         score = float(given.get("score", 1.0))
     except (TypeError, ValueError) as e:
-        raise ClaimError(f"claim '{claim}' has score {given.get('score')!r}; expected a number") from e
+        raise ClaimError(f"claim '{claim}' has score {_shown(given.get('score'))}; expected a number") from e
     choices = tuple(str(c) for c in given.get("choices") or ())
     return Proposal(str(given.get("rule", "")), score, bool(given.get("second", False)), choices)
