@@ -44,6 +44,16 @@ def test_what_is_told_on_paper_and_in_practice_keeps_its_own_basis() -> None:
     assert "actual" not in [b for name, b in found.items() if name != "Hemedti"]
 
 
+def test_vigilantes_are_not_the_army_and_pilots_of_one_force_no_other() -> None:
+    text = (
+        "The Civilian Joint Task Force fights beside the Nigerian Army in Borno State. The army rejected the report. "
+        "Abuja must bring the vigilantes under the Nigeria Police Force."
+    )
+    assert not any(c.type == "part_of" and c.subject.name == "Nigerian Army" for c in read(text))
+    text = "Iran supplied drones to the Rapid Support Forces in Sudan. Egypt trains pilots of the Sudanese air force."
+    assert not any(c.type == "trains" and getattr(c.object, "id", "") == "rsf" for c in read(text))
+
+
 @pytest.mark.parametrize("verb", ["backs", "opposes"])
 def test_to_back_what_is_done_to_a_force_is_not_to_back_the_force(verb: str) -> None:
     found = read(f"Egypt {verb} the integration of the Rapid Support Forces into the army in Sudan.")

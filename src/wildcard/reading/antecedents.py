@@ -39,6 +39,12 @@ NEAR = 1  # sentences back, within which the last of several is meant
 OPEN = 0.8  # of the first's probability from which the second is a choice
 COLLECTIVE = frozenset({"force", "armed group", "institution", "party", "community", "company", "religious authority"})
 
+# who is no state's own body
+IRREGULARS = frozenset([
+    "vigilante", "militiaman", "rebel", "insurgent", "militant", "guerrilla", "gunman", "bandit", "mercenary",
+    "jihadist", "extremist", "terrorist", "partisan", "separatist", "warlord", "trafficker", "gang", "cartel",
+])  # fmt: skip
+
 
 @dataclass(slots=True)
 class _Place:
@@ -142,6 +148,8 @@ class Antecedents:
             return not member.person and not (member.unnamed and place.plural) and member.kind not in ("community",)
         if kind == "they":
             return not member.person and member.kind != "company"
+        if lemma in IRREGULARS and member.entry is not None and member.entry.body is not None:
+            return False
         if lemma in groups() and member.kind in groups()[lemma]:
             return not member.unnamed or fold(lemma) in fold(member.surfaces[0]).split()
         return not member.person and self._shares(lemma, member)

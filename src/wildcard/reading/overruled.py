@@ -9,10 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from wildcard.actors.fold import fold
+from wildcard.reading.antecedents import IRREGULARS
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
+from wildcard.reading.options import Option
 from wildcard.reading.succession import Posting
 
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "insist", "announce", "declare"})
@@ -51,6 +53,25 @@ def says_of_another(candidate: Candidate, at: Mapping[tuple[int, int], Mention])
     subjects = (s for clause in clauses for s in clause.children if s.dep_.startswith("nsubj"))
     told = [at[candidate.passage, s.i] for s in subjects if (candidate.passage, s.i) in at]
     return any(m.member is not candidate.subject and m.form != "pronoun" for m in told)
+
+
+def wrongly_taken_up(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where a noun is taken for somebody whom it cannot mean: "pilots of the air force" for another force, "the
+    vigilantes" for a state's own body."""
+    return any(
+        option is not None and option.read and option.mention is not None and _cannot_mean(option, candidate, at)
+        for option in (candidate.subject_option, candidate.object_option)
+    )
+
+
+def _cannot_mean(option: Option, candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    assert option.mention is not None
+    token, entry = candidate.word.doc[option.mention.head], option.member.entry
+    if entry is not None and entry.body is not None and token.lemma_.lower() in IRREGULARS:
+        return True
+    behind = [c for c in token.children if c.dep_ == "nmod" and c.i > token.i and (candidate.passage, c.i) in at]
+    owned = any(k.lower_ == "of" for c in behind for k in c.children)
+    return owned and option.mention.form == "description"
 
 
 def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:

@@ -29,7 +29,14 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
-from wildcard.reading.overruled import heads_an_office, of_what_is_done, overruled, says_of_another, weakened
+from wildcard.reading.overruled import (
+    heads_an_office,
+    of_what_is_done,
+    overruled,
+    says_of_another,
+    weakened,
+    wrongly_taken_up,
+)
 from wildcard.reading.parse import blocks, load_pipeline, parse
 from wildcard.reading.postings import postings
 from wildcard.reading.protocol import Reader
@@ -77,6 +84,7 @@ class EnglishReader:
         weighed = self.habits.adjusted(candidates, scores)
         for i, candidate in enumerate(candidates):
             wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
+            wrong = wrong or wrongly_taken_up(candidate, mentions.at)
             if wrong or heads_an_office(candidate, self.gazetteer.roles):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)
