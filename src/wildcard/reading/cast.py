@@ -63,7 +63,9 @@ class Member:
             return AUTHOR if self.id == AUTHOR.id else UNSPECIFIED
         own = self.surfaces if self.unnamed else sorted(self.surfaces, key=_proper)
         spellings = list(self.entry.spellings) if self.entry else []
-        proper = [s for s in own if s[:1].isupper() and not s.split()[-1].islower()] if self.entry else own
+        borne = {fold(s) for s in spellings}  # "US military" is a name, "Kenyan soldiers" is none
+        proper = [s for s in own if s[:1].isupper() and (not s.split()[-1].islower() or fold(s) in borne)]
+        proper = proper if self.entry else own
         first = spellings[:1] if self.kind == "state" else []  # its own name, not a capital that stands for it
         names = tuple(n for n in dict.fromkeys([*first, surface, *proper, *spellings, *own]) if n)
         if self.place:
