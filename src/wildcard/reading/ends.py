@@ -49,6 +49,7 @@ def expanded(key: str) -> str:
 
 
 def unit_word(word: str, roles: Mapping[str, str]) -> bool:
+    """True for a word of units, abbreviated or not, in the singular or plural: "Brigade", "Bde"."""
     key = fold(word)
     key = SHORT_UNITS.get(key, key)
     return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"
