@@ -122,6 +122,10 @@ def read(text: str) -> list[Claim]:
             "Jesús Murillo Karam", "heads", "Prosecution",
         ),
         ("Nigeria. CSP Frank Mba, who was Lagos PPRO, came.", "Frank Mba", "member_of", "Lagos Police Command"),
+        (
+            "Nigeria. The Commander, Sector 1 of Operation Safe Haven, Maj. Gen. Augustine Agundu, left Jos.",
+            "Augustine Agundu", "commands", "Sector 1",
+        ),
         # whose a post in a list is
         (
             "Nigeria. The Theatre Commander, Operation Lafiya Dole, Major General Yushau Abubakar, the Commander 28 "

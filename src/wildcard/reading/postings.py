@@ -353,7 +353,10 @@ class _Reading(Listed):
         """The token behind a named body after "of"; 0 where none stands there."""
         at = k + 1 + (k + 1 < high and self.doc[k + 1].lower_ == "the")
         named = at < high and at in self.names and not self.at[at].member.person
-        return at + 1 if named else 0
+        if named:
+            return at + 1
+        past = next((k for k in range(at, min(at + 5, high)) if not self.doc[k].text[:1].isupper()), high)
+        return past if past > at and past < high and self.doc[past].text == "," else 0  # "Sector 1 of Operation X, Y"
 
     def _there(self, k: int, high: int) -> int | None:
         """The comma behind where a post is: "Chairman of the party in the state, Mr X"."""
