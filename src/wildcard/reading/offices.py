@@ -155,6 +155,11 @@ def leads_local_police(role: str, cast: Cast) -> bool:
     return fold(role) in _called(cast.country or "", "police", "led_by")
 
 
+def has_police_commands(cast: Cast) -> bool:
+    """True where the text's country calls the police of a province its command: "Lagos Police Command"."""
+    return any(name.endswith(" Command") for name in _called(cast.country or "", "police"))
+
+
 def serves_local_police(role: str, cast: Cast) -> bool:
     """True for a title that there means a deputy or spokesman in a province's police, where the text is about one."""
     return fold(role).startswith(_called(cast.country or "", "police", "served_by"))

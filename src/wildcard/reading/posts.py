@@ -20,7 +20,16 @@ from wildcard.reading.complements import BESIDE, BRANCHES, STAFF, Complements, c
 from wildcard.reading.handover import BODIES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
-from wildcard.reading.offices import Held, government, held, leads_local_police, local_police, ministry, station
+from wildcard.reading.offices import (
+    Held,
+    government,
+    has_police_commands,
+    held,
+    leads_local_police,
+    local_police,
+    ministry,
+    station,
+)
 from wildcard.reading.units import numbered as _numbered
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -295,11 +304,7 @@ class Posts(Complements):
         ):
             kind = "member_of"  # "Director of Information, Naval Headquarters"
         k = body.head + 1 if body is not None and body.head in self.names else 0
-        local_command = (
-            doc[k].lower_ == "command" and leads_local_police("cp", self.cast) if 0 < k < len(doc) else False
-        )
-        policed = 0 < k < len(doc) and (doc[k].lower_ == "police" or local_command)
-        if body is not None and policed and not body.member.person:
+        if body is not None and 0 < k < len(doc) and self._policed(k) and not body.member.person:
             local_ = local_police(body.text, self.cast)
             return Post(start, k + 1, head, kind, role, local_, body, former, definite)
         if body is not None and doc[body.head].lower_ == "police" and (there := self._in_a_place(body.head + 1)):
@@ -355,9 +360,9 @@ class Posts(Complements):
         return plain and mention.member.entry is None and not mention.member.person
 
     def _policed(self, k: int) -> bool:
-        """True for the "police" behind a place, and for "command" where a commissioner heads a province's."""
-        command = self.doc[k].lower_ == "command" and leads_local_police("commissioner of police", self.cast)
-        return self.doc[k].lower_ == "police" or command
+        """True for the "police" behind a place, and for "command" where a province's police is called so."""
+        word = self.doc[k].lower_
+        return word == "police" or (word == "command" and has_police_commands(self.cast))
 
     def _in_a_place(self, k: int) -> Mention | None:
         """The province or town that stands behind "in" or "of" at a token."""
