@@ -148,6 +148,8 @@ class Belonging(Succession):
         k = i - 2
         if k <= span.start or self.doc[i - 1].lower_ != "under" or not self._ranked(person):
             return
+        while k > span.start and (self.doc[k].pos_ in ("AUX", "ADV") or self.doc[k].lower_ == "which"):
+            k -= 1  # "21 Brigade, which is now under Brig X"
         k += self.doc[k].text != ","  # "Operation Linda Boni under Brig X"
         body = self.at.get(k - 1)
         if body is not None and body.member.place and k > 3 and self.doc[k - 2].text == ",":

@@ -16,6 +16,7 @@ from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
 from wildcard.reading.ends import expanded
 
+SHORTENED = frozenset({"person"})  # kinds that capitals alone may shorten: "OBASANJO"
 PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
 WIDE = frozenset({"governorate", "district", "region"})  # not meant by a name that is also a city's
 _SLUG = re.compile(r"[^\w]+")
@@ -98,7 +99,11 @@ class Cast:
         key = fold(surface)
         found = self.by_key.get(key) or self.by_key.get(expanded(key))
         if found is None:
-            found = self._from_case(key) or self._from_packs(surface, kind) or self._short(key, kind)
+            found = self._from_case(key) or self._from_packs(surface, kind)
+        if found is None and not (
+            surface.isupper() and surface.isalpha() and 1 < len(surface) < 6 and kind not in SHORTENED
+        ):
+            found = self._short(key, kind)
         if found is None and kind in ("institution", "force", None):
             found = self._standard(surface)
         if found is None:

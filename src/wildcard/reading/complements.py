@@ -134,7 +134,7 @@ class Complements:
                 if doc[j].lower_ in INTO and best is not None:
                     break
                 continue
-            owning = j + 1 < high and doc[j + 1].text in ("'s", "’s")
+            owning = j + 1 < high and doc[j + 1].text in ("'s", "’s", "'", "’")
             owning = owning or (j + 1 < high and doc[j + 1].lower_ in SEATED_IN)
             if mention.form not in NAMED and doc[j].lower_ in FUNCTIONS:
                 continue

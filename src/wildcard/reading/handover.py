@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TYPES = frozenset({"heads", "commands", "member_of", "part_of", "based_in"})
-MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post"})
+MOVING = frozenset({"transfer", "move", "reassign", "redeploy", "second", "post", "deploy"})
 GOING = frozenset({"go", "proceed", "report", "return", "head"})
 TRANSFERS = frozenset(["redeployment", "deployment", "posting", "transfer", "reassignment", "movement", "appointment"])
 STOPS = frozenset([".", "!", "?", "”", '"', "…"])  # that end a sentence
@@ -39,7 +39,9 @@ LEAVING = re.compile(
     r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"
     r"|steps down|deposed|recalled|demoted)\b"
 )
-PAST = re.compile(r"\b(?:until (?:then|now|recently|lately)|up to now|hitherto|so far|previously|formerly|once)\b")
+PAST = re.compile(
+    r"\b(?:until (?:then|now|recently|lately|last \w+)|up to now|hitherto|so far|previously|formerly|once)\b"
+)
 SERVING = re.compile(
     r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in"
     r"|(?:took|takes|taken) the oath(?: of office)?|(?:kept|keeps|keep|retain\w*) (?:his|her) (?:post|job|position))"
@@ -85,7 +87,7 @@ BELOW = frozenset([
 ])  # fmt: skip
 CIVIL = frozenset({"minister", "governor", "ambassador", "mayor", "president", "secretary-general", "executive"})
 COPULA = re.compile(r"(?:is|was|has been|became|remains)(?: (?:the|a|an) \w+)?")  # "its head is the businessman X"
-KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from"})
+KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from", "hitherto"})
 OPENERS = frozenset([
     "the", "its", "his", "their", ",", "(", "by", "a", "an", "another", "'s", "’s", "and", "'", "former", "then", ";",
     "—", "–",

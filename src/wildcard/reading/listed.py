@@ -14,7 +14,7 @@ from wildcard.reading.cast import Member
 from wildcard.reading.handover import FAR, NAMED
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import government, is_state, leads_local_police, local_police
-from wildcard.reading.succession import Posting
+from wildcard.reading.succession import QUARTERS, Posting
 from wildcard.reading.tokens import Span
 from wildcard.reading.units import numbered
 
@@ -119,5 +119,6 @@ class Listed(Bodiless):
             joint = self.doc[post.start - 1].text if post.start > at else ""
             if at < post.start <= at + 5 and joint in ("-", "–", "—", "as") and post.end <= stop:
                 kind = "commands" if numbered(body.member) and post.type == "heads" else post.type
+                kind = "member_of" if kind == "heads" and QUARTERS.search(body.text) else kind
                 yield replace(self._said(person, body, kind, self.doc[to], "moved"), role=post.role, starting=True)
                 return

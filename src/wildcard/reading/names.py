@@ -63,7 +63,7 @@ COUNTED = frozenset([
     "directorate", "section", "room", "station", "sector",
 ])  # fmt: skip
 SHIPS = frozenset([
-    "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP",
+    "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP", "FOB",
 ])  # fmt: skip
 BEFORE_POSTS = frozenset({"its", "the", "his", "her", "their", "a", "an", "as", "and", ","})
 SECRET = frozenset({"Security", "Intelligence", "Investigation", "Investigations", "Affairs", "Crimes"})
@@ -78,6 +78,7 @@ INSTITUTED = frozenset([
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 GROUPED = frozenset({"Group", "Zone", "Region"})
+TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
 _OPENING, _CLOSING = frozenset("(\"“‘'"), frozenset(")\"”’'")
@@ -136,6 +137,9 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop, known = spelled[at], True
         if stop is None:
             stop = run
+        if stop is not None and not known and stop - at > 2 and _whole_title(words[at:stop], gazetteer):
+            at, held = stop, stop - at  # "as Air Officer Commanding"
+            continue
         if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
             stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
             stop = before_post(words, at, stop, gazetteer)
@@ -153,6 +157,11 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
+
+
+def _whole_title(run: list[Word], gazetteer: Gazetteer) -> bool:
+    """True for the words of a title and no more."""
+    return gazetteer.roles.get(fold(" ".join(w.text for w in run))) in TITULAR
 
 
 def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[str]) -> bool:
@@ -328,7 +337,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
-        numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in GROUPED for w in ahead)
+        numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in GROUPED | TRAINING for w in ahead)
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
         return None

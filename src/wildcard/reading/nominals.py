@@ -154,6 +154,10 @@ class Nominals:
                 held.add(wording)
                 return Read(held, "common", noun.choices)
         foreign_complement = noun.plural and any(c.dep_ in ("nmod", "acl:relcl") for c in noun.token.children)
+        if noun.determiner in DEFINITE and noun.words[0].lower() == "same" and len(noun.words) == 2:
+            bearer = self.before.bearing(noun.words[1:])  # "the same army"
+            if bearer is not None:
+                return Read(bearer, "anaphor")
         if noun.determiner not in APART and noun.owner is None and not (foreign_complement and noun.lemma in PEOPLE):
             office = self._office(noun)
             if office is not None:
@@ -306,9 +310,10 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
     """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
     right = token.i
     for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i and child.right_edge.i - token.i <= LONGEST_PHRASE:
-            if child.right_edge.i > right:
-                right = child.right_edge.i
+        if child.dep_ == "nmod" and child.i > token.i:
+            edge = _told_edge(child)
+            if edge - token.i <= LONGEST_PHRASE and edge > right:
+                right = edge
         elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
             break
     doc = token.doc
@@ -316,6 +321,12 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
     if determiner:
         left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
     return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
+
+
+def _told_edge(complement: Token) -> int:
+    """Where a complement ends without what is told of it: "of inquiry" of "of inquiry chaired by Justice X"."""
+    told = [c for c in complement.children if c.i > complement.i and c.dep_ in ("acl", "acl:relcl")]
+    return min((c.left_edge.i - 1 for c in told), default=complement.right_edge.i)
 
 
 def _titles(noun: _Noun, names: dict[int, Named]) -> bool:

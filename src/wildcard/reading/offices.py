@@ -17,6 +17,15 @@ from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Cast, Member
 
+# what a ministry is called as well where its minister is called so
+ALSO = {  # in small letters: no name to be shown
+    "home": ("ministry of home affairs", "home affairs ministry"),
+    "home affairs": ("home ministry",),
+    "foreign": ("ministry of foreign affairs", "foreign affairs ministry"),
+    "interior": ("ministry of the interior",),
+    "defence": ("defense ministry", "ministry of defense"),
+    "defense": ("defence ministry", "ministry of defence"),
+}
 PAST = frozenset(
     {"former", "then", "ex", "late", "previous", "acting", "interim", "caretaker", "outgoing", "incumbent"}
 )
@@ -100,6 +109,8 @@ def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
                 for other in office.bodies:  # "interior ministry", "ministry of interior": its names in that country
                     if cast.body(entry.names[0], other.format(portfolio)) is member:
                         member.add(other.format(portfolio))
+                for other in ALSO.get(portfolio, ()):
+                    member.add(other)
                 yield Held(office.type, member, name)
                 return
 

@@ -12,6 +12,7 @@ from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import IRREGULARS
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
+from wildcard.reading.complements import BRANCHES, STAFF
 from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.options import Option
@@ -29,8 +30,11 @@ _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
 
 def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
-    """True where somebody is said to head "the governor", who is no body."""
-    return candidate.type == "heads" and isinstance(candidate.object, Member) and _post_holder(candidate.object, roles)
+    """True where somebody is said to head "the governor", who is no body, or "Public Relations", none of its own."""
+    body = candidate.object
+    if candidate.type != "heads" or not isinstance(body, Member):
+        return False
+    return _post_holder(body, roles) or fold(body.argument().name) in BRANCHES | STAFF
 
 
 def of_what_is_done(candidate: Candidate) -> bool:
@@ -53,6 +57,25 @@ def says_of_another(candidate: Candidate, at: Mapping[tuple[int, int], Mention])
     subjects = (s for clause in clauses for s in clause.children if s.dep_.startswith("nsubj"))
     told = [at[candidate.passage, s.i] for s in subjects if (candidate.passage, s.i) in at]
     return any(m.member is not candidate.subject and m.form != "pronoun" for m in told)
+
+
+def of_a_rank(candidate: Candidate, roles: Mapping[str, str]) -> bool:
+    """True where somebody is said to head what stands beside his name by his rank alone: "General X of
+    Rwanda", "(UNAMID), replacing General X"."""
+    mention = candidate.subject_mention
+    if candidate.type != "heads" or mention is None or mention.head != candidate.word.i:
+        return False
+    return roles.get(fold(mention.title).rstrip(".")) in ("rank", "title")
+
+
+def seat_of(candidate: Candidate) -> bool:
+    """True where a seat is told of a headquarters, not of the town that it is in, or of whose headquarters it is."""
+    if candidate.type != "based_in":
+        return False
+    mention = candidate.object_mention
+    inside = mention is not None and mention.form == "description"
+    quarters = inside and candidate.word.doc[mention.head].lemma_.lower() == "headquarters"  # type: ignore[union-attr]
+    return quarters or (candidate.subject.person and candidate.word.lemma_.lower() == "headquarters")
 
 
 def wrongly_taken_up(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:

@@ -41,9 +41,10 @@ from wildcard.reading.handover import (
 from wildcard.reading.listed import Listed
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
-from wildcard.reading.offices import held, leads_local_police, serves_local_police
+from wildcard.reading.offices import government, held, leads_local_police, serves_local_police
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import LEVELS, Post, lexicon
+from wildcard.reading.structures import listed
 from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span
 from wildcard.reading.units import parts, seats
@@ -76,6 +77,12 @@ def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Ite
         told += passage.text.lower()
         for sentence in _whole(passage.doc):
             yield from reading.sentence(sentence)
+
+
+def _told(posting: Posting, found: Sequence[Posting]) -> bool:
+    """True where somebody's move to the same body was told already in the sentence."""
+    moves = (p for p in found if p.how == "moved")
+    return any(p.person.member is posting.person.member and p.body is posting.body for p in moves)
 
 
 def _whole(doc: Doc) -> Iterator[Span]:
@@ -111,6 +118,9 @@ class _Reading(Listed):
                 self._keep(posting, found)
         for unit, whole, word in parts(self.doc, self.at, self.names, span.start, span.end):
             self._keep(self._said(unit, whole, "part_of", word, "part"), found)
+        for unit, whole, word in listed(self.doc, self.at, self.names, span.start, span.end):
+            if not vague(whole.member):
+                self._keep(self._said(unit, whole, "part_of", word, "under"), found)
         for unit, town, word in seats(self.doc, self.at, self.names, span.start, span.end):
             if (unit.member, town.member) not in self.seats:
                 self.seats.add((unit.member, town.member))
@@ -124,7 +134,7 @@ class _Reading(Listed):
                 *self._owns(i, person, span),
                 *self._listed_move(i, person, span),
                 *self._headed(i, person, span),
-                *self._belongs(i, person, span),
+                *(p for p in self._belongs(i, person, span) if not _told(p, found)),
                 *self._succeeded(i, person, span, found),
             ):
                 self._keep(posting, found)
@@ -432,6 +442,8 @@ class _Reading(Listed):
             body, kind = (here, "heads") if here is not None else (body, "member_of")
         elif unnamed and serves_local_police(post.role.removeprefix("state "), self.cast):
             body = self._police_here(self.passage.starts[post.start]) or body
+        if unnamed and post.role == "state governor" and self.province:
+            body, mention = government(self.province, self.cast), None
         if body is None and self._of_the_command(post):
             body = self._police_here(self.passage.starts[post.start]) if leads_local_police("cp", self.cast) else None
         if body is None:

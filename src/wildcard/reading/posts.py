@@ -30,15 +30,29 @@ from wildcard.reading.offices import (
     ministry,
     station,
 )
+from wildcard.reading.tails import (
+    FORCES,
+    OF_COMMANDERS,
+    PORTFOLIOS,
+    TAILS,
+    WITHIN,
+    ZONE,
+    governs,
+    of_a_state,
+    somewhere,
+)
 from wildcard.reading.units import numbered as _numbered
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
+THRONES = {"emir": "Emirate", "sultan": "Sultanate", "king": "Kingdom"}  # of a town or province: no state
+OBJECTIVE = frozenset({"them", "him", "us", "me", "it", "they", "he", "she"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "la", "el", "los"})
 WAS = frozenset([
     "former", "ex", "late", "previous", "then", "outgoing", "ousted", "erstwhile", "first", "past", "retired",
     "immediate",
 ])  # fmt: skip
+ONCE = frozenset({"earlier", "formerly", "hitherto", "previously", "currently", "presently"})
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 POLICED = re.compile(
@@ -54,6 +68,7 @@ LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
+LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sectional"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
@@ -171,8 +186,11 @@ class Posts(Complements):
         own = owner is not None and owner.form in ("name", "acronym") and corporate(owner)
         aside = own and end < high and self.doc[end].lower_ in BESIDE  # "the ISI chief in an army reshuffle"
         body, stop = branch or ((None, end) if aside else self._complement(end, high, kind))
-        if owner is not None and corporate(owner) and body is not None and _somewhere(body.member):
+        if owner is not None and corporate(owner) and body is not None and somewhere(body.member):
             body = None  # "HRW, whose director for the Americas"
+        if owner is not None and corporate(owner) and body is not None and body.text.lower() in BRANCHES | STAFF:
+            stop += 2 * (stop + 1 < high and self.doc[stop].lower_ == "and" and self.doc[stop + 1].text.istitle())
+            body, kind = None, "member_of"  # "the brigade's Assistant Director, Public Relations"
         kind = "member_of" if branch is not None or self._bracketed(end, body) else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
@@ -210,7 +228,7 @@ class Posts(Complements):
         for _ in range(3):
             rest = " ".join(doc[k].lower_ for k in range(end, min(end + 6, high)))
             commanding = lexicon().types.get(doc[i].lower_) == "commands"  # "commander of the navy": a body of its own
-            tails = _OF_COMMANDERS if commanding else _TAILS
+            tails = OF_COMMANDERS if commanding else TAILS
             found = next((m for tail in tails if (m := tail.match(rest))), None)
             if found is None or self._named(end, end + len(found[0].split())):
                 break
@@ -226,9 +244,10 @@ class Posts(Complements):
             if doc[k].text in ("'s", "’s", "'", "’") and k > low:
                 return left, self._owner(k - 1)
             if doc[k].lower_ == "whose":
-                return left, self._owner(self.roles.antecedent(doc[k]).i)
+                return left, self._commanded(k, low, {t.lower_ for t in doc[left : i + 2]})
             if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
+                fits = fits and doc[k].lower_ not in OBJECTIVE  # "among them former army chief X"
                 return left, mention if fits else None
             turning = doc[k].lower_ == "and" and {doc[k - 1].lower_, doc[k + 1].lower_} <= lexicon().turned
             if turning and k - 1 > low:
@@ -252,6 +271,16 @@ class Posts(Complements):
                 owner = self.at.get(left - 1) if left > low else None  # "its former commander"
                 return left, owner if owner is not None and doc[left - 1].pos_ == "PRON" else None
         return left, None
+
+    def _commanded(self, k: int, low: int, words: set[str]) -> Mention | None:
+        """The body before "whose", which of an officer commanding is a force, whatever the parser takes it for."""
+        owner = self._owner(self.roles.antecedent(self.doc[k]).i)
+        if not words & {"commanding", "goc", "commander", "aoc"} or (
+            owner is not None and owner.member.kind == "force"
+        ):
+            return owner
+        before = [m for n in range(low, k) if (m := self.at.get(n)) is not None and n in self.names]
+        return next((m for m in reversed(before) if m.member.kind == "force"), owner)
 
     def _owned_from(self, left: int, owner: Mention | None) -> int:
         """Where a phrase begins whose body stands before its head: "a former CRPF chief", "the new RDF spokesman"."""
@@ -279,11 +308,16 @@ class Posts(Complements):
         once = words[:3] == ["one", "-", "time"]
         words = words[3:] if once else words
         told = set(words) | {doc[k].lower_ for k in range(start, left)}
-        former = once or bool(told & (WAS - {"first", "retired"}))
+        former = once or bool(told & (WAS | ONCE - {"currently", "presently"} - {"first", "retired"}))
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
-        plain = [w for w in words if w not in WAS | IS | DETERMINERS]
+        plain = [w for w in words if w not in WAS | IS | DETERMINERS | ONCE]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
         in_charge = role.endswith(("in charge", "in-charge"))
+        behind = [doc[k].lower_ for k in range(end, min(end + 6, len(doc)))]
+        in_charge = in_charge or behind[: 2 + 3 * (behind[:1] == ["("])][-2:] == [
+            "in",
+            "charge",
+        ]  # "(AIG) in charge of"
         role = role if role.startswith("officer") else role.removesuffix(" in charge")
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
@@ -294,6 +328,10 @@ class Posts(Complements):
         kind = "member_of" if turned else kind
         if kind == "heads" and body is not None and LEVELS & set(words[: head - left]):
             kind = "member_of"  # "the State Director of the Department of State Services"
+        local_of = owner if body is None else body
+        if kind == "heads" and local_of is not None and LOCAL & set(plain[:-1]) and "police" not in plain:
+            held_ = local_of.member  # "the group's zonal coordinator", but "district commissioner of Kitgum"
+            kind = kind if held_.place or held_.kind in ("state", "country") else "member_of"
         if kind == "heads" and body is not None and self._nested(end, body.head):
             kind = "member_of"  # "director of human resources of the National Police"
         if (
@@ -321,6 +359,10 @@ class Posts(Complements):
         province = body if body is not None and body.member.place else local
         if POLICED.fullmatch(role) and province is None and body is not None and self._unknown(body):
             province = body  # "the DPC for Kitgum"
+        if plain[-1:] and plain[-1] in THRONES and province is not None and province.head in self.names:
+            throne = self.cast.named(f"{province.text} {THRONES[plain[-1]]}", "institution")
+            throne.add(f"{THRONES[plain[-1]].lower()} of {province.text}")
+            return Post(start, stop, head, kind, role, throne, province, former, definite)
         governing = plain[-1:] in (["governor"], ["mayor"]) and GOVERNING.issuperset(plain[:-1])
         if governing and province is not None and province.head in self.names:
             mention, found = province, (government(province.text, self.cast), kind)
@@ -346,9 +388,13 @@ class Posts(Complements):
         if found is None:
             return Post(start, stop, head, kind, role, None, None, former, definite)
         member, said = found
-        armed = any(_FORCES.search(surface) for surface in member.surfaces) or _of_a_state(member)
+        armed = any(FORCES.search(surface) for surface in member.surfaces) or of_a_state(member)
         if role.startswith("inspector general") and said == "heads" and armed:
             said = "member_of"  # who inspects an army does not lead it
+        if ZONE.match(member.argument().name) and "aig" not in plain and said == "commands":
+            said = kind = "heads"  # of police
+        if "commandant" in plain and member.kind == "institution" and kind == "commands":
+            said = kind = "heads"  # of a school
         if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
             said = "commands"  # "the army commander", "who heads the 4th Division"
         return Post(start, stop, head, said or kind, role, member, mention, former, definite)
@@ -377,6 +423,8 @@ class Posts(Complements):
         if owner is None or owner.head not in self.names or owner.head != left - 1 or owner.member.person:
             return ""
         words = [self.doc[k].lower_ for k in range(left, head)]
+        if owner.text.lower() in REGIONAL:
+            return ""  # "the Divisional Police Officer"
         unknown = owner.member.entry is None and owner.form == "name"
         level = words[0] if len(words) > 1 and words[0] in REGIONAL else ""
         return f"{owner.text} {level}".strip() if "police" in words[:2] and (unknown or level) else ""
@@ -385,7 +433,7 @@ class Posts(Complements):
         """True for who directs a branch of a body: "Director of Information, Naval Headquarters"."""
         branch = self.at.get(end + 1)
         beside = branch is not None and branch is not body and branch.text.lower() in BRANCHES | STAFF
-        return beside or _WITHIN.search(role) is not None
+        return beside or WITHIN.search(role) is not None
 
     def _body(
         self, role: str, kind: str, owner: Mention | None, body: Mention | None
@@ -406,11 +454,11 @@ class Posts(Complements):
             if mention is owner and " of " in f" {role} " and kind == "heads" and not role.endswith("of staff"):
                 return (member, "member_of"), mention  # "the army's director of operations"
             if mention is body and role in ("minister", "secretary") and member.entry is None:
-                portfolio = fold(mention.text) if _PORTFOLIOS.search(mention.text) else "state"
+                portfolio = fold(mention.text) if PORTFOLIOS.search(mention.text) else "state"
                 member = ministry(f"{role} of {portfolio}", self.cast) or member
-            if role.endswith("minister") and role not in LEADING and _government(member):
+            if role.endswith("minister") and role not in LEADING and governs(member):
                 kind = "member_of"  # "the Government's defence minister"
-            if role.endswith("chief of staff") and not _of_a_state(member):
+            if role.endswith("chief of staff") and not of_a_state(member):
                 kind = "member_of"
             return (member, kind), mention
         office = self._office(role) if (body is None or body.member.place) and role != "minister" else None
@@ -436,64 +484,3 @@ class Posts(Complements):
         if kind == "heads" and role.split()[-1] not in ("president", "king", "emir", "sultan", "leader"):
             return None
         return self.cast.of_entry(state), kind
-
-
-def _of_a_state(member: Member) -> bool:
-    """True for the army or the armed forces of a state, whose chief of staff heads them."""
-    return (
-        member.entry is not None
-        and member.entry.country is not None
-        and member.kind == "force"
-        and bool(_FORCES.search(member.entry.names[0]))
-    )
-
-
-def _government(member: Member) -> bool:
-    """True for a government, in which a minister is one of many."""
-    names = (*member.surfaces, *(member.entry.names if member.entry is not None else ()))
-    return any(_GOVERNMENT.search(name) for name in names)
-
-
-def _somewhere(member: Member) -> bool:
-    return member.place or member.kind in ("state", "country")
-
-
-_WITHIN = re.compile(r"\b(?:director|chief|head) of (?!staff|police|the)")
-_FORCES = re.compile(
-    r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|National Forces)\Z"
-    r"|\A(?:Army|Armed Forces|Defen[cs]e Forces?) of "
-)
-_GOVERNMENT = re.compile(r"\b(?:Government|Cabinet|Administration|Council of Ministers)\Z", re.IGNORECASE)
-_PORTFOLIOS = re.compile(
-    r"\b(?:Defen[cs]e|Security|Interior|Navy|Affairs|Justice|Government|Governance|Intelligence)\Z"
-)
-_BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
-_PORTFOLIO = (
-    "(?:defence information|army public relations|naval information|public relations and information|defence|defense"
-    "|interior|foreign affairs|justice|finance|navy|security|public security"
-    "|home affairs"
-    "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
-    "|state|police|training and operations|public prosecutions|the cabinet|the republic)"
-)
-_OFFICE = rf"of (?:the )?(?:national )?{_PORTFOLIO}"
-_TAILS = tuple(
-    re.compile(p + r"(?= |\Z)")
-    for p in (
-        rf"of (?:the )?{_BRANCH} staff",
-        r"of staff",
-        r"of (?:the )?(?:armed|defen[cs]e|security|land|ground|naval|air) forces?",
-        r"- ?in ?- ?chief",
-        r"in chief",
-        r"- ?general",
-        r"general of (?:the )?police",
-        r"general",
-        _OFFICE,
-        r"commanding",
-        r"in charge",
-        r"- ?in ?- ?command",
-        r"- ?in ?- ?charge",
-        r"officer",
-        r"public relations",
-    )
-)
-_OF_COMMANDERS = tuple(tail for tail in _TAILS if _OFFICE not in tail.pattern)

@@ -31,9 +31,11 @@ from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.overruled import (
     heads_an_office,
+    of_a_rank,
     of_what_is_done,
     overruled,
     says_of_another,
+    seat_of,
     weakened,
     wrongly_taken_up,
 )
@@ -85,6 +87,7 @@ class EnglishReader:
         for i, candidate in enumerate(candidates):
             wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
             wrong = wrong or wrongly_taken_up(candidate, mentions.at)
+            wrong = wrong or of_a_rank(candidate, self.gazetteer.roles) or seat_of(candidate)
             if wrong or heads_an_office(candidate, self.gazetteer.roles):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)

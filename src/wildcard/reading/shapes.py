@@ -83,7 +83,8 @@ HEAD_WORDS = {
     "agreement": "law", "constitution": "law", "resolution": "law", "treaty": "law", "accord": "law", "charter": "law",
     "day": "law", "war": "law", "operation": "law", "conference": "law", "convention": "law", "statute": "law",
     "road": "site", "square": "site", "airport": "site", "prison": "site", "port": "site", "bridge": "site",
-    "crossing": "site", "camp": "site", "street": "site", "hotel": "site", "hospital": "site", "dam": "site",
+    "crossing": "site", "camp": "site", "cantonment": "site", "barracks": "site",
+    "street": "site", "hotel": "site", "hospital": "site", "dam": "site",
     "river": "region", "valley": "region", "mountains": "region", "mountain": "region", "region": "region",
     "province": "governorate", "governorate": "governorate", "state": "governorate", "county": "district",
     "district": "district", "city": "city", "town": "city", "village": "city", "coast": "region", "desert": "region",
@@ -164,8 +165,8 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
         votes["force"] += 8
         votes["person"] -= 4
         return votes
-    if words[0].isdigit() and words[-1] == "group":
-        votes["force"] += 8  # "33 Logistics Group"
+    if (words[0].isdigit() and words[-1] == "group") or words[:2] in (["battle", "group"], ["battle", "groups"]):
+        votes["force"] += 8  # "33 Logistics Group", "Battle Group VIII"
         return votes
     if "task force" in " ".join(words[:-1]):
         votes["force"] += 6  # "Joint Task Force Storm"

@@ -29,10 +29,12 @@ from wildcard.reading.handover import (
     TAKEN_FROM,
 )
 from wildcard.reading.mentions import Mention, Mentions
+from wildcard.reading.offices import leads_local_police, local_police
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import IS, Post, Posts
 from wildcard.reading.tokens import Span, Token
 
+QUARTERS = re.compile(r"\b(?:Headquarters|HQ)\b")
 _COMMAS = re.compile(r" ?,(?: ,)* |, ?\Z")
 
 
@@ -178,7 +180,10 @@ class Succession:
         if verb is None or not self.last or verb.lemma_.lower() not in GETTING | APPOINTING | {"fill", "go"}:
             return
         wanted = ("obj", "subj") if verb.lemma_.lower() in APPOINTING else ("subj",)
-        people = [a.mention for r in wanted for a in self.roles.of(verb) if a.role == r and a.token.i in self.people]
+        taken = self._by(verb, verb.sent.end)  # "his place has been taken by Z"
+        people = taken or [
+            a.mention for r in wanted for a in self.roles.of(verb) if a.role == r and a.token.i in self.people
+        ]
         held = self.last[-1]
         for person in people[:1]:
             if person.member is not held.person.member:
@@ -216,7 +221,8 @@ class Succession:
         if successor is None:
             return
         own = [p for p in found if p.person.member is successor.member and not p.ending]
-        held = own[-1] if own else self.latest.get(successor.member)
+        begun = [p for p in own if p.starting]  # "Inspector X took over as director of Y from Z": not the inspector's
+        held = (begun or own)[-1] if own else self.latest.get(successor.member)
         if held is not None and held.ending and held.how == "held" and held in found:
             return  # "X, a former commander of Y, is to succeed Z": not in Y
         if held is not None and held.body is not person.member and person.form in NAMED:
@@ -253,6 +259,29 @@ class Succession:
                     if self._zonal(person, a.mention):
                         one = replace(one, type="heads", role="aig")
                     yield self._as(replace(one, starting=a.role == "to", ending=a.role == "from"), verb)
+        for person in people:
+            yield from self._moved_to(person, verb)
+
+    def _moved_to(self, person: Mention, verb: Token) -> Iterator[Posting]:
+        """By order, where the parse loses it: "X was redeployed from Y, where he was Z, to the W, Makurdi, as V"."""
+        for k in range(verb.i + 2, min(verb.i + 3 * FAR, len(self.doc) - 1, verb.sent.end)):
+            before, at = self.doc[k - 1], k + 1 + (self.doc[k + 1].lower_ == "the")
+            body = self.at.get(at)
+            if self.doc[k].lower_ != "to" or body is None or at not in self.names or body.member.person:
+                continue
+            if before.text not in (",", ")") and k - 1 not in self.names:
+                continue
+            if self._body(body):
+                one = self._as(replace(self._said(person, body, "member_of", verb, "moved"), starting=True), verb)
+                if one.role:
+                    yield one
+            elif body.member.place and leads_local_police("cp", self.cast):
+                police = local_police(body.text, self.cast)
+                one = replace(self._said(person, body, "heads", verb, "moved"), body=police, starting=True)
+                post = self._post_taken(verb)
+                if post is not None and leads_local_police(post.role, self.cast):
+                    yield replace(one, role=post.role)
+            return
 
     def _zonal(self, person: Mention, body: Mention) -> bool:
         """True for an assistant inspector general and a police zone, which one heads."""
@@ -274,11 +303,17 @@ class Succession:
 
     def _as(self, posting: Posting, word: Token) -> Posting:
         """A move with the post that it is to ("to 2 Division as General Officer Commanding")."""
-        post = next((p for p in self.near if p.body is None and p.start > word.i), None)
-        if not posting.starting or post is None or AS.search(self._between(word.i, post.start)) is None:
+        post = self._post_taken(word)
+        if not posting.starting or post is None:
             return posting
-        own = post.type == "heads" and " of " in post.role  # "to the Headquarters as Chief of Policy"
+        staff = QUARTERS.search(posting.body.argument().name) is not None
+        own = post.type == "heads" and (" of " in post.role or staff)  # "to the Headquarters as Chief of Policy"
         return replace(posting, type="member_of" if own else post.type, role=post.role)
+
+    def _post_taken(self, word: Token) -> Post | None:
+        """The post behind "as" that somebody is moved to, whose body stands before it."""
+        behind = (p for p in self.near if p.mention is None and p.start > word.i)
+        return next((p for p in behind if AS.search(self._between(word.i, p.start)) is not None), None)
 
     def _again(self, held: Posting, person: Mention, *, starting: bool, ending: bool) -> Posting:
         """The same post, of another person."""

@@ -40,12 +40,13 @@ def parts(
 def seats(
     doc: Doc, at: Mapping[int, Mention], names: frozenset[int], start: int, end: int
 ) -> Iterator[tuple[Mention, Mention, Token]]:
-    """Unit, the town that stands beside it as its seat, and the unit's token: "3 Brigade, Kano", "the 4th Division in
-    Gulu", "the Multan-based II Corps"."""
+    """Unit, the town that is told as its seat, and the token that shows it: "3 Brigade, Kano", "the 4th Division in
+    Gulu", "the Multan-based II Corps", "has its headquarters in Minna"."""
     for i in range(start, end):
         unit = at.get(i)
         if unit is None or i not in names or not _seated(unit):
             continue
+        i = _past_acronym(doc, at, i, end)
         k = i + 2 if i + 2 < end else 0
         opened, after = doc[i + 1].text if k else "", doc[k + 1].text if k and k + 1 < len(doc) else ""
         beside = (opened == "," and not after[:1].isalpha()) or (opened == "(" and after in (")", ","))
@@ -53,10 +54,63 @@ def seats(
         behind = at.get(town or k) if town or beside else None
         within = at.get(k) if k and doc[i + 1].lower_ in ("in", "at") and numbered(unit.member) else None
         based = at.get(i - 2) if i - 2 >= start and doc[i - 1].lower_ == "-based" else None
-        for place in (behind, within, based):
+        home = _home_of(doc, at, i, start)
+        for place in (behind, within, based, home):
             if place is not None and place.form in NAMED and place.member.kind in TOWNS:
-                yield unit, place, doc[i]
+                if opened != "(" or place is not behind or not _abbreviates(place.text, unit.text):
+                    yield unit, place, doc[i]
                 break
+    for i in range(start, end):
+        if doc[i].lower_ == "headquarters":
+            yield from _quartered(doc, at, names, i, start, end)
+
+
+def _past_acronym(doc: Doc, at: Mapping[int, Mention], i: int, end: int) -> int:
+    """The bracket behind a name that is no town, where more follows: "the Forward Operating Base (FOB), Escravos"."""
+    inside = i + 4 < end and doc[i + 1].text == "(" and doc[i + 3].text == ")"
+    place = at[i + 2].member.place if inside and i + 2 in at else False
+    return i + 3 if inside and not place and doc[i + 4].lower_ in (",", "in", "at", "based") else i
+
+
+def _home_of(doc: Doc, at: Mapping[int, Mention], i: int, start: int) -> Mention | None:
+    """The place of "Dodan Barracks is home to the 21 Brigade", "the Ojo Cantonment, home of the 242 Battalion"."""
+    k = i - 1 - (doc[i - 1].lower_ in ("the", "its"))
+    if k - 2 <= start or doc[k].lower_ not in ("to", "of") or doc[k - 1].lower_ not in ("home", "seat"):
+        return None
+    k -= 2
+    while k > start and (doc[k].pos_ == "AUX" or doc[k].lower_ in (",", "the", "which", "also")):
+        k -= 1
+    return at.get(k)
+
+
+def _quartered(
+    doc: Doc, at: Mapping[int, Mention], names: frozenset[int], i: int, start: int, end: int
+) -> Iterator[tuple[Mention, Mention, Token]]:
+    """ "the RAB headquarters in Kurmitola", "Operation X has its headquarters in Minna"."""
+    k = i + 1 + (i + 1 < end and doc[i + 1].lower_ in ("is", "are", "was"))
+    town = at.get(k + 1) if k + 1 < end and doc[k].lower_ in ("in", "at") else None
+    if town is None or town.form not in NAMED or town.member.kind not in TOWNS:
+        return
+    low = i - 1
+    if doc[low].lower_ in ("its", "their") and low > start and doc[low - 1].lemma_.lower() in ("have", "keep", "with"):
+        low -= 2
+        while low > start and (doc[low].lower_ in ("which", ",", "that") or doc[low].pos_ in ("AUX", "ADV")):
+            low -= 1
+        if doc[low].text == ")" and low - 3 >= start and doc[low - 2].text == "(":
+            low -= 3
+    elif doc[low].text in ("'s", "’s"):
+        low -= 1
+    elif k > i + 1:
+        return
+    unit = at.get(low)
+    if unit is not None and low in names and unit.form in NAMED and unit.member.kind in ("force", "institution"):
+        yield unit, town, doc[i]
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """True for what stands for a name in brackets and is no town: "Rapid Action Battalion (Rab)", "(Westmincom)"."""
+    letters = iter(name.lower())
+    return short[:1] == name[:1] and " " not in short and all(c in letters for c in short.lower())
 
 
 def _behind_based(doc: Doc, i: int, end: int) -> int:
