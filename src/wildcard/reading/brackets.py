@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.cast import Member
+from wildcard.reading.names import vocabulary
+from wildcard.reading.nouns import nouns
 from wildcard.reading.shapes import ACRONYM, CATEGORY
 from wildcard.reading.spelled import initials
 from wildcard.reading.wording import UNIT
@@ -28,27 +30,42 @@ _INTRODUCED = re.compile(
 _PARTS = re.compile(r"\s*(?:;|,| or | and (?=also|known|called))\s*")
 _QUOTES = "\"“”'‘’«»"
 _FILLERS = """
+earlier previously hence whom body people men members fighters whose group popular real complete best one official war
 is are was were been be has have had who which that and also better locally officially formally commonly usually often
 sometimes simply then now later formerly once popularly collectively widely generally still variously themselves itself
 by its their acronym acronyms to some many most people locals residents supporters critics opponents the arabic english
-french spanish persian turkish russian ukrainian short for under name names nickname in abbreviated from initials a full
-real or it they
+french spanish persian turkish russian ukrainian portuguese swahili hausa pashto dari urdu somali hebrew kurdish short
+for under name names nickname in abbreviated from initials a full real or it they
 """
 _AFTER = """
-by as in to its the their arabic simply also colloquially acronym acronyms initials name abbreviation more formally
+by as in to its the their arabic french spanish english portuguese russian turkish persian swahili hausa pashto somali
+hebrew kurdish simply also colloquially acronym acronyms initials name abbreviation more formally
 officially commonly itself themselves him her it them popularly nickname
 """
 _VERBS = (
-    r"known as|known (?:in|to) \w+ as|known by|known|called|dubbed|nicknamed|renamed|rebranded as|rebranded|"
-    r"styled|spelled|"
+    r"known as|known (?:in|to|among|across) (?:the |its |their |all )?[\w'’-]*(?: as)?|known by|known|called|dubbed|"
+    r"nicknamed|renamed|rebranded as|rebranded|styled|spelled|"
     r"styl(?:es|ing) (?:itself|themselves)|call(?:s|ing)? (?:itself|themselves)|or|alias|aka|"
     r"a\.k\.a\.|abbreviated(?: as| to)?|"
-    r"i\.e\.|short for|shortened to|named|going by"
+    r"i\.e\.|short for|in short|stands for|shortened(?: to)?|named|going by|name is|nickname is|goes by"
 )
 BRIDGE = re.compile(
-    rf"^[\s,–—(]*(?:(?:{'|'.join(_FILLERS.split())})\b[\s,:]*)*(?P<verb>{_VERBS})"
+    rf"^[\s,–—()]*(?:(?:{'|'.join(_FILLERS.split())})\b[\s,:]*)*(?P<verb>{_VERBS})"
     rf"(?:\s+(?:{'|'.join(_AFTER.split())}))*\s*[“\"'‘(]*\s*(?:the\s+)?\Z",
     re.IGNORECASE,
+)
+# ", whom the government names", "which Chechens call", "the body Iraqis call"
+CALLED = re.compile(
+    r"^\)?,?\s+(?:(?:which|whom)|(?:the|a) (?:body|force|group|movement|militia|militias|men|fighters|unit|party))\s+"
+    r"(?:(?:the|its|their|many|most|some|local|her|his)\s+)?(?:[\w'’-]+\s+){1,2}"
+    r"(?P<verb>call|calls|called|name|names|named|dub|dubs|dubbed|style|styles|styled|label|labels|labelled)"
+    r"\s+(?:the\s+)?[“\"'‘]?\Z"
+)
+# "MoPA for short", "CAFGU to everyone", "al-Jaysh al-Watani, to its own men", "al-Amaliqa in Arabic"
+SHORTLY = re.compile(
+    r",? (?:for short|by its (?:[A-Z]\w+ )?(?:and [A-Z]\w+ )?(?:acronym|initials)"
+    r"|to (?:everyone|all|many|most|locals|residents|its|their|his|her|supporters|critics|outsiders)\b"
+    rf"|in (?:{_TONGUES})\b)"
 )
 SAME = frozenset(
     {"known as", "known", "called", "nicknamed", "alias", "aka", "a.k.a.", "dubbed", "short for", "spelled"}
@@ -102,3 +119,18 @@ def beside(alias: str, surface: str, member: Member, gazetteer: Gazetteer) -> bo
 
 
 _NUMBER = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[IVXL]+)\b")
+
+
+def short_form(alias: str) -> bool:
+    """True for a common noun that a text takes for what it named ("the Panel"), and for a party's wing ("(Maoist)")."""
+    word = alias.lower().removeprefix("the ")
+    common = word in vocabulary()[0] or word in nouns().actor or word.endswith("ist")
+    return " " not in word and not alias.isupper() and common
+
+
+def namelike(alias: str, introduced: bool) -> bool:
+    """True for words that may be a name: in capitals, or some of them where words introduce it."""
+    words = alias.split()
+    capitals = sum(w[0].isupper() or "-" in w or UNIT.match(w) is not None for w in words)
+    plain = [w for w in words if w not in ("of", "the", "for", "and", "de", "da", "do", "del", "des", "et", "y", "e")]
+    return len(words) <= 7 and (capitals >= len(plain) or (introduced and capitals > 0) or alias[0] >= "\u0590")

@@ -61,7 +61,7 @@ class Writer:
 
     def of_name(self, named: Named) -> Claim:
         """A `named` claim."""
-        subject = named.member.argument()
+        subject = named.member.argument("" if named.member.unnamed else named.surface)
         rule = f"another name after a name ({named.how})"
         return self._claim(
             "named", subject, Text(named.name), named.start, named.end, {"kind": named.kind}, Proposal(rule, CERTAIN)

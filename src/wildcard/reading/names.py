@@ -116,7 +116,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     shouted = _headline(words)
     small, closed = vocabulary()
     starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
-    spelled = dict(spelled_out(words))
+    spelled = dict(spelled_out(words, lambda name: _somewhere(name, gazetteer)))
     at, held = 0, 0  # `held` words before are a title that holds small words
     while at < len(words):
         word = words[at]
@@ -157,6 +157,10 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
+
+
+def _somewhere(name: str, gazetteer: Gazetteer) -> bool:
+    return any(e.place or e.kind == "state" for e in gazetteer.lookup(name))
 
 
 def _whole_title(run: list[Word], gazetteer: Gazetteer) -> bool:

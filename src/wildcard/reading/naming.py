@@ -16,7 +16,7 @@ from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
-from wildcard.reading.brackets import BRIDGE, SAME, beside, bracketed, set_off
+from wildcard.reading.brackets import BRIDGE, SAME, beside, bracketed, namelike, set_off, short_form
 from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.dates import Dated, dates
 from wildcard.reading.lemma import lemma
@@ -26,7 +26,6 @@ from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
 from wildcard.reading.spelled import abbreviated_posts, initials
 from wildcard.reading.titles import SHORT_POSTS, TITULAR
-from wildcard.reading.wording import UNIT
 
 AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
@@ -76,6 +75,7 @@ class Alias:
     kind: str
     start: int
     end: int
+    surface: str
 
 
 @dataclass(slots=True)
@@ -393,7 +393,7 @@ def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, na
         end, parts = set_off(text, one.span.end, one.span.text)
     bound = 0
     for number, (where, alias, introduced) in enumerate(parts):
-        if (number and not introduced) or not _namelike(alias, introduced) or _other(alias, named, naming.cast):
+        if (number and not introduced) or not namelike(alias, introduced) or _other(alias, named, naming.cast):
             continue
         told = text[one.span.end : end] if named.member.person else ""
         if not introduced and (
@@ -402,11 +402,13 @@ def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, na
             continue
         if any(ch.isdigit() for ch in alias) and not ACRONYM.match(alias):
             continue
+        if short_form(alias):
+            continue
         at = start + where
         kind = "acronym" if ACRONYM.match(alias) else "translation"
         names.append(Named(at, at + len(alias), alias, named.member, "acronym" if kind == "acronym" else "name"))
         naming.cast.bind(alias, named.member)
-        naming.aliases.append(Alias(named.member, alias, kind, named.start, start + end))
+        naming.aliases.append(Alias(named.member, alias, kind, named.start, start + end, named.text))
         bound += 1
     return end - one.span.end if bound else 0
 
@@ -441,13 +443,6 @@ def _other(alias: str, named: Named, cast: Cast) -> bool:
         and named.member.entry not in entries
         and not ACRONYM.match(alias)
     )
-
-
-def _namelike(alias: str, introduced: bool) -> bool:
-    words = alias.split()
-    capitals = sum(w[0].isupper() or "-" in w or UNIT.match(w) is not None for w in words)
-    plain = [w for w in words if w not in ("of", "the", "for", "and", "de", "da", "do", "del", "des", "et", "y", "e")]
-    return len(words) <= 7 and (capitals >= len(plain) or (introduced and capitals > 0) or alias[0] >= "\u0590")
 
 
 def _mask(one: _Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:

@@ -54,6 +54,7 @@ COMPASS = frozenset([
     "south-east", "south-west", "coast", "interior", "border", "frontier", "countryside",
 ])  # fmt: skip
 ABSTRACT = frozenset({"post", "flight", "section", "axis", "echelon", "raid", "station", "power", "command", "duty"})
+NAMING = frozenset({"known", "called", "named", "dubbed", "nicknamed", "styled"})
 SAME = frozenset({"whole", "entire", "same", "own", "present", "current", "new", "old"})
 PEOPLE = frozenset({"lawmaker", "legislator", "judge", "prosecutor", "citizen", "court"})
 KINDS = {"unit": "force", "institution": "institution", "movement": "armed group", "collective": "community"}
@@ -124,7 +125,29 @@ class Nominals:
         bearer = _bearer(noun, names)
         if bearer is not None:
             return Read(bearer.member, "acting")
+        called = self._called(noun, names)
+        if called is not None:
+            return Read(called.member, "anaphor")
         return self._belonging(noun) or self._standing(noun, names)
+
+    def _called(self, noun: _Noun, names: dict[int, Named]) -> Named | None:
+        """The name that a description is given at once: "clan militias known as Macawisley"."""
+        doc, k = noun.passage.doc, noun.token.i + 1
+        k += k < len(doc) and doc[k].text == ","
+        if (
+            noun.named is not None
+            or k + 1 >= len(doc)
+            or doc[k].lower_ not in NAMING
+            or doc[k].pos_ not in ("VERB", "ADJ")
+        ):
+            return None
+        k += 1 + (doc[k + 1].lower_ == "as")
+        k += k < len(doc) and doc[k].lower_ == "the"
+        named = names.get(k)
+        kind = self._kind(noun.lemma)
+        if named is None or kind in (None, "person", *PLACES) or named.member.person or named.member.place:
+            return None
+        return named if named.form in ("name", "acronym") and named.member.kind != "state" else None
 
     def _state(self, noun: _Noun) -> Member | None:
         """The text's own state, of "the state" and "the state budget"; nobody where the text has states within it."""

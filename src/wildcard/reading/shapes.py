@@ -179,7 +179,7 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
     if len(words) == 2 and words[0] in COMPASS and words[1] not in HEAD_WORDS and words[1] not in roles:
         votes["region"] += 4  # "West Beirut", "Central Equatoria"
         votes["person"] -= 4
-    head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for") and i), words[-1])
+    head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "to") and i), words[-1])
     for word, weight in ((head, 5), (words[0], 3)):
         kind = HEAD_WORDS.get(word) or CATEGORY.get(roles.get(word, ""))
         if kind is None and word.endswith("s") and not ranked:

@@ -1,0 +1,91 @@
+"""Other names: long names before their acronym, and the ways in which texts say what somebody is called."""
+
+from __future__ import annotations
+
+import pytest
+from test_moves_and_structures import claims
+
+from wildcard.actors.gazetteer import load
+from wildcard.reading.naming import name
+
+
+def told(text: str) -> set[tuple[str, str]]:
+    """(name as it stands there, other name) of the `named` claims."""
+    return {(c.subject.name, c.object.name) for c in claims(text) if c.type == "named" and c.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "short"),
+    [
+        (
+            "Kenya left the African Union Support and Stabilization Mission in Somalia (AUSSOM).",
+            "African Union Support and Stabilization Mission in Somalia", "AUSSOM",
+        ),
+        (
+            "The United Nations Integrated Office in Haiti (BINUH) reported.",
+            "United Nations Integrated Office in Haiti", "BINUH",
+        ),
+        (
+            "The Salafist Group for Preaching and Combat (GSPC) fought in Algeria.",
+            "Salafist Group for Preaching and Combat", "GSPC",
+        ),
+        ("The Rally for Culture and Democracy (RCD) met in Algeria.", "Rally for Culture and Democracy", "RCD"),
+        (
+            "The National Congress for Timorese Reconstruction (CNRT) won.",
+            "National Congress for Timorese Reconstruction", "CNRT",
+        ),
+    ],
+)  # fmt: skip
+def test_a_long_name_is_one_with_its_acronym(text: str, whole: str, short: str) -> None:
+    names = name([(0, text)], load(), None).names[0]
+    assert (whole, short) in told(text)
+    assert {n.member.id for n in names if n.text in (whole, short)} == {n.member.id for n in names if n.text == short}
+
+
+def test_an_acronym_is_no_other_name_of_the_country_before_it() -> None:
+    text = "Kenya left the African Union Support and Stabilization Mission in Somalia (AUSSOM). Somalia agreed."
+    names = name([(0, text)], load(), None).names[0]
+    somalia = {n.member.id for n in names if n.text == "Somalia"}
+    assert not somalia & {n.member.id for n in names if n.text == "AUSSOM"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Islamic State (IS), known to Iraqis as Daesh, seized Mosul.", ("IS", "Daesh")),
+        ("The Oromo Liberation Army (OLA), whom the government names Shene, fights in Ethiopia.", ("OLA", "Shene")),
+        (
+            "The Ministry of Peshmerga Affairs, MoPA for short, runs them in Iraq.",
+            ("Ministry of Peshmerga Affairs", "MoPA"),
+        ),
+        (
+            "The Central General Staff, best known by its Spanish initials EMC, is in Colombia.",
+            ("Central General Staff", "EMC"),
+        ),
+        (
+            "Entity: ASAIB AHL AL-HAQ; a.k.a. AAH; a.k.a. LEAGUE OF THE RIGHTEOUS; Iraq.",
+            ("ASAIB AHL AL-HAQ", "LEAGUE OF THE RIGHTEOUS"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_called_is_told(text: str, pair: tuple[str, str]) -> None:
+    assert pair in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Serbian authorities called it “Students who want to learn”.",
+        "The Chechen leader Ramzan Kadyrov had called Zaur Dadayev.",
+        "They sat in Dushanbe or in Khujand.",
+        "The Panel of Experts on Libya (“the Panel”) reported.",
+    ],
+)
+def test_what_is_no_other_name_is_not_told(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_description_with_its_name_is_whom_the_name_means() -> None:
+    text = "In Somalia clan militias known as Macawisley recovered Moqokori. Macawisley fighters died."
+    who = {c.subject.name for c in claims(text) if c.type in ("controls", "committed")}
+    assert "clan militias" not in who
