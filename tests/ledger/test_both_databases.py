@@ -9,7 +9,9 @@ from sqlalchemy import text
 
 from made_case import Desk, imprecise, precise
 from postgres_server import Server
-from wildcard.ledger import search
+from wildcard.ledger import search, topics
+from wildcard.ledger.first import _firsts, _near
+from wildcard.ledger.prepared import Prepared
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.pipeline.ruling import rule
@@ -106,3 +108,39 @@ def test_what_is_asked_often_stays_prepared_from_one_look_to_the_next(postgres: 
             mode = connection.scalar(text("SHOW plan_cache_mode"))
     postgres.drop("prepared")
     assert any("claim.id = ANY" in statement for statement in kept) and mode == "force_generic_plan"
+
+
+def test_a_giant_s_first_claims_and_what_overlaps_a_quote_are_read_off_indexes_in_their_order(
+    postgres: Server,
+) -> None:
+    where = postgres.make("ordered")
+    with told(where).ledger as ledger:
+        who(ledger, "Northern Guard")
+        with ledger.engine.connect() as connection:
+            # of so few rows PostgreSQL would read all, whatever the indexes are
+            for setting in ("seqscan", "bitmapscan"):
+                connection.execute(text(f"SET enable_{setting} = off"))
+            asked = {"actors": "{1}", "rows": "{1}", **{f"{k}_0": "{1}" for k in ("types", "ends")}, "most_0": "5"}
+            first = Prepared(_firsts("postgresql", [("subject", True)], (), False), connection)
+            near = Prepared(_near("postgresql", (), False), connection)
+            plans = [
+                "\n".join(connection.exec_driver_sql(f"EXPLAIN {one.sql}", asked).scalars()) for one in (first, near)
+            ]
+    postgres.drop("ordered")
+    assert "Sort" not in plans[0] and "claim_subject" in plans[0]
+    overlapping = 'Index Cond: ((source = own.source) AND (start < own."end") AND ("end" > own.start))'
+    assert overlapping in plans[1]
+
+
+def test_an_index_of_topics_that_was_filled_at_once_is_planned_by_what_it_holds(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "AHEAD", 0)
+    where = postgres.make("counted")
+    with told(where).ledger as ledger:
+        contests(ledger)
+        with ledger.engine.connect() as connection:
+            counted = connection.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'topic'"))
+            held = connection.scalar(text("SELECT COUNT(*) FROM topic"))
+    postgres.drop("counted")
+    assert counted == held > 0

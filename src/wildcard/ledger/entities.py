@@ -74,7 +74,7 @@ class Entities:
         stands: dict[int, int] = {}
         for row in sorted(AHEAD.rows(self.connection, entities=wanted)):
             head, _, _, entity, member, name = row[:TOLD]
-            heads[head] = row
+            heads.setdefault(head, row)
             self._members.setdefault(head, {})[member] = None
             stands[entity] = head
             names = held.setdefault(head, [])
@@ -185,12 +185,14 @@ KEYS = Statement(lambda dialect: select(*(E[k] for k in ROW)).where(among(E.key,
 
 
 def _ahead(dialect: str) -> Select[Any]:
-    """Entities with those that they stand for, and all names of each: a row a name, its head's own names first."""
-    e, head, member, n = t.entity, t.entity.alias("head"), t.entity.alias("member"), t.name.c
-    joined = e.join(head, head.c.id == e.c.canonical).join(member, member.c.canonical == head.c.id)
-    joined = joined.outerjoin(t.name, n.entity == member.c.id)
-    order = (head.c.id, member.c.id != head.c.id, func.coalesce(n.id, 0), e.c.id)
-    told = (*order, member.c.id, n.name, *(head.c[k] for k in HEAD))
+    """Entities with all that are merged with them, and all names of each: a row a name, its head's own first.
+
+    The head is one of those that are merged in it, so that it is told by its own rows and need not be joined.
+    """
+    e, member, n = t.entity, t.entity.alias("member"), t.name.c
+    joined = e.join(member, member.c.canonical == e.c.canonical).outerjoin(t.name, n.entity == member.c.id)
+    order = (member.c.canonical, member.c.id != member.c.canonical, func.coalesce(n.id, 0), e.c.id)
+    told = (*order, member.c.id, n.name, *(member.c[k] for k in HEAD))
     return select(*told).select_from(joined).where(among(e.c.id, "entities", dialect))
 
 

@@ -6,6 +6,7 @@ Invariant: its text does not depend on how long the lists are.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -37,6 +38,18 @@ def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigIntege
         )
         return of.in_(select(ids))
     return of == any_(bindparam(name, [], type_=ARRAY(kind)))
+
+
+def listed(name: str, dialect: str, called: str) -> Any:
+    """A table of one column, `id`: the list that is given under `name`."""
+    if dialect == "sqlite":
+        held = func.json_each(bindparam(name, "")).table_valued("value", name=f"{called}_listed")
+        return select(held.c.value.label("id")).subquery(called)
+    return (
+        func.unnest(bindparam(name, [], type_=ARRAY(BigInteger)))
+        .table_valued(column("id", BigInteger), name=called)
+        .render_derived()
+    )
 
 
 def holds(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[bool]:
@@ -80,22 +93,47 @@ class Prepared:
     def __init__(self, statement: Executable, connection: Connection) -> None:
         whole = {"render_postcompile": True}  # lists in conditions stand as they are
         compiled: Any = statement.compile(dialect=connection.dialect, compile_kwargs=whole)  # type: ignore[attr-defined]
-        self.sql = str(compiled)
+        self.sql: str = str(compiled)
         self.given = dict(compiled.params)
+        self.open = {name for name, given in compiled.binds.items() if not given.unique}
         self.order: Sequence[str] | None = compiled.positiontup
+        if self.order is None:  # a number that never changes need not travel with each asking
+            self.sql = _NUMBER.sub(self._written, self.sql)
 
     def rows(self, connection: Connection, **values: int | str | Iterable[Any]) -> Sequence[Any]:
         """All rows for these values; a list may be of ids, or in `spans` of places."""
-        sqlite = connection.dialect.name == "sqlite"
-        told = {k: v if isinstance(v, int | str) else _json(v) if sqlite else list(v) for k, v in values.items()}
+        told: dict[str, Any]
+        if connection.dialect.name == "sqlite":
+            told = {k: v if isinstance(v, int | str) else _json(v) for k, v in values.items()}
+        else:
+            told = {k: str(v) if isinstance(v, int | str) else _array(v) for k, v in values.items()}
         every = {**self.given, **told}
         return fetched(connection, self.sql, every if self.order is None else tuple(every[k] for k in self.order))
+
+    def _written(self, found: re.Match[str]) -> str:
+        """A parameter as the number that it stands for, where that is not left open."""
+        name = found.group(1)
+        fixed = name not in self.open and isinstance(self.given.get(name), int)
+        return str(self.given[name]) if fixed else found.group()
+
+
+_NUMBER = re.compile(r"%\((\w+)\)s")
 
 
 def _json(values: Iterable[Any]) -> str:
     """A list as JSON; one of whole numbers is written so by Python itself."""
     listed = list(values)
     return str(listed) if listed and isinstance(listed[0], int) else json.dumps(listed)
+
+
+def _array(values: Iterable[Any]) -> str | list[Any]:
+    """A list as PostgreSQL reads it; one of whole numbers in its own words.
+
+    The driver would look through them for the narrowest type that holds all, which takes longer than to find them,
+    and have one statement planned for each type.
+    """
+    listed = list(values)
+    return f"{{{str(listed)[1:-1]}}}" if listed and isinstance(listed[0], int) else listed
 
 
 class Statement:
