@@ -98,6 +98,21 @@ def test_a_search_says_how_many_it_leaves_out_and_how_many_it_weighed(
         assert len(ledger.searched("harbour guard", 9).hits) == 9
 
 
+def test_paragraphs_are_found_wherever_one_index_ends_and_the_next_begins(postgres: Server) -> None:
+    where = postgres.make("parts")
+    with Desk(where).ledger as ledger:
+        with ledger.engine.connect() as connection, connection.begin():
+            ends = [end + step for end in search.PARTS for step in (0, 1)]
+            rows = [{"b": f"guard day{n}", "s": source} for n, source in enumerate(ends)]
+            connection.execute(text("INSERT INTO words VALUES (to_tsvector('simple', :b), :s, 0, 9)"), rows)
+        with ledger.engine.connect() as connection:
+            some, all_ = (search.places(connection, ["guard", "day3"], limit) for limit in (4, None))
+            assert search.matching(connection, "guard") == len(ends)
+    postgres.drop("parts")
+    assert [[place[0] for place in found] for found in all_] == [ends, ends[3:4]]
+    assert some[0] == all_[0][:4]
+
+
 def test_what_is_asked_often_stays_prepared_from_one_look_to_the_next(postgres: Server) -> None:
     where = postgres.make("prepared")
     with told(where).ledger as ledger:

@@ -16,6 +16,7 @@ from wildcard.ledger import migrate as migrating
 from wildcard.ledger import tables as t
 from wildcard.ledger.case import copy_case, create_case, open_case
 from wildcard.ledger.engine import open_engine
+from wildcard.ledger.search import PARTS
 from wildcard.model.source import Document, Source
 from wildcard.views.contest import contests
 
@@ -81,6 +82,10 @@ def _age(place: str) -> None:
         for name, columns in {"source": "source, start", **{k: ", ".join(c) for k, c in t.SLOTS.items()}}.items():
             connection.execute(text(f"DROP INDEX claim_{name}"))
             connection.execute(text(f"CREATE INDEX claim_{name} ON claim ({columns})"))
+        if connection.dialect.name == "postgresql":
+            for n in range(len(PARTS) + 1):
+                connection.execute(text(f"DROP INDEX words_{n}"))
+            connection.execute(text("CREATE INDEX words_body ON words USING gin (body)"))
         for table in (t.topic, t.grading, t.band, t.sketch):
             table.drop(connection)
         connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'format'"))
@@ -112,7 +117,7 @@ def _indexes(place: str) -> dict[str, list[tuple[str | None, tuple[str | None, .
         told = inspect(connection)
         found = {
             table: sorted((i["name"], tuple(i["column_names"])) for i in told.get_indexes(table))
-            for table in ("claim", "entry")
+            for table in ("claim", "entry", *(["words"] if connection.dialect.name == "postgresql" else []))
         }
     engine.dispose()
     return found
