@@ -136,7 +136,7 @@ def test_a_giant_s_first_claims_and_what_overlaps_a_quote_are_read_off_indexes_i
             for setting in ("seqscan", "bitmapscan"):
                 connection.execute(text(f"SET enable_{setting} = off"))
             asked = {"actors": "{1}", "rows": "{1}", **{f"{k}_0": "{1}" for k in ("types", "ends")}, "most_0": "5"}
-            first = Prepared(_firsts("postgresql", [("subject", True)], (), False), connection)
+            first = Prepared(_firsts("postgresql", [("subject", "some")], (), False), connection)
             near = Prepared(_near("postgresql", (), False), connection)
             plans = [
                 "\n".join(connection.exec_driver_sql(f"EXPLAIN {one.sql}", asked).scalars()) for one in (first, near)

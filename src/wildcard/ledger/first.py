@@ -41,6 +41,7 @@ from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 
 Slot = Literal["subject", "object", "speaker"]
+Ends = Literal["all", "some", "none"]  # the claims of which both ends are told
 REMEMBERED = 256  # statements that are not made anew
 Key = tuple[str, str, Selection, int | None]  # database, what is asked, the selection, the last entry that it looks at
 Pair = tuple[int, str]  # actor, type
@@ -57,6 +58,11 @@ class Ask(NamedTuple):
     types: tuple[str, ...]
     each: int | None
     ends: tuple[str, ...] | None = None
+
+    @property
+    def told_ends(self) -> Ends:
+        """Of which claims the ends are told."""
+        return "all" if self.ends is None else "some" if self.ends else "none"
 
 
 class Told(NamedTuple):
@@ -127,15 +133,14 @@ class Firsts:
         at = [n for n in range(len(asks)) if actors and known[n]]
         found: list[list[Any]] = [[] for _ in asks]
         if at:
-            form = tuple((asks[n].slot, asks[n].ends != ()) for n in at)
+            form = tuple((asks[n].slot, asks[n].told_ends) for n in at)
             given: dict[str, Any] = {"actors": actors}
             for place, n in enumerate(at):
                 ask = asks[n]
                 given[f"types_{place}"] = known[n]
                 given[f"most_{place}"] = -1 if ask.each is None else ask.each + 1
-                if ask.ends != ():
-                    ends = ask.types if ask.ends is None else ask.ends
-                    given[f"ends_{place}"] = [self.ids[e] for e in ends if e in self.ids]
+                if ask.ends:
+                    given[f"ends_{place}"] = [self.ids[e] for e in ask.ends if e in self.ids]
             query = self._prepared(
                 f"first {form}", lambda dialect: _firsts(dialect, form, self.conditions, self.of_source)
             )
@@ -252,24 +257,25 @@ _ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
 _MADE: dict[Key, Prepared] = {}
 
 
-def _firsts(dialect: str, form: Sequence[tuple[Slot, bool]], conditions: Sequence[Any], of_source: bool) -> Executable:
+def _firsts(dialect: str, form: Sequence[tuple[Slot, Ends]], conditions: Sequence[Any], of_source: bool) -> Executable:
     """The first claims in each slot, with or without their ends; where it is one alone, its place is told too."""
     asked = [_first(dialect, n, slot, ends, conditions, of_source) for n, (slot, ends) in enumerate(form)]
     return asked[0] if len(asked) == 1 else union_all(*asked)
 
 
-def _first(dialect: str, place: int, slot: Slot, ends: bool, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
+def _first(dialect: str, place: int, slot: Slot, ends: Ends, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     """(place, actor, claim, type, stance, subject, object) of the first `most` claims of each of `actors` and types."""
     e, c = t.entity.alias("e"), t.claim.c
     limit, types = most(f"most_{place}", dialect), f"types_{place}"
-    w = listed(types, dialect, "w")
+    # SQLite finds its way sooner from a table's rows than from a list's
+    w: Any = t.word.alias("w") if dialect == "sqlite" else listed(types, "w")
     by_type = slot != "speaker"
     inner: Select[Any] = select(c.id, c.type, c.stance, c.subject, c.object)
     if of_source:
         inner = inner.join(t.source, t.source.c.id == c.source)
     inner = inner.where(c[slot] == e.c.id, c.type == w.c.id if by_type else among(c.type, types, dialect), *conditions)
     inner = inner.order_by(c.id).correlate(e, w)
-    asked: Any = e.join(w, true()) if by_type else e
+    asked: Any = e.join(w, among(w.c.id, types, dialect) if dialect == "sqlite" else true()) if by_type else e
     if dialect == "sqlite":
         one: Any = t.claim.alias("one")
         joined = asked.join(one, one.c.id.in_(inner.with_only_columns(c.id).limit(limit)))
@@ -278,10 +284,11 @@ def _first(dialect: str, place: int, slot: Slot, ends: bool, conditions: Sequenc
         joined = asked.join(one, true())
     told = [literal_column(str(place)), e.c.canonical, one.c.id, one.c.type, one.c.stance]
     for end in ("subject", "object"):
-        if ends:
-            # an end of another type is looked up by no id, which costs nothing
+        if ends != "none":
             of = t.entity.alias(end)
-            wanted = case((among(one.c.type, f"ends_{place}", dialect), one.c[end]))
+            # an end that is not wanted is looked up by no id, which costs nothing
+            some = ends == "some"
+            wanted = case((among(one.c.type, f"ends_{place}", dialect), one.c[end])) if some else one.c[end]
             joined = joined.outerjoin(of, and_(of.c.id == wanted, of.c.place == 0))
             told.append(of.c.canonical)
         else:

@@ -40,16 +40,10 @@ def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigIntege
     return of == any_(bindparam(name, [], type_=ARRAY(kind)))
 
 
-def listed(name: str, dialect: str, called: str) -> Any:
-    """A table of one column, `id`: the list that is given under `name`."""
-    if dialect == "sqlite":
-        held = func.json_each(bindparam(name, "")).table_valued("value", name=f"{called}_listed")
-        return select(held.c.value.label("id")).subquery(called)
-    return (
-        func.unnest(bindparam(name, [], type_=ARRAY(BigInteger)))
-        .table_valued(column("id", BigInteger), name=called)
-        .render_derived()
-    )
+def listed(name: str, called: str) -> Any:
+    """PostgreSQL's table of one column, `id`: the list that is given under `name`."""
+    given = func.unnest(bindparam(name, [], type_=ARRAY(BigInteger)))
+    return given.table_valued(column("id", BigInteger), name=called).render_derived()
 
 
 def holds(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[bool]:
