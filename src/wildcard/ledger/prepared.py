@@ -23,6 +23,7 @@ from sqlalchemy import (
     column,
     exists,
     func,
+    literal_column,
     select,
 )
 from sqlalchemy.exc import DatabaseError
@@ -78,7 +79,7 @@ def spanned(name: str, dialect: str, told: Iterable[tuple[int, int, int]]) -> di
 def most(name: str, dialect: str) -> Any:
     """A limit that is given under `name`; -1 is none."""
     limit: Any = bindparam(name, -1, type_=Integer)
-    return limit if dialect == "sqlite" else func.nullif(limit, -1)
+    return limit if dialect == "sqlite" else func.nullif(limit, literal_column("-1"))
 
 
 class Prepared:
@@ -89,29 +90,24 @@ class Prepared:
         compiled: Any = statement.compile(dialect=connection.dialect, compile_kwargs=whole)  # type: ignore[attr-defined]
         self.sql: str = str(compiled)
         self.given = dict(compiled.params)
-        self.open = {name for name, given in compiled.binds.items() if not given.unique}
         self.order: Sequence[str] | None = compiled.positiontup
-        if self.order is None:  # a number that never changes need not travel with each asking
-            self.sql = _NUMBER.sub(self._written, self.sql)
+        if self.order is None:
+            self.sql = _CODE.sub(lambda found: str(self.given[found.group(1)]), self.sql)
+            self.given = {k: _told(v) for k, v in self.given.items()}
 
     def rows(self, connection: Connection, **values: int | str | Iterable[Any]) -> Sequence[Any]:
         """All rows for these values; a list may be of ids, or in `spans` of places."""
-        told: dict[str, Any]
         if connection.dialect.name == "sqlite":
             told = {k: v if isinstance(v, int | str) else _json(v) for k, v in values.items()}
         else:
-            told = {k: str(v) if isinstance(v, int | str) else _array(v) for k, v in values.items()}
+            told = {k: _told(v) for k, v in values.items()}
         every = {**self.given, **told}
         return fetched(connection, self.sql, every if self.order is None else tuple(every[k] for k in self.order))
 
-    def _written(self, found: re.Match[str]) -> str:
-        """A parameter as the number that it stands for, where that is not left open."""
-        name = found.group(1)
-        fixed = name not in self.open and isinstance(self.given.get(name), int)
-        return str(self.given[name]) if fixed else found.group()
 
-
-_NUMBER = re.compile(r"%\((\w+)\)s")
+# what a column of codes is compared with, which need not travel with each asking; days and limits differ from one
+# asking to the next, and a statement for each of them would be planned for each
+_CODE = re.compile(r"%\((\w+)\)s(?=::SMALLINT)")
 
 
 def _json(values: Iterable[Any]) -> str:
@@ -120,13 +116,15 @@ def _json(values: Iterable[Any]) -> str:
     return str(listed) if listed and isinstance(listed[0], int) else json.dumps(listed)
 
 
-def _array(values: Iterable[Any]) -> str | list[Any]:
-    """A list as PostgreSQL reads it; one of whole numbers in its own words.
+def _told(value: Any) -> Any:
+    """A value in PostgreSQL's own words.
 
-    The driver would look through them for the narrowest type that holds all, which takes longer than to find them,
-    and have one statement planned for each type.
+    The driver would look for the narrowest type that holds a number, or all of a list, which takes longer than to find
+    what is asked for, and have the statement planned for each type.
     """
-    listed = list(values)
+    if isinstance(value, int | str):
+        return str(value)
+    listed = list(value)
     return f"{{{str(listed)[1:-1]}}}" if listed and isinstance(listed[0], int) else listed
 
 
