@@ -230,7 +230,7 @@ class Firsts:
         return self.rows.entities.merged(actors)
 
     def named_with(self, keys: Sequence[str], entities: Collection[int]) -> set[int]:
-        """Those of the entities that bear, merged or not, a name with one of the folded `keys` in it."""
+        """Those of the entities that may be shown by a name with one of the folded `keys` in it."""
         if not keys or not entities:
             return set()
         return {r[0] for r in NAMED.rows(self.connection, keys=keys, entities=entities)}
@@ -348,12 +348,12 @@ def _whole(dialect: str) -> Select[Any]:
 
 
 def _named(dialect: str) -> Select[Any]:
-    """Those of `entities` that bear, merged or not, a name that holds one of `keys`."""
-    e, m, n = t.entity.alias("e"), t.entity.alias("m"), t.name.c
-    joined = e.join(m, m.c.canonical == e.c.canonical).join(t.name, n.entity == m.c.id)
-    return (
-        select(e.c.id).select_from(joined).where(among(e.c.id, "entities", dialect), holds(n.folded, "keys", dialect))
-    )
+    """Those of `entities` that are shown by a name of whoever stands for them, if one that it bears itself holds one of
+    `keys`; and those of whom it bears none."""
+    e, n = t.entity.c, t.name.c
+    joined = t.entity.outerjoin(t.name, n.entity == e.canonical)
+    told = or_(n.id.is_(None), holds(n.folded, "keys", dialect))
+    return select(e.id).select_from(joined).where(among(e.id, "entities", dialect), told)
 
 
 def _count(dialect: str) -> Select[Any]:
