@@ -29,7 +29,7 @@ TELLING = frozenset({"heads", "commands", "based_in", "operates_in", "controls",
 TIES, PEOPLE, ALLIED = 10, 4, 8  # parts, heads and allies
 JOINED = 2  # claims that join a part, before what else is said of it
 STRETCHES = 60  # claims of its own beside which an ally's are sought
-PARAGRAPHS = 12  # that are searched for each of the actor's names, at least
+PARAGRAPHS = 8  # that are searched for each of the actor's names, at least
 
 
 @dataclass(frozen=True, slots=True)
