@@ -149,8 +149,10 @@ def fetched(connection: Connection, sql: str, parameters: Any = ()) -> Sequence[
         connection.begin()  # so that all statements of one look see one state of the case
     driver: Any = connection.connection
     cursor = driver.cursor()
+    # the driver would have a statement planned five times before it lets PostgreSQL keep the plan
+    kept = {} if connection.dialect.name == "sqlite" else {"prepare": True}
     try:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, parameters, **kept)
         return cursor.fetchall()  # type: ignore[no-any-return]
     except connection.dialect.loaded_dbapi.Error as e:
         raise DatabaseError(sql, parameters, e) from e
