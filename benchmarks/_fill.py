@@ -19,7 +19,7 @@ SOURCES_A_STEP = 2_000
 FEWEST = 2_000  # actors
 CLAIMS_AN_ACTOR = 50
 COMPARED = 1_000_000  # rows that are written once more without the ledger, at most
-INDEXED = ('"key"', '"subject", "type"', '"object", "type"', '"speaker"', '"source", "start"', '"type"')
+INDEXED = ('"key"', '"subject", "type"', '"object", "type"', '"speaker"', '"source", "start", "end"', '"type"')
 Tell = Callable[[str], object]
 
 

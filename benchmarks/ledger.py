@@ -11,7 +11,6 @@ go with it; PostgreSQL is private then, with durability on.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from sqlalchemy import text
 from benchmarks._asked import questions, times
 from benchmarks._fill import bare, fill
 from benchmarks._made import A_SOURCE, Maker
+from wildcard.cli.serve import settle
 from wildcard.errors import CaseMissing, NotACase
 from wildcard.ledger.case import Ledger, create_case, open_case
 
@@ -68,8 +68,7 @@ def measured(where: str, size: int, earlier: dict[str, float]) -> Iterator[Measu
         if ledger.engine.dialect.name == "sqlite":
             yield f"{name}: file", *_file_size(ledger, where, size)
         _analyse(ledger)
-        gc.collect()
-        gc.freeze()  # as `wildcard serve` does before the first page
+        settle()  # as `wildcard serve` does before the first page
         for question in questions(ledger):
             clock, busy = times(question.ask)
             peer = times(question.beside, 5.0)[0] if question.beside is not None else None
@@ -131,8 +130,7 @@ def _disputes(ledger: Ledger, name: str) -> Iterator[Measure]:
         yield f"{name}: disputes, {what}", f"{time.perf_counter() - began:.1f} s", spent
     document, said = Maker(seed=int(time.time())).source(9_999_999)
     ledger.bring([document], (), by="bench")
-    gc.collect()
-    gc.freeze()
+    settle()
     clock, busy, whole, members = list[float](), list[float](), list[float](), 0
     for claim in said:
         ledger.append([claim], by="bench")

@@ -9,7 +9,9 @@ from sqlalchemy import text
 
 from made_case import Desk, imprecise, precise
 from postgres_server import Server
-from wildcard.ledger import search
+from wildcard.ledger import search, topics
+from wildcard.ledger.first import _firsts, _near
+from wildcard.ledger.prepared import Prepared
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.pipeline.ruling import rule
@@ -96,6 +98,21 @@ def test_a_search_says_how_many_it_leaves_out_and_how_many_it_weighed(
         assert len(ledger.searched("harbour guard", 9).hits) == 9
 
 
+def test_paragraphs_are_found_wherever_one_index_ends_and_the_next_begins(postgres: Server) -> None:
+    where = postgres.make("parts")
+    with Desk(where).ledger as ledger:
+        with ledger.engine.connect() as connection, connection.begin():
+            ends = [end + step for end in search.PARTS for step in (0, 1)]
+            rows = [{"b": f"guard day{n}", "s": source} for n, source in enumerate(ends)]
+            connection.execute(text("INSERT INTO words VALUES (to_tsvector('simple', :b), :s, 0, 9)"), rows)
+        with ledger.engine.connect() as connection:
+            some, all_ = (search.places(connection, ["guard", "day3"], limit) for limit in (4, None))
+            assert search.matching(connection, "guard") == len(ends)
+    postgres.drop("parts")
+    assert [[place[0] for place in found] for found in all_] == [ends, ends[3:4]]
+    assert some[0] == all_[0][:4]
+
+
 def test_what_is_asked_often_stays_prepared_from_one_look_to_the_next(postgres: Server) -> None:
     where = postgres.make("prepared")
     with told(where).ledger as ledger:
@@ -104,5 +121,48 @@ def test_what_is_asked_often_stays_prepared_from_one_look_to_the_next(postgres: 
         with ledger.engine.connect() as connection:
             kept = connection.scalars(text("SELECT statement FROM pg_prepared_statements")).all()
             mode = connection.scalar(text("SHOW plan_cache_mode"))
+        counts = list[int]()
+        for year in range(2010, 2022):
+            who(ledger, "Northern Guard", Selection(on=date(year, 1, 1)))
+            with ledger.engine.connect() as connection:
+                counts.append(connection.scalar(text("SELECT COUNT(*) FROM pg_prepared_statements")) or 0)
     postgres.drop("prepared")
+    assert counts[5] == counts[-1], "a day is no statement of its own"
     assert any("claim.id = ANY" in statement for statement in kept) and mode == "force_generic_plan"
+
+
+def test_a_giant_s_first_claims_and_what_overlaps_a_quote_are_read_off_indexes_in_their_order(
+    postgres: Server,
+) -> None:
+    where = postgres.make("ordered")
+    with told(where).ledger as ledger:
+        who(ledger, "Northern Guard")
+        with ledger.engine.connect() as connection:
+            # of so few rows PostgreSQL would read all, whatever the indexes are
+            for setting in ("seqscan", "bitmapscan"):
+                connection.execute(text(f"SET enable_{setting} = off"))
+            asked = {"actors": "{1}", "rows": "{1}", **{f"{k}_0": "{1}" for k in ("types", "ends")}, "most_0": "5"}
+            first = Prepared(_firsts("postgresql", [("subject", "some")], (), False), connection)
+            near = Prepared(_near("postgresql", (), False), connection)
+            plans = [
+                "\n".join(connection.exec_driver_sql(f"EXPLAIN {one.sql}", {**one.given, **asked}).scalars())
+                for one in (first, near)
+            ]
+    postgres.drop("ordered")
+    assert "Sort" not in plans[0] and "claim_subject" in plans[0]
+    overlapping = 'Index Cond: ((source = own.source) AND (start < own."end") AND ("end" > own.start))'
+    assert overlapping in plans[1]
+
+
+def test_an_index_of_topics_that_was_filled_at_once_is_planned_by_what_it_holds(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "AHEAD", 0)
+    where = postgres.make("counted")
+    with told(where).ledger as ledger:
+        contests(ledger)
+        with ledger.engine.connect() as connection:
+            counted = connection.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'topic'"))
+            held = connection.scalar(text("SELECT COUNT(*) FROM topic"))
+    postgres.drop("counted")
+    assert counted == held > 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from made_case import Desk
 from postgres_server import Server
@@ -16,6 +16,7 @@ from wildcard.ledger import migrate as migrating
 from wildcard.ledger import tables as t
 from wildcard.ledger.case import copy_case, create_case, open_case
 from wildcard.ledger.engine import open_engine
+from wildcard.ledger.search import PARTS
 from wildcard.model.source import Document, Source
 from wildcard.views.contest import contests
 
@@ -74,9 +75,17 @@ def test_a_copy_that_breaks_half_way_leaves_no_case(busy: Desk, tmp_path: Path) 
 
 
 def _age(place: str) -> None:
-    """Make the case one of format 1, which had no topics, gradings and sketches."""
+    """Make the case one of format 1, which had no topics, gradings and sketches, and indexes of fewer columns."""
     engine = open_engine(place)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(text("DROP INDEX entry_moment"))
+        for name, columns in {"source": "source, start", **{k: ", ".join(c) for k, c in t.SLOTS.items()}}.items():
+            connection.execute(text(f"DROP INDEX claim_{name}"))
+            connection.execute(text(f"CREATE INDEX claim_{name} ON claim ({columns})"))
+        if connection.dialect.name == "postgresql":
+            for n in range(len(PARTS) + 1):
+                connection.execute(text(f"DROP INDEX words_{n}"))
+            connection.execute(text("CREATE INDEX words_body ON words USING gin (body)"))
         for table in (t.topic, t.grading, t.band, t.sketch):
             table.drop(connection)
         connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'format'"))
@@ -92,6 +101,26 @@ def test_an_older_case_is_brought_up_when_it_is_opened(busy: Desk, place: str) -
         assert ledger.history()[-1].kind == "migrate" and ledger.check() == []
     with open_case(place) as ledger:
         assert [j.kind for j in ledger.history()].count("migrate") == 1
+
+
+def test_an_older_case_gets_the_indexes_of_a_new_one(busy: Desk, place: str) -> None:
+    before = _indexes(place)
+    _age(place)
+    aged = _indexes(place)
+    open_case(place).close()
+    assert aged != before and _indexes(place) == before
+
+
+def _indexes(place: str) -> dict[str, list[tuple[str | None, tuple[str | None, ...]]]]:
+    engine = open_engine(place)
+    with engine.connect() as connection:
+        told = inspect(connection)
+        found = {
+            table: sorted((i["name"], tuple(i["column_names"])) for i in told.get_indexes(table))
+            for table in ("claim", "entry", *(["words"] if connection.dialect.name == "postgresql" else []))
+        }
+    engine.dispose()
+    return found
 
 
 def test_a_migration_that_breaks_leaves_the_older_case(busy: Desk, place: str, monkeypatch: pytest.MonkeyPatch) -> None:

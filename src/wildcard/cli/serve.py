@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 
 import click
 
 from wildcard.cli.options import by_option, case_argument
+
+MADE = 50_000  # things that a process which answers makes before it is looked through for garbage: those of some pages
+
+
+def settle() -> None:
+    """What was loaded stays: to go through it for garbage takes longer than most pages. So is it with what one page
+    makes and lets go of."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(MADE, *gc.get_threshold()[1:])
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard serve iraq.db\n  wildcard serve iraq.db --port 9000 --by analyst")
@@ -16,7 +27,6 @@ from wildcard.cli.options import by_option, case_argument
 @by_option
 def serve(case: str, port: int, open_page: bool, by: str) -> None:
     """Read, judge and ask CASE in the browser, on this machine alone. Stop with Ctrl-C."""
-    import gc
     import socket
 
     import uvicorn
@@ -33,7 +43,6 @@ def serve(case: str, port: int, open_page: bool, by: str) -> None:
     click.echo(f"{case} is at {address} (Ctrl-C stops)", err=True)
     if open_page:
         click.launch(address)
-    gc.collect()
-    gc.freeze()  # what was loaded stays: to go through it for garbage takes longer than most pages
+    settle()
     with suppress(KeyboardInterrupt):  # the way to stop it
         uvicorn.Server(uvicorn.Config(made, log_level="warning")).run(sockets=[listener])

@@ -29,7 +29,11 @@ class Entities:
         self._arguments: dict[int, Actor | Place] = {}
         self._members: dict[int, dict[int, None]] = {}  # of each row that stands for others, all that are merged in it
         self._rows: dict[str, Mapping[str, Any] | None] = {}
-        self.away = given_away(connection)
+
+    @cached_property
+    def away(self) -> Mapping[str, frozenset[str]]:
+        """By entity's id, the names that live splits gave to another."""
+        return given_away(self.connection)
 
     def row(self, key: str) -> Mapping[str, Any] | None:
         """The row of an entity by its id."""
@@ -67,22 +71,21 @@ class Entities:
     def ahead(self, entities: Iterable[int]) -> None:
         """Read many at once, so that each need not be asked for by itself."""
         wanted = set(entities) - self._arguments.keys()
-        if not wanted:
-            return
-        held: dict[int, list[str]] = {}
-        heads: dict[int, Sequence[Any]] = {}
-        stands: dict[int, int] = {}
-        for row in sorted(AHEAD.rows(self.connection, entities=wanted)):
-            head, _, _, entity, member, name = row[:TOLD]
-            heads[head] = row
-            self._members.setdefault(head, {})[member] = None
-            stands[entity] = head
-            names = held.setdefault(head, [])
-            if name is not None:
-                names.append(name)
-        made = {head: _argument(row[TOLD:], held[head]) for head, row in heads.items()}
-        self._arguments.update(made)
-        self._arguments.update({entity: made[head] for entity, head in stands.items()})
+        if wanted:
+            self._read(wanted)
+        # few do not stand for themselves: that all are taken to do so saves a look at each
+        if merged := wanted - self._arguments.keys():
+            self._read({head for (head,) in STANDS.rows(self.connection, entities=merged)})
+
+    def _read(self, heads: Iterable[int]) -> None:
+        """Read those that stand for themselves, with all that are merged in them."""
+        held: dict[int, list[Sequence[Any]]] = {}
+        for row in sorted(AHEAD.rows(self.connection, heads=heads)):
+            held.setdefault(row[0], []).append(row)
+        for head, rows in held.items():
+            made = _argument(rows[0][TOLD:], (row[NAME] for row in rows if row[NAME] is not None))
+            self._members[head] = dict.fromkeys(row[MEMBER] for row in rows)
+            self._arguments.update(dict.fromkeys(self._members[head], made))
 
     def merged(self, heads: Iterable[int]) -> dict[int, int]:
         """All rows that are merged in some that stand for others, each with that one."""
@@ -179,21 +182,24 @@ class Entities:
 
 HEAD = ("key", "kind", "place", "unnamed", "within")
 ROW = ("id", *HEAD, "canonical")
-TOLD = 6  # cells of a row of names before those of the head
+MEMBER, NAME, TOLD = 3, 4, 5  # cells of a row of names; from `TOLD` on those of the head
 E = t.entity.c
 KEYS = Statement(lambda dialect: select(*(E[k] for k in ROW)).where(among(E.key, "keys", dialect, String)))
 
 
 def _ahead(dialect: str) -> Select[Any]:
-    """Entities with those that they stand for, and all names of each: a row a name, its head's own names first."""
-    e, head, member, n = t.entity, t.entity.alias("head"), t.entity.alias("member"), t.name.c
-    joined = e.join(head, head.c.id == e.c.canonical).join(member, member.c.canonical == head.c.id)
-    joined = joined.outerjoin(t.name, n.entity == member.c.id)
-    order = (head.c.id, member.c.id != head.c.id, func.coalesce(n.id, 0), e.c.id)
-    told = (*order, member.c.id, n.name, *(head.c[k] for k in HEAD))
-    return select(*told).select_from(joined).where(among(e.c.id, "entities", dialect))
+    """All that are merged in `heads`, and all names of each: a row a name, the head's own first.
+
+    The head is one of those that are merged in it, so that it is told by its own rows and need not be joined.
+    """
+    n = t.name.c
+    order = (E.canonical, E.id != E.canonical, func.coalesce(n.id, 0))
+    told = (*order, E.id, n.name, *(E[k] for k in HEAD))
+    joined = t.entity.outerjoin(t.name, n.entity == E.id)
+    return select(*told).select_from(joined).where(among(E.canonical, "heads", dialect))
 
 
+STANDS = Statement(lambda dialect: select(E.canonical).where(among(E.id, "entities", dialect)).distinct())
 AHEAD = Statement(_ahead)
 
 

@@ -13,13 +13,16 @@ from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
     Executable,
     Select,
     and_,
     case,
+    cast,
     func,
     literal_column,
+    null,
     or_,
     select,
     true,
@@ -29,7 +32,7 @@ from sqlalchemy import (
 
 from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
-from wildcard.ledger.prepared import Prepared, Statement, among, holds, most
+from wildcard.ledger.prepared import Prepared, Statement, among, holds, listed, most
 from wildcard.ledger.query import ORDER, as_of_bound, conditions
 from wildcard.ledger.rows import COLUMNS, Rows
 from wildcard.ledger.selection import HELD, Selection
@@ -38,6 +41,7 @@ from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 
 Slot = Literal["subject", "object", "speaker"]
+Ends = Literal["all", "some", "none"]  # the claims of which both ends are told
 REMEMBERED = 256  # statements that are not made anew
 Key = tuple[str, str, Selection, int | None]  # database, what is asked, the selection, the last entry that it looks at
 Pair = tuple[int, str]  # actor, type
@@ -46,8 +50,26 @@ ANYWHERE: dict[str, Any] = dict.fromkeys(("actor", "subject", "object", "place",
 COUNTED = 1_000  # claims beyond which they are not counted
 
 
+class Ask(NamedTuple):
+    """The first `each` claims of a slot and of each type, all where it is None; the ends of claims are told where their
+    type is in `ends`, of all where that is None: each end is a row to be looked up."""
+
+    slot: Slot
+    types: tuple[str, ...]
+    each: int | None
+    ends: tuple[str, ...] | None = None
+
+    @property
+    def told_ends(self) -> Ends:
+        """Of which claims the ends are told."""
+        return "all" if self.ends is None else "some" if self.ends else "none"
+
+
 class Told(NamedTuple):
-    """As much of a claim's row as choosing needs; `of` is the actor asked about, ends that are no actors are None."""
+    """As much of a claim's row as choosing needs; `of` is the actor asked about.
+
+    Ends that are no actors, or that nobody asked for, are None.
+    """
 
     row: int
     of: int
@@ -99,26 +121,36 @@ class Firsts:
 
     def of(self, actors: Sequence[int], slot: Slot, types: Iterable[str], each: int | None) -> Picked:
         """The first `each` claims of each actor in a slot and of each type; all where it is None."""
-        return self.all_of(actors, {slot: types}, each)[0]
+        return self.asked(actors, [Ask(slot, tuple(types), each)])[0]
 
     def all_of(self, actors: Sequence[int], types: Mapping[Slot, Iterable[str]], each: int | None) -> list[Picked]:
         """The same for several slots at once, each with its types."""
-        known = {slot: [self.ids[n] for n in names if n in self.ids] for slot, names in types.items()}
-        asked = tuple(slot for slot in types if actors and known[slot])
-        found: dict[Slot, list[Any]] = {slot: [] for slot in types}
-        if asked:
+        return self.asked(actors, [Ask(slot, tuple(names), each) for slot, names in types.items()])
+
+    def asked(self, actors: Sequence[int], asks: Sequence[Ask]) -> list[Picked]:
+        """What each asks of the actors, all in one statement."""
+        known = [[self.ids[n] for n in ask.types if n in self.ids] for ask in asks]
+        at = [n for n in range(len(asks)) if actors and known[n]]
+        found: list[list[Any]] = [[] for _ in asks]
+        if at:
+            form = tuple((asks[n].slot, asks[n].told_ends) for n in at)
+            given: dict[str, Any] = {"actors": actors}
+            for place, n in enumerate(at):
+                ask = asks[n]
+                given[f"types_{place}"] = known[n]
+                given[f"most_{place}"] = -1 if ask.each is None else ask.each + 1
+                if ask.ends:
+                    given[f"ends_{place}"] = [self.ids[e] for e in ask.ends if e in self.ids]
             query = self._prepared(
-                " ".join(asked), lambda dialect: _firsts(dialect, asked, self.conditions, self.of_source)
+                f"first {form}", lambda dialect: _firsts(dialect, form, self.conditions, self.of_source)
             )
-            limit = -1 if each is None else each + 1
-            given = {_types(slot): known[slot] for slot in asked}
-            for row in query.rows(self.connection, actors=actors, most=limit, **given):
-                found[asked[row[0]]].append(row)
-        place = {actor: n for n, actor in enumerate(actors)}
+            for row in query.rows(self.connection, **given):
+                found[at[row[0]]].append(row)
+        place_of = {actor: n for n, actor in enumerate(actors)}
         picked = []
-        for slot, rows in found.items():
-            rows.sort(key=lambda row: (place[row[1]], row[2]))
-            told, cut = self._cut(rows, each, by_type=slot != "speaker")
+        for ask, rows in zip(asks, found, strict=True):
+            rows.sort(key=lambda row: (place_of[row[1]], row[2]))
+            told, cut = self._cut(rows, ask.each, by_type=ask.slot != "speaker")
             picked.append(Picked(tuple(self._kept(told)), cut))
         return picked
 
@@ -198,7 +230,7 @@ class Firsts:
         return self.rows.entities.merged(actors)
 
     def named_with(self, keys: Sequence[str], entities: Collection[int]) -> set[int]:
-        """Those of the entities that bear, merged or not, a name with one of the folded `keys` in it."""
+        """Those of the entities that may be shown by a name with one of the folded `keys` in it."""
         if not keys or not entities:
             return set()
         return {r[0] for r in NAMED.rows(self.connection, keys=keys, entities=entities)}
@@ -225,48 +257,42 @@ _ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
 _MADE: dict[Key, Prepared] = {}
 
 
-def _types(slot: Slot) -> str:
-    """The name under which a statement is given the types that are sought in a slot."""
-    return f"{slot}_types"
-
-
-def _firsts(dialect: str, slots: Sequence[Slot], conditions: Sequence[Any], of_source: bool) -> Executable:
-    """The first claims in each slot; where there is one alone, its place is told all the same."""
-    asked = [_first(dialect, n, slot, conditions, of_source) for n, slot in enumerate(slots)]
+def _firsts(dialect: str, form: Sequence[tuple[Slot, Ends]], conditions: Sequence[Any], of_source: bool) -> Executable:
+    """The first claims in each slot, with or without their ends; where it is one alone, its place is told too."""
+    asked = [_first(dialect, n, slot, ends, conditions, of_source) for n, (slot, ends) in enumerate(form)]
     return asked[0] if len(asked) == 1 else union_all(*asked)
 
 
-def _first(dialect: str, place: int, slot: Slot, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
+def _first(dialect: str, place: int, slot: Slot, ends: Ends, conditions: Sequence[Any], of_source: bool) -> Select[Any]:
     """(place, actor, claim, type, stance, subject, object) of the first `most` claims of each of `actors` and types."""
-    e, w, c = t.entity.alias("e"), t.word.alias("w"), t.claim.c
-    limit = most("most", dialect)
+    e, c = t.entity.alias("e"), t.claim.c
+    limit, types = most(f"most_{place}", dialect), f"types_{place}"
+    # SQLite finds its way sooner from a table's rows than from a list's
+    w: Any = t.word.alias("w") if dialect == "sqlite" else listed(types, "w")
     by_type = slot != "speaker"
     inner: Select[Any] = select(c.id, c.type, c.stance, c.subject, c.object)
     if of_source:
         inner = inner.join(t.source, t.source.c.id == c.source)
-    inner = inner.where(
-        c[slot] == e.c.id, c.type == w.c.id if by_type else among(c.type, _types(slot), dialect), *conditions
-    )
+    inner = inner.where(c[slot] == e.c.id, c.type == w.c.id if by_type else among(c.type, types, dialect), *conditions)
     inner = inner.order_by(c.id).correlate(e, w)
-    asked: Any = e.join(w, among(w.c.id, _types(slot), dialect)) if by_type else e
+    asked: Any = e.join(w, among(w.c.id, types, dialect) if dialect == "sqlite" else true()) if by_type else e
     if dialect == "sqlite":
         one: Any = t.claim.alias("one")
         joined = asked.join(one, one.c.id.in_(inner.with_only_columns(c.id).limit(limit)))
     else:
         one = inner.limit(limit).lateral("one")
         joined = asked.join(one, true())
-    s, o = t.entity.alias("s"), t.entity.alias("o")
-    joined = joined.outerjoin(s, and_(s.c.id == one.c.subject, s.c.place == 0))
-    joined = joined.outerjoin(o, and_(o.c.id == one.c.object, o.c.place == 0))
-    told: tuple[Any, ...] = (
-        literal_column(str(place)),
-        e.c.canonical,
-        one.c.id,
-        one.c.type,
-        one.c.stance,
-        s.c.canonical,
-        o.c.canonical,
-    )
+    told = [literal_column(str(place)), e.c.canonical, one.c.id, one.c.type, one.c.stance]
+    for end in ("subject", "object"):
+        if ends != "none":
+            of = t.entity.alias(end)
+            # an end that is not wanted is looked up by no id, which costs nothing
+            some = ends == "some"
+            wanted = case((among(one.c.type, f"ends_{place}", dialect), one.c[end])) if some else one.c[end]
+            joined = joined.outerjoin(of, and_(of.c.id == wanted, of.c.place == 0))
+            told.append(of.c.canonical)
+        else:
+            told.append(cast(null(), BigInteger))
     return select(*told).select_from(joined).where(among(e.c.canonical, "actors", dialect))
 
 
@@ -322,26 +348,22 @@ def _whole(dialect: str) -> Select[Any]:
 
 
 def _named(dialect: str) -> Select[Any]:
-    """Those of `entities` that bear, merged or not, a name that holds one of `keys`."""
-    e, m, n = t.entity.alias("e"), t.entity.alias("m"), t.name.c
-    joined = e.join(m, m.c.canonical == e.c.canonical).join(t.name, n.entity == m.c.id)
-    return (
-        select(e.c.id).select_from(joined).where(among(e.c.id, "entities", dialect), holds(n.folded, "keys", dialect))
-    )
+    """Those of `entities` that are shown by a name of whoever stands for them, if one that it bears itself holds one of
+    `keys`; and those of whom it bears none."""
+    e, n = t.entity.c, t.name.c
+    joined = t.entity.outerjoin(t.name, n.entity == e.canonical)
+    told = or_(n.id.is_(None), holds(n.folded, "keys", dialect))
+    return select(e.id).select_from(joined).where(among(e.id, "entities", dialect), told)
 
 
 def _count(dialect: str) -> Select[Any]:
     """How many claims the entities `actors` stand in, each once; those of a slot are counted up to a thousand, read off
-    its index alone, and where there are as many nothing else is."""
+    its index alone and once, and where there are as many nothing else is."""
     c = t.claim.c
     slots = [select(c.id).where(among(c[slot], "actors", dialect)).limit(COUNTED) for slot in t.SLOTS]
-    counts = [
-        select(func.count()).select_from(one.subquery(f"{slot}s")).scalar_subquery()
-        for slot, one in zip(t.SLOTS, slots, strict=True)
-    ]
-    every = union(*(select(one.subquery(slot).c.id) for slot, one in zip(t.SLOTS, slots, strict=True))).subquery(
-        "every"
-    )
+    read = [one.cte(f"of_{slot}") for slot, one in zip(t.SLOTS, slots, strict=True)]
+    counts = [select(func.count()).select_from(one).scalar_subquery() for one in read]
+    every = union(*(select(one.c.id) for one in read)).subquery("every")
     whole = select(func.count()).select_from(every).scalar_subquery()
     return select(case((or_(*(count >= COUNTED for count in counts)), COUNTED), else_=whole))
 

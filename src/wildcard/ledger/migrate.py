@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, delete, select, text, update
 
-from wildcard.ledger import sketch, topics
+from wildcard.ledger import search, sketch, topics
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import digest, open_entry, seal
 
@@ -62,4 +62,15 @@ def _from_3(connection: Connection) -> None:
     connection.execute(delete(t.meta).where(t.meta.c.key == topics.MARK))
 
 
-STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2, 3: _from_3}
+def _from_4(connection: Connection) -> None:
+    """Indexes: a source's quotes with their ends, so that what overlaps a stretch is told without the rows of all that
+    begin before; in PostgreSQL, words by stretches of sources, and the families of sources."""
+    connection.execute(text("DROP INDEX IF EXISTS claim_source"))
+    connection.execute(text('CREATE INDEX claim_source ON claim (source, start, "end")'))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP INDEX IF EXISTS words_body"))
+        search.create_parts(connection)
+        connection.execute(text("CREATE INDEX IF NOT EXISTS sketch_family ON sketch (source, first)"))
+
+
+STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}

@@ -35,10 +35,11 @@ ROWS = Statement(lambda dialect: select(S.id).where(among(S.sha256, "sources", d
 
 
 def _origins(dialect: str) -> Select[Any]:
-    """A source's row, and the fields of its `Origin`."""
+    """A source's row, and the fields of its `Origin`; most sources are the oldest of their family themselves."""
     k, f = t.sketch.c, t.source.alias("oldest")
     told = (S.id, S.sha256, func.coalesce(f.c.sha256, S.sha256), S.title, S.author, S.publisher, S.published)
-    joined = t.source.outerjoin(t.sketch, k.source == S.id).outerjoin(f, f.c.id == k.first)
+    joined = t.source.outerjoin(t.sketch, k.source == S.id)
+    joined = joined.outerjoin(f, f.c.id == func.nullif(k.first, S.id))
     return select(*told).select_from(joined).where(among(S.id, "sources", dialect))
 
 

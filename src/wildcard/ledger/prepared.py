@@ -6,6 +6,7 @@ Invariant: its text does not depend on how long the lists are.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from sqlalchemy import (
     column,
     exists,
     func,
+    literal_column,
     select,
 )
 from sqlalchemy.exc import DatabaseError
@@ -37,6 +39,12 @@ def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigIntege
         )
         return of.in_(select(ids))
     return of == any_(bindparam(name, [], type_=ARRAY(kind)))
+
+
+def listed(name: str, called: str) -> Any:
+    """PostgreSQL's table of one column, `id`: the list that is given under `name`."""
+    given = func.unnest(bindparam(name, [], type_=ARRAY(BigInteger)))
+    return given.table_valued(column("id", BigInteger), name=called).render_derived()
 
 
 def holds(text: ColumnElement[str], name: str, dialect: str) -> ColumnElement[bool]:
@@ -71,7 +79,7 @@ def spanned(name: str, dialect: str, told: Iterable[tuple[int, int, int]]) -> di
 def most(name: str, dialect: str) -> Any:
     """A limit that is given under `name`; -1 is none."""
     limit: Any = bindparam(name, -1, type_=Integer)
-    return limit if dialect == "sqlite" else func.nullif(limit, -1)
+    return limit if dialect == "sqlite" else func.nullif(limit, literal_column("-1"))
 
 
 class Prepared:
@@ -80,22 +88,44 @@ class Prepared:
     def __init__(self, statement: Executable, connection: Connection) -> None:
         whole = {"render_postcompile": True}  # lists in conditions stand as they are
         compiled: Any = statement.compile(dialect=connection.dialect, compile_kwargs=whole)  # type: ignore[attr-defined]
-        self.sql = str(compiled)
+        self.sql: str = str(compiled)
         self.given = dict(compiled.params)
         self.order: Sequence[str] | None = compiled.positiontup
+        if self.order is None:
+            self.sql = _CODE.sub(lambda found: str(self.given[found.group(1)]), self.sql)
+            self.given = {k: _told(v) for k, v in self.given.items()}
 
     def rows(self, connection: Connection, **values: int | str | Iterable[Any]) -> Sequence[Any]:
         """All rows for these values; a list may be of ids, or in `spans` of places."""
-        sqlite = connection.dialect.name == "sqlite"
-        told = {k: v if isinstance(v, int | str) else _json(v) if sqlite else list(v) for k, v in values.items()}
+        if connection.dialect.name == "sqlite":
+            told = {k: v if isinstance(v, int | str) else _json(v) for k, v in values.items()}
+        else:
+            told = {k: _told(v) for k, v in values.items()}
         every = {**self.given, **told}
         return fetched(connection, self.sql, every if self.order is None else tuple(every[k] for k in self.order))
+
+
+# what a column of codes is compared with, which need not travel with each asking; days and limits differ from one
+# asking to the next, and a statement for each of them would be planned for each
+_CODE = re.compile(r"%\((\w+)\)s(?=::SMALLINT)")
 
 
 def _json(values: Iterable[Any]) -> str:
     """A list as JSON; one of whole numbers is written so by Python itself."""
     listed = list(values)
     return str(listed) if listed and isinstance(listed[0], int) else json.dumps(listed)
+
+
+def _told(value: Any) -> Any:
+    """A value in PostgreSQL's own words.
+
+    The driver would look for the narrowest type that holds a number, or all of a list, which takes longer than to find
+    what is asked for, and have the statement planned for each type.
+    """
+    if isinstance(value, int | str):
+        return str(value)
+    listed = list(value)
+    return f"{{{str(listed)[1:-1]}}}" if listed and isinstance(listed[0], int) else listed
 
 
 class Statement:
@@ -119,8 +149,10 @@ def fetched(connection: Connection, sql: str, parameters: Any = ()) -> Sequence[
         connection.begin()  # so that all statements of one look see one state of the case
     driver: Any = connection.connection
     cursor = driver.cursor()
+    # the driver would have a statement planned five times before it lets PostgreSQL keep the plan
+    kept = {} if connection.dialect.name == "sqlite" else {"prepare": True}
     try:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, parameters, **kept)
         return cursor.fetchall()  # type: ignore[no-any-return]
     except connection.dialect.loaded_dbapi.Error as e:
         raise DatabaseError(sql, parameters, e) from e

@@ -25,6 +25,9 @@ Place = tuple[int, int, int]  # source, start and end of a paragraph
 SHORTEST = 2  # letters of a skeleton that may stand for a word
 RANKED = 5_000  # paragraphs that are weighed against each other; to weigh all would cost what a name is told of
 WAITING = 512  # kB of new words that PostgreSQL sorts into the index in one go
+# Sources at which PostgreSQL begins another index: one index would give all that match before the first of them is
+# shown; of several, asked one after the other, the first mostly suffice, and each paragraph is still indexed once.
+PARTS = (2_000, 20_000, 200_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,30 @@ def create(connection: Connection) -> None:
         )
         return
     connection.execute(text("CREATE TABLE words (body tsvector, source bigint, start integer, stop integer)"))
+    create_parts(connection)
+
+
+def create_parts(connection: Connection) -> None:
+    """Make PostgreSQL's indexes of the words, each of a stretch of sources."""
     # each search reads what waits to be sorted into the index: the 4 MB that may wait by default cost it 3 ms
     waiting = f"gin_pending_list_limit = {WAITING}"
-    connection.execute(text(f"CREATE INDEX words_body ON words USING gin (body) WITH ({waiting})"))
+    for n, part in enumerate(_parts()):
+        connection.execute(
+            text(f"CREATE INDEX IF NOT EXISTS words_{n} ON words USING gin (body) WITH ({waiting}) WHERE {part}")
+        )
+
+
+def _parts() -> list[str]:
+    """The stretches of sources that have an index each, as conditions."""
+    above = ["", *(f"source > {n}" for n in PARTS)]
+    upto = [*(f"source <= {n}" for n in PARTS), ""]
+    return [" AND ".join(filter(None, ends)) for ends in zip(above, upto, strict=True)]
+
+
+def _holding(columns: str, query: str) -> str:
+    """PostgreSQL's rows of paragraphs that match, stretch by stretch: what limits them ends it early."""
+    told = f"SELECT {columns} FROM words WHERE body @@ to_tsquery('simple', {query})"
+    return " UNION ALL ".join(f"({told} AND {part})" for part in _parts())
 
 
 def index(connection: Connection, bodies: Iterable[tuple[int, str]]) -> None:
@@ -130,8 +154,9 @@ def matching(connection: Connection, query: str) -> int:
     words = fold(query.replace("\x00", " ")).split()
     if not words:
         return 0
-    held = "words MATCH :q" if connection.dialect.name == "sqlite" else "body @@ to_tsquery('simple', :q)"
-    statement = text(f"SELECT COUNT(*) FROM (SELECT 1 FROM words WHERE {held} LIMIT :most) AS found")
+    sqlite = connection.dialect.name == "sqlite"
+    held = "SELECT 1 FROM words WHERE words MATCH :q" if sqlite else _holding("1", ":q")
+    statement = text(f"SELECT COUNT(*) FROM ({held} LIMIT :most) AS found")
     return int(connection.execute(statement, {"q": _every(words, connection), "most": RANKED + 1}).scalar_one())
 
 
@@ -153,7 +178,7 @@ def places(connection: Connection, queries: Iterable[str], limit: int | None) ->
 _PLACES_SQLITE = "SELECT source, start, stop FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
 _PLACES_POSTGRESQL = (
     "SELECT asked.n, told.* FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, n), "
-    "LATERAL (SELECT source, start, stop FROM words WHERE body @@ to_tsquery('simple', asked.words) LIMIT %s) AS told"
+    f"LATERAL ({_holding('source, start, stop', 'asked.words')} LIMIT %s) AS told"
 )
 
 
@@ -161,7 +186,7 @@ def _best(connection: Connection) -> TextClause:
     if connection.dialect.name == "sqlite":
         first = "SELECT rowid AS id, source, start, stop, rank AS weight FROM words WHERE words MATCH :q ORDER BY rowid"
         return text(f"SELECT source, start, stop FROM ({first} LIMIT :most) ORDER BY weight, id LIMIT :n")
-    first = "SELECT body, source, start, stop FROM words WHERE body @@ to_tsquery('simple', :q) LIMIT :most"
+    first = f"{_holding('body, source, start, stop', ':q')} LIMIT :most"
     rank = "ts_rank(body, to_tsquery('simple', :q)) DESC, source, start"
     return text(f"SELECT source, start, stop FROM ({first}) AS told ORDER BY {rank} LIMIT :n")
 

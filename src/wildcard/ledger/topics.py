@@ -17,7 +17,7 @@ from itertools import combinations, zip_longest
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, text, update
 from sqlalchemy import case as sql_case
 
 from wildcard.actors.content import content_words
@@ -184,7 +184,11 @@ def sync(connection: Connection) -> None:
         if _decided(connection, entry):
             _settle(connection, entry)
     fresh = connection.execute(_rows().where(t.claim.c.id > claim))
-    _write(connection, fresh, Keys(connection, ahead=now[0] - claim > AHEAD))
+    many = now[0] - claim > AHEAD
+    _write(connection, fresh, Keys(connection, ahead=many))
+    if many and connection.dialect.name == "postgresql":
+        # it plans by what it last counted: of a table that it never counted it reads all to find one claim's topics
+        connection.execute(text("ANALYZE topic"))
     body = json.dumps(now)
     if connection.execute(select(t.meta.c.value).where(t.meta.c.key == MARK)).scalar() is None:
         connection.execute(insert(t.meta).values(key=MARK, value=body))

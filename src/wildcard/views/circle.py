@@ -5,11 +5,11 @@ Followed breadth first, one question a level, and each actor once, so that cycle
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.first import Firsts
+from wildcard.ledger.first import Firsts, Picked
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
@@ -62,12 +62,22 @@ def holding(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def walk(
-    firsts: Firsts, actor: int, depth: int = 3, *, inward: bool = True, each: int | None = None, most: int | None = None
+    firsts: Firsts,
+    actor: int,
+    depth: int = 3,
+    *,
+    inward: bool = True,
+    each: int | None = None,
+    most: int | None = None,
+    nearest: Picked | None = None,
 ) -> Walk:
-    """Steps from `actor`; `each` claims of a type are followed for each actor, and `most` actors found in all."""
+    """Steps from `actor`; `each` claims of a type are followed for each actor, and `most` actors found in all.
+
+    `nearest` is what is told of the first step, where that was asked already.
+    """
     seen, edge, found, more = {actor}, [actor], list[Step](), False
     for level in range(1, depth + 1):
-        picked = firsts.of(edge, "object" if inward else "subject", JOINS, each)
+        picked = nearest if nearest is not None and level == 1 else _steps(firsts, edge, each, inward=inward)
         more = more or bool(picked.cut)
         ring: dict[int, Step] = {}
         for one in picked.told:
@@ -84,10 +94,13 @@ def walk(
     return Walk(tuple(found), more)
 
 
-def heads(firsts: Firsts, actor: int, each: int | None = None) -> Walk:
-    """Those said to head or command `actor`, persons or not."""
+def _steps(firsts: Firsts, edge: Sequence[int], each: int | None, *, inward: bool) -> Picked:
+    return firsts.of(edge, "object" if inward else "subject", JOINS, each)
+
+
+def heads(firsts: Firsts, picked: Picked) -> Walk:
+    """Those said to head or command an actor, persons or not, in the claims picked of who does."""
     found: dict[int, Step] = {}
-    picked = firsts.of([actor], "object", LEADS, each)
     for one in picked.told:
         if one.subject is not None and one.subject not in firsts.reserved and one.stance not in NOT_SO:
             found.setdefault(one.subject, Step(one.subject, [], 1)).rows.append(one.row)

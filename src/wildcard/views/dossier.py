@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wildcard.ledger.first import COUNTED, Firsts, Slot, Told
+from wildcard.ledger.first import COUNTED, Ask, Firsts, Picked, Slot, Told
 from wildcard.model.actor import Actor, Place
 from wildcard.model.counted import counted
-from wildcard.views.circle import Step, Walk, heads, walk
+from wildcard.views.circle import JOINS, LEADS, Step, Walk, heads, walk
 from wildcard.views.mention import mentions
 from wildcard.views.share import LIMIT, flat, share
 
 ENDS: tuple[Slot, Slot] = ("subject", "object")
 SLOTS: tuple[Slot, ...] = (*ENDS, "speaker")
+ALLIED_WITH = ("allied_with",)
 # least shares of the rows that are shown
 ABOUT, BY, PARTS, HEADS, ALLIES, MENTIONS = 0.4, 0.1, 0.25, 0.05, 0.05, 0.1
-GIANT, OF_GIANT = 2 * LIMIT, 100  # claims from which a dossier opens with fewer rows, and how many those are
+GIANT = 100  # claims from which a dossier opens with as many rows
 EACH = 4  # claims of a type at first; more where there are few types
 WALKED = 6  # claims of a type that are followed to parts and heads
 # what is told first of a part or a head: who leads it, where it is, what it does
@@ -28,7 +29,7 @@ TELLING = frozenset({"heads", "commands", "based_in", "operates_in", "controls",
 TIES, PEOPLE, ALLIED = 10, 4, 8  # parts, heads and allies
 JOINED = 2  # claims that join a part, before what else is said of it
 STRETCHES = 60  # claims of its own beside which an ally's are sought
-PARAGRAPHS = 12  # that are searched for each of the actor's names, at least
+PARAGRAPHS = 8  # that are searched for each of the actor's names, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class Dossier:
         self.notes: list[str] = []
         self.used: set[int] = set()
         self.said: list[int] = []  # what is about it or by it
+        self.around: list[Picked] = []  # what joins others to it, and who is said to lead it
 
     def choose(self) -> Dossier:
         """Fill the groups in their order: each may use half of what those before it left."""
         told = self._about_and_by()
         if isinstance(self.actor, Actor):
-            below = walk(self.firsts, self.own, each=self._most(WALKED), most=self._most(TIES))
-            above = heads(self.firsts, self.own, self._most(WALKED))
+            joins, leads = self.around
+            below = walk(self.firsts, self.own, each=self._most(WALKED), most=self._most(TIES), nearest=joins)
+            above = heads(self.firsts, leads)
             allies = self._allied(told)
             self.firsts.rows.entities.ahead([*(s.actor for s in (*below.steps, *above.steps)), *allies])
             if below.more:
@@ -88,7 +91,7 @@ class Dossier:
         told, cut = self._both_ends(self.types, self._most(EACH))
         held = self.firsts.count(self.own) if cut else 0
         if self.limit == LIMIT and held >= GIANT:
-            self.limit = OF_GIANT  # where no number was asked for
+            self.limit = GIANT  # where no number was asked for
         room = self._room(ABOUT)
         if cut and room is not None and len({one.row for one in told}) < room:
             more, still = self._both_ends([t for t in self.types if t in cut], room)
@@ -98,7 +101,7 @@ class Dossier:
             types.setdefault(one.type, {})[one.row] = None
         about = flat(share([sorted(rows) for rows in types.values()], room))
         self._add("about it", about)
-        spoken = self.firsts.of([self.own], "speaker", self.types, self._room(BY))
+        spoken, *self.around = self._spoken_and_around()
         self._add("by it", [one.row for one in spoken.told])
         self.said = sorted(self.used)
         if cut or spoken.cut or len(about) < sum(map(len, types.values())):
@@ -109,8 +112,15 @@ class Dossier:
             )
         return told
 
+    def _spoken_and_around(self) -> list[Picked]:
+        """What it says; what joins others to it, and who is said to lead it: in one statement."""
+        asks = [Ask("speaker", self.types, self._room(BY), ends=())]
+        if isinstance(self.actor, Actor):
+            asks += [Ask("object", kinds, self._most(WALKED)) for kinds in (JOINS, LEADS)]
+        return self.firsts.asked([self.own], asks)
+
     def _both_ends(self, types: Sequence[str], each: int | None) -> tuple[list[Told], set[str]]:
-        picked = self.firsts.all_of([self.own], dict.fromkeys(ENDS, types), each)
+        picked = self.firsts.asked([self.own], [Ask(slot, tuple(types), each, ALLIED_WITH) for slot in ENDS])
         return flat(p.told for p in picked), {kind for p in picked for _, kind in p.cut}
 
     def _ties(self, name: str, steps: Sequence[Step], least: float) -> None:
@@ -139,8 +149,8 @@ class Dossier:
     ) -> bool:
         """Add what is told of these types to the rows of each tie; True where there is more."""
         cut = False
-        asked = {slot: self.types if slot == "speaker" else types for slot in slots}
-        for picked in self.firsts.all_of(list(rows), asked, each):
+        asks = [Ask(slot, self.types if slot == "speaker" else tuple(types), each, ends=()) for slot in slots]
+        for picked in self.firsts.asked(list(rows), asks):
             cut = cut or bool(picked.cut)
             for one in picked.told:
                 rows[one.of].setdefault(one.row)
@@ -156,7 +166,7 @@ class Dossier:
 
     def _allied(self, told: Iterable[Told]) -> list[int]:
         """Its allies, in the order in which they are told of."""
-        ends = [e for one in told if one.type == "allied_with" for e in (one.subject, one.object)]
+        ends = [e for one in told if one.type in ALLIED_WITH for e in (one.subject, one.object)]
         known = (None, self.own, *self.firsts.reserved)
         return [e for e in dict.fromkeys(ends) if e not in known and e is not None]
 
