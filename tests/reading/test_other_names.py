@@ -89,3 +89,23 @@ def test_a_description_with_its_name_is_whom_the_name_means() -> None:
     text = "In Somalia clan militias known as Macawisley recovered Moqokori. Macawisley fighters died."
     who = {c.subject.name for c in claims(text) if c.type in ("controls", "committed")}
     assert "clan militias" not in who
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Rapid Response Division of the Interior Ministry of Iraq went to Basra.",
+            ["Rapid Response Division", "Interior Ministry of Iraq"],
+        ),
+        (
+            "It belongs on paper to the Interior Ministry of the Government of National Unity (GNU) in Libya.",
+            ["Interior Ministry", "Government of National Unity", "GNU"],
+        ),
+        ("Turkey's Interior Ministry of Ali Yerlikaya agreed.", ["Interior Ministry", "Ali Yerlikaya"]),
+        ("The Ministry of Foreign Affairs and the Armed Forces of Liberia met.", ["Ministry of Foreign Affairs"]),
+    ],
+)
+def test_a_whole_name_ends_before_whose_it_is(text: str, names: list[str]) -> None:
+    found = [n.text for n in name([(0, text)], load(), None).names[0]]
+    assert set(names) <= set(found)

@@ -5,7 +5,7 @@ Invariant: one word at least is left of the name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
@@ -37,6 +37,28 @@ def seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
     return stop
 
 
+# bodies whose name is whole before "of" where a word stands before them: what follows is whose they are
+WHOLE = frozenset([
+    "ministry", "division", "brigade", "battalion", "regiment", "department", "directorate", "agency", "service", "unit",
+    "secretariat", "squad", "guard", "bureau", "wing", "police", "army", "squadron", "company",
+])  # fmt: skip
+
+
+def whole(words: list[Word], at: int, stop: int, gazetteer: Gazetteer, person: Callable[[int], bool]) -> int:
+    """The end of a body's name before whose it is: "Rapid Response Division of the Interior Ministry of Iraq", "Interior
+    Ministry of X"; `person` tells where the name of one begins."""
+    k = next((k for k in range(at + 2, stop - 1) if words[k].text == "of"), stop)
+    if k >= stop - 1 or fold(words[k - 1].text) not in WHOLE or words[k - 1].text.isupper():
+        return stop
+    begun = k + 1 + (words[k + 1].text == "the")
+    behind = words[begun:stop]
+    held = gazetteer.lookup(" ".join(w.text for w in behind))
+    body = len(behind) > 1 and any(gazetteer.roles.get(fold(w.text)) in BODIES for w in (behind[0], behind[-1]))
+    known = bool(held) and not any(e.place or e.kind == "state" for e in held)
+    return k if known or body or person(begun) else stop
+
+
+BODIES = ("institution", "unit")
 # how units are abbreviated
 SHORT_UNITS = {
     "div": "division", "bde": "brigade", "bn": "battalion", "regt": "regiment", "sqn": "squadron", "coy": "company",

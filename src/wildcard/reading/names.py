@@ -11,7 +11,7 @@ from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
-from wildcard.reading.ends import before_post, seated, unit_word
+from wildcard.reading.ends import before_post, seated, unit_word, whole
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
 from wildcard.reading.titles import (
@@ -143,6 +143,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
             stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
             stop = before_post(words, at, stop, gazetteer)
+            stop = whole(words, at, stop, gazetteer, lambda k: _personal(words, k, gazetteer.roles))
         if stop is not None and not known and words[at].text[:1].isdigit():
             stop = seated(words, at, stop, gazetteer)
         titled = gazetteer.roles.get(fold(" ".join(w.text for w in words[at : at + 2]))) in TITULAR  # "Wing Commander"
