@@ -39,14 +39,16 @@ def seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
 
 # bodies whose name is whole before "of" where a word stands before them: what follows is whose they are
 WHOLE = frozenset([
-    "ministry", "division", "brigade", "battalion", "regiment", "department", "directorate", "agency", "service", "unit",
-    "secretariat", "squad", "guard", "bureau", "wing", "police", "army", "squadron", "company",
+    "ministry", "division", "brigade", "battalion", "regiment", "department", "directorate", "agency", "service",
+    "unit", "secretariat", "squad", "guard", "bureau", "wing", "police", "army", "squadron", "company",
 ])  # fmt: skip
 
 
 def whole(words: list[Word], at: int, stop: int, gazetteer: Gazetteer, person: Callable[[int], bool]) -> int:
-    """The end of a body's name before whose it is: "Rapid Response Division of the Interior Ministry of Iraq", "Interior
-    Ministry of X"; `person` tells where the name of one begins."""
+    """The end of a body's name before whose it is: "Rapid Response Division of the Interior Ministry of Iraq".
+
+    `person` tells where the name of one begins, as in "Interior Ministry of X".
+    """
     k = next((k for k in range(at + 2, stop - 1) if words[k].text == "of"), stop)
     if k >= stop - 1 or fold(words[k - 1].text) not in WHOLE or words[k - 1].text.isupper():
         return stop
