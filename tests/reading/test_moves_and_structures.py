@@ -103,6 +103,16 @@ def test_an_emir_heads_his_emirate() -> None:
     assert rows(text, "heads") == {("Ado Bayero", "heads", "Kano Emirate")}
 
 
+def test_the_king_of_a_country_heads_the_country() -> None:
+    assert rows("The King of Jordan, Abdullah II, spoke.", "heads") == {("Abdullah II", "heads", "Jordan")}
+
+
+def test_a_first_commander_is_no_former_one() -> None:
+    text = "In Nigeria Maj. Gen. Lucky Irabor is the first commander of the 22 Brigade."
+    found = [c for c in claims(text) if c.type == "commands"]
+    assert [(c.subject.name, c.when.ending if c.when else False) for c in found] == [("Lucky Irabor", False)]
+
+
 def test_a_rank_beside_a_country_heads_nothing() -> None:
     text = "Lieutenant General Patrick Nyamvumba of Rwanda arrived in El Fasher."
     assert not rows(text, "heads", "commands")

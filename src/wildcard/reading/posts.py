@@ -308,16 +308,14 @@ class Posts(Complements):
         once = words[:3] == ["one", "-", "time"]
         words = words[3:] if once else words
         told = set(words) | {doc[k].lower_ for k in range(start, left)}
-        former = once or bool(told & (WAS | ONCE - {"currently", "presently"} - {"first", "retired"}))
+        former = once or bool(told & ((WAS | ONCE) - {"first", "retired", "currently", "presently"}))
         definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
         plain = [w for w in words if w not in WAS | IS | DETERMINERS | ONCE]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
         in_charge = role.endswith(("in charge", "in-charge"))
         behind = [doc[k].lower_ for k in range(end, min(end + 6, len(doc)))]
-        in_charge = in_charge or behind[: 2 + 3 * (behind[:1] == ["("])][-2:] == [
-            "in",
-            "charge",
-        ]  # "(AIG) in charge of"
+        behind = behind[3:] if behind[:1] == ["("] else behind
+        in_charge = in_charge or behind[:2] == ["in", "charge"]  # "(AIG) in charge of"
         role = role if role.startswith("officer") else role.removesuffix(" in charge")
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
@@ -359,7 +357,8 @@ class Posts(Complements):
         province = body if body is not None and body.member.place else local
         if POLICED.fullmatch(role) and province is None and body is not None and self._unknown(body):
             province = body  # "the DPC for Kitgum"
-        if plain[-1:] and plain[-1] in THRONES and province is not None and province.head in self.names:
+        of_a_town = province is not None and province.head in self.names and province.member.kind != "country"
+        if plain[-1:] and plain[-1] in THRONES and province is not None and of_a_town:
             throne = self.cast.named(f"{province.text} {THRONES[plain[-1]]}", "institution")
             throne.add(f"{THRONES[plain[-1]].lower()} of {province.text}")
             return Post(start, stop, head, kind, role, throne, province, former, definite)
