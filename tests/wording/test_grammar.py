@@ -34,6 +34,8 @@ from wildcard.wording.grammar import base_verb, phrase_of, plural, plural_verb
         ("state", ("Chad",), "Chad", False),
         ("armed group", ("Kata'ib Hezbollah",), "Kata'ib Hezbollah", False),
         ("armed group", ("Boko Haram",), "Boko Haram", False),
+        ("armed group", ("al-Shabaab",), "al-Shabaab", False),
+        ("armed group", ("al-Aqsa Martyrs' Brigades",), "the al-Aqsa Martyrs' Brigades", True),
         ("armed group", ("AAH", "Asa'ib Ahl al-Haq"), "Asa'ib Ahl al-Haq", False),
         ("armed group", ("PKK", "Kurdistan Workers' Party"), "the Kurdistan Workers' Party", False),
         ("armed group", ("Islamic State", "ISIS"), "Islamic State", False),

@@ -99,7 +99,7 @@ def _takes_the(name: str, bearer: Actor | Place) -> bool:
         return False
     if is_acronym(name):
         return not _spoken(name) and bearer.kind in SPELLED
-    if name[0].islower():
+    if name[0].islower() and not _ARABIC.match(name):
         return not _plural_word(head(name))
     noun = _singular(head(name))
     if isinstance(bearer, Place):
@@ -107,6 +107,9 @@ def _takes_the(name: str, bearer: Actor | Place) -> bool:
     if bearer.kind == "state":
         return _in(head(name), "states") or _in(name.lower(), "with_article")
     return _in(noun, "heads") or _in(head(name), "heads") or (noun == "state" and bearer.kind == "institution")
+
+
+_ARABIC = re.compile(r"(?:al|ar|as|ash|ad|at|an|az|el)-\w")  # "al-Shabaab" has its article
 
 
 @lru_cache(maxsize=REMEMBERED)
