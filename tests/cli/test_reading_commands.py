@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -138,6 +139,10 @@ def test_the_demo_tells_what_stands_out_and_where_the_brief_is(tmp_path: Path) -
     seen = wildcard("demo", "--out", tmp_path / "out")
     assert seen.status == 0 and str(tmp_path / "out" / "brief.html") in seen.out
     assert "- Claims put the Popular Mobilization Forces under" in seen.out
+    assert not set(seen.out) & set("\u2066\u2067\u2068\u2069"), "a pipe gets what a reader sees"
+    page = (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page, re.DOTALL)
+    assert captions and all('href="#r' in caption for caption in captions)
     assert wildcard("check", tmp_path / "out" / "iraq.db").status == 0
 
 

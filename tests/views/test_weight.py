@@ -36,6 +36,15 @@ def test_two_sources_that_know_nothing_of_each_other_corroborate(desk: Desk) -> 
     assert found.reasons == ("2 independent origins: “one”; “two”",)
 
 
+def test_what_an_author_passes_on_as_an_allegation_corroborates_nothing(desk: Desk) -> None:
+    said = desk.say("neighbour", "arms", "guard", source="one")
+    passed_on = desk.say("neighbour", "arms", "guard", source="two", stance="alleges")
+    found = weight(desk, said, passed_on)
+    assert found.marks == ("single-sourced",) and found.origins == 1
+    named = desk.say("neighbour", "arms", "guard", source="two", stance="alleges", by="guard")
+    assert weight(desk, said, named).marks == ("corroborated",)
+
+
 def test_ten_reprints_of_one_story_count_once(desk: Desk) -> None:
     claims = []
     for n in range(10):

@@ -68,6 +68,10 @@ def said(*claims: Claim, sources: tuple[Source, ...] = (ONE,)) -> str:
             "Amnesty International alleges that the Border Guards did this: “looted shops”.",
         ),
         (
+            claim("directs", GUARDS, subject=CHAD, stance="alleges"),
+            "Ana Kos reports as an allegation that Chad directs the Border Guards.",
+        ),
+        (
             claim("committed", Text("looting in Adre"), stance="disowns", speaker=GUARDS, excuse="individuals"),
             "The Border Guards put on individuals what is laid to them: looting in Adre.",
         ),

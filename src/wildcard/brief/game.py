@@ -117,8 +117,9 @@ class Teller:
         return self.sentence(text, self.of(*FIELDS, actor=swing.actor))
 
     def picture(self, canvas: Canvas) -> Picture:
-        """A picture with its words."""
-        return Picture(svg(canvas), canvas.alt)
+        """A picture with its words, which cite what its numbers rest on."""
+        words = self.sentence(canvas.alt, self.of(*FIELDS))
+        return Picture(svg(canvas), canvas.alt, (words,) if isinstance(words, Sentence) else ())
 
     def inputs(self) -> Grid:
         """Every number with its claims or its judgement."""

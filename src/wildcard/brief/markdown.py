@@ -41,8 +41,9 @@ def _block(block: Block, by_claim: By) -> Iterator[str]:
         yield from _heading(block.heading)
         yield from _grid(block, by_claim)
     elif isinstance(block, Picture):
-        yield f"*{escaped(block.alt)}*"
         yield from (f"- {_sentence(s, by_claim)}" for s in block.sentences)
+        if not block.sentences:
+            yield f"*{escaped(block.alt)}*"
     else:
         yield f"*{escaped(block.text)}*"
 

@@ -37,7 +37,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG drawing with its alternative text and what it rests on."""
+    """An SVG drawing with its alternative text; `sentences` are its caption, where they cite what it rests on."""
 
     svg: str
     alt: str

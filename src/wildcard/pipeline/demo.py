@@ -17,6 +17,7 @@ from wildcard.errors import CaseExists, CaseMissing
 from wildcard.exchange.save import save
 from wildcard.ledger.case import create_case, open_case
 from wildcard.pipeline.trip import Tell, Ticket, Trip, travel
+from wildcard.wording.plain import visible
 
 TEXTS = ("background.md", "keep.md", "integrate.md", "khabar.md")
 TITLE = "The Popular Mobilization in Iraq"
@@ -97,4 +98,4 @@ def _glance(brief: Brief) -> Iterator[str]:
     blocks = (b for s in brief.sections if s.anchor == "glance" for b in s.blocks if isinstance(b, Prose))
     sentences = [s for block in blocks for s in block.sentences]
     for sentence in sentences[:GLANCE]:
-        yield f"- {sentence.text} ({sentence.standing}, {len(sentence.claims)} cited)"
+        yield f"- {visible(sentence.text)} ({sentence.standing}, {len(sentence.claims)} cited)"

@@ -49,7 +49,9 @@ def weigh(claims: Sequence[Claim], origins: Mapping[str, Origin], book: Codebook
     held = [c for c in claims if c.stance in FOR]
     against = [c for c in claims if c.stance in AGAINST]
     marks: dict[str, str] = {}
-    independent = families(held, origins)
+    # what an author passes on as an allegation of nobody named is no second voice
+    firm = [c for c in held if not (c.stance == "alleges" and c.by_author)] or held[:1]
+    independent = families(firm, origins)
     if len(independent) > 1:
         marks["corroborated"] = f"{len(independent)} independent origins: {'; '.join(_names(independent, origins))}"
     elif independent:

@@ -233,7 +233,8 @@ def when_it_held(claim: Claim) -> str:
         return ""
     lead, _, day = phrase.partition(" ")
     said = day if lead in ("in", "on") and " " in day else phrase  # "the vote of June 2016" says "in June 2016" too
-    return f" ({phrase})" if said not in _text(claim) else ""
+    told = (_text(claim), *map(str, claim.qualifiers.values()))  # "through the fatwa of 13 June 2014"
+    return "" if any(said in words for words in told) else f" ({phrase})"
 
 
 def when_it_was_said(claim: Claim) -> str:

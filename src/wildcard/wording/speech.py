@@ -27,6 +27,8 @@ VERBS: Mapping[str, tuple[str, str, str]] = {
     "proposes": ("proposes", "propose", "that "),
     "predicts": ("predicts", "predict", "that "),
 }
+# an accusation or doubt of nobody named: the author passes it on ("it is said that", "is accused of")
+PASSED_ON = ("reports as an allegation", "report as an allegation", "that ")
 OWN_VOICE = {"recommends": ("recommends", "recommend"), "predicts": ("predicts", "predict")}
 EXCUSES = ("individuals", "impersonators", "others")
 TITLE = 40
@@ -45,7 +47,8 @@ class Speech:
         """One sentence for each content and stance, in the order of first mention."""
         groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in claims:
-            groups.setdefault((claim.stance, claim.type, self.content(claim).casefold()), []).append(claim)
+            stance = f"{claim.stance} {claim.by_author}" if claim.stance == "alleges" else claim.stance
+            groups.setdefault((stance, claim.type, self.content(claim).casefold()), []).append(claim)
         return tuple(self.sentence(group, inverse=inverse) for group in groups.values())
 
     def sentence(self, claims: Sequence[Claim], *, inverse: bool = False) -> Sentence:
@@ -102,6 +105,8 @@ class Speech:
         if claim.stance == "pretext" and claim.qualifiers.get("act"):
             content = Content(f"{content.text} (what it is said to cover: {claim.qualifiers['act']})", content.bare)
         one, several, joint = VERBS.get(claim.stance, ("says", "say", "that "))
+        if claim.stance == "alleges" and claim.by_author:
+            one, several, joint = PASSED_ON
         verb = (several if many else one) + when_it_was_said(claim)
         return f"{verb} {joint}{content.text}" if not content.bare else _in_their_words(claim, content, many, verb)
 
