@@ -69,7 +69,7 @@ def said(*claims: Claim, sources: tuple[Source, ...] = (ONE,)) -> str:
         ),
         (
             claim("directs", GUARDS, subject=CHAD, stance="alleges"),
-            "Ana Kos reports as an allegation that Chad directs the Border Guards.",
+            "Ana Kos reports as said or alleged that Chad directs the Border Guards.",
         ),
         (
             claim("committed", Text("looting in Adre"), stance="disowns", speaker=GUARDS, excuse="individuals"),

@@ -28,7 +28,7 @@ VERBS: Mapping[str, tuple[str, str, str]] = {
     "predicts": ("predicts", "predict", "that "),
 }
 # an accusation or doubt of nobody named: the author passes it on ("it is said that", "is accused of")
-PASSED_ON = ("reports as an allegation", "report as an allegation", "that ")
+PASSED_ON = ("reports as said or alleged", "report as said or alleged", "that ")
 OWN_VOICE = {"recommends": ("recommends", "recommend"), "predicts": ("predicts", "predict")}
 EXCUSES = ("individuals", "impersonators", "others")
 TITLE = 40
