@@ -29,6 +29,13 @@ def test_trees_follow_their_thresholds_to_a_leaf() -> None:
     assert trees.raw(np.array([[9.0, 0.5], [9.0, 0.6]])).tolist() == [-0.75, 2.25]
 
 
+def test_trees_walked_by_machine_code_end_at_the_same_leaves() -> None:
+    trees = shipped().trees
+    rng = np.random.default_rng(7)
+    rows = rng.choice(np.concatenate([trees.threshold, [-1e9, 0.0, 1e9]]), size=(60, int(trees.feature.max()) + 1))
+    assert trees.walked(rows).tolist() == trees.scored(rows).tolist()
+
+
 def test_probabilities_are_probabilities_and_the_same_again() -> None:
     held = seen("Iran funds Hezbollah. The group attacked the village, witnesses said.")
     candidates, first = shipped().propose(held.sites, held.finder, held.passages, held.mentions)

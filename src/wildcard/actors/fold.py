@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from functools import lru_cache
+
+REMEMBERED = 32_768  # names; a reader folds the same words again and again
 
 _SILENT = "'’‘ʿʾʻʼ`´\"“”«».ـ"  # within a word they carry no sound; the last is the tatweel
 _ARABIC_MARKS = [chr(c) for c in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670)]
@@ -29,6 +32,7 @@ _ARABIC_ARTICLE = re.compile(r"\A(?:ال(?=...))+")
 _ARTICLES = frozenset({"al", "el", "the"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """The key of `name`; empty where it holds no letter or digit."""
     text = name.lower()

@@ -6,8 +6,8 @@ it after every write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Connection, Select, String, func, select
@@ -43,10 +43,7 @@ class Entities:
 
     def look_up(self, keys: Iterable[str]) -> None:
         """Read the rows of many ids at once; some may be nobody's."""
-        wanted = {key for key in (*keys, *RESERVED) if key not in self._rows}  # the reserved ones on the way
-        self._rows.update(dict.fromkeys(wanted))
-        for row in KEYS.rows(self.connection, keys=wanted) if wanted else ():
-            self._rows[row[1]] = dict(zip(ROW, row, strict=True))
+        self.ahead((), keys)
 
     def group(self, key: str) -> list[int]:
         """Rows of all entities merged with this id; empty where the id is unknown."""
@@ -68,22 +65,30 @@ class Entities:
             self.ahead([entity])
         return self._arguments[entity]
 
-    def ahead(self, entities: Iterable[int]) -> None:
-        """Read many at once, so that each need not be asked for by itself."""
+    def ahead(self, entities: Iterable[int], keys: Iterable[str] = ()) -> None:
+        """Read many at once, by row or by id, so that each need not be asked for by itself."""
         wanted = set(entities) - self._arguments.keys()
-        if wanted:
+        asked = {key for key in keys if key not in self._rows}
+        if asked:
+            self._read(wanted, asked | (RESERVED.keys() - self._rows.keys()))  # the reserved ones on the way
+        elif wanted:
             self._read(wanted)
         # few do not stand for themselves: that all are taken to do so saves a look at each
         if merged := wanted - self._arguments.keys():
             self._read({head for (head,) in STANDS.rows(self.connection, entities=merged)})
 
-    def _read(self, heads: Iterable[int]) -> None:
-        """Read those that stand for themselves, with all that are merged in them."""
+    def _read(self, heads: Iterable[int], keys: Collection[str] = ()) -> None:
+        """Read those that stand for themselves, and those whom `keys` stand for, with all that are merged in them."""
         held: dict[int, list[Sequence[Any]]] = {}
-        for row in sorted(AHEAD.rows(self.connection, heads=heads)):
+        statement, asked = (BY_KEY, {"keys": keys}) if keys else (AHEAD, {})
+        self._rows.update(dict.fromkeys(keys))
+        for row in sorted(statement.rows(self.connection, heads=heads, **asked)):
             held.setdefault(row[0], []).append(row)
+            if row[KEY] in self._rows:
+                self._rows[row[KEY]] = dict(zip(ROW, (row[MEMBER], *row[TOLD:], row[0]), strict=True))
         for head, rows in held.items():
-            made = _argument(rows[0][TOLD:], (row[NAME] for row in rows if row[NAME] is not None))
+            known = self._arguments.get(head)
+            made = known or _argument(rows[0][TOLD:], (row[NAME] for row in rows if row[NAME] is not None))
             self._members[head] = dict.fromkeys(row[MEMBER] for row in rows)
             self._arguments.update(dict.fromkeys(self._members[head], made))
 
@@ -182,12 +187,12 @@ class Entities:
 
 HEAD = ("key", "kind", "place", "unnamed", "within")
 ROW = ("id", *HEAD, "canonical")
-MEMBER, NAME, TOLD = 3, 4, 5  # cells of a row of names; from `TOLD` on those of the head
+MEMBER, NAME, TOLD = 3, 4, 5  # cells of a row of names; from `TOLD` on those of the one that bears it
+KEY = TOLD
 E = t.entity.c
-KEYS = Statement(lambda dialect: select(*(E[k] for k in ROW)).where(among(E.key, "keys", dialect, String)))
 
 
-def _ahead(dialect: str) -> Select[Any]:
+def _ahead(dialect: str, *, by_key: bool) -> Select[Any]:
     """All that are merged in `heads`, and all names of each: a row a name, the head's own first.
 
     The head is one of those that are merged in it, so that it is told by its own rows and need not be joined.
@@ -196,11 +201,13 @@ def _ahead(dialect: str) -> Select[Any]:
     order = (E.canonical, E.id != E.canonical, func.coalesce(n.id, 0))
     told = (*order, E.id, n.name, *(E[k] for k in HEAD))
     joined = t.entity.outerjoin(t.name, n.entity == E.id)
-    return select(*told).select_from(joined).where(among(E.canonical, "heads", dialect))
+    k = t.entity.alias("k").c
+    keys = select(k.canonical).where(among(k.key, "keys", dialect, String)) if by_key else None
+    return select(*told).select_from(joined).where(among(E.canonical, "heads", dialect, beside=keys))
 
 
+AHEAD, BY_KEY = (Statement(partial(_ahead, by_key=by_key)) for by_key in (False, True))
 STANDS = Statement(lambda dialect: select(E.canonical).where(among(E.id, "entities", dialect)).distinct())
-AHEAD = Statement(_ahead)
 
 
 def _argument(head: Sequence[Any], names: Iterable[str]) -> Actor | Place:

@@ -47,7 +47,7 @@ Key = tuple[str, str, Selection, int | None]  # database, what is asked, the sel
 Pair = tuple[int, str]  # actor, type
 # parts of a selection whose conditions name entities of the case
 ANYWHERE: dict[str, Any] = dict.fromkeys(("actor", "subject", "object", "place", "speaker", "according_to"))
-COUNTED = 1_000  # claims beyond which they are not counted
+COUNTED = 500  # claims beyond which they are not counted
 
 
 class Ask(NamedTuple):
@@ -247,10 +247,7 @@ class Firsts:
     def claims(self, rows: Iterable[int]) -> dict[int, Claim]:
         """The claims in rows, in text order, their quotes bare; those that the selection does not keep are left out."""
         found = sorted(WHOLE.rows(self.connection, rows=dict.fromkeys(rows)), key=_ORDER)
-        claims = dict(self.rows.claims(found, self.selection, self.bound, context=False))
-        # a qualifier may be the id of somebody, whose name is shown
-        self.rows.entities.look_up({v for c in claims.values() for v in c.qualifiers.values() if isinstance(v, str)})
-        return claims
+        return dict(self.rows.claims(found, self.selection, self.bound, context=False))
 
 
 _ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
@@ -357,7 +354,7 @@ def _named(dialect: str) -> Select[Any]:
 
 
 def _count(dialect: str) -> Select[Any]:
-    """How many claims the entities `actors` stand in, each once; those of a slot are counted up to a thousand, read off
+    """How many claims the entities `actors` stand in, each once; those of a slot are counted up to `COUNTED`, read off
     its index alone and once, and where there are as many nothing else is."""
     c = t.claim.c
     slots = [select(c.id).where(among(c[slot], "actors", dialect)).limit(COUNTED) for slot in t.SLOTS]

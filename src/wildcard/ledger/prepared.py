@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Executable,
     Integer,
+    Select,
     String,
     any_,
     bindparam,
@@ -25,20 +26,25 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    union_all,
 )
 from sqlalchemy.exc import DatabaseError
 
 SPAN = ("source", "start", "stop")
 
 
-def among(of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigInteger) -> ColumnElement[bool]:
-    """True where `of` is in the list that is given under `name`."""
+def among(
+    of: ColumnElement[Any], name: str, dialect: str, kind: Any = BigInteger, *, beside: Select[Any] | None = None
+) -> ColumnElement[bool]:
+    """True where `of` is in the list that is given under `name`, or is told by the statement `beside`."""
     if dialect == "sqlite":
         ids: ColumnElement[Any] = (
             func.json_each(bindparam(name, "")).table_valued("value", name=f"{name}_listed").c.value
         )
-        return of.in_(select(ids))
-    return of == any_(bindparam(name, [], type_=ARRAY(kind)))
+        return of.in_(select(ids) if beside is None else union_all(select(ids), beside))
+    given = bindparam(name, [], type_=ARRAY(kind))
+    # one list, which the index is asked for at once: two conditions would be two ways to the rows, or none
+    return of == any_(given if beside is None else func.array_cat(given, func.array(beside.scalar_subquery())))
 
 
 def listed(name: str, called: str) -> Any:

@@ -20,14 +20,16 @@ from wildcard.ledger.selection import Selection
 from wildcard.ledger.then import GRADES, STATUSES
 from wildcard.ledger.when import from_columns
 from wildcard.model.actor import Actor, Argument, Text
-from wildcard.model.claim import NO_QUALIFIERS, Claim, Proposal
+from wildcard.model.claim import NO_QUALIFIERS, Claim, Proposal, Qualifiers
 from wildcard.model.codebook import Codebook
 from wildcard.model.quote import Quote
 from wildcard.settings import CONTEXT
 
 COLUMNS = tuple(t.claim.columns)
 NAMES = [c.name for c in COLUMNS]
-SUBJECT, OBJECT, SPEAKER, SOURCE = (NAMES.index(n) for n in ("subject", "object", "speaker", "source"))
+SUBJECT, OBJECT, SPEAKER, SOURCE, QUALIFIERS = (
+    NAMES.index(n) for n in ("subject", "object", "speaker", "source", "qualifiers")
+)
 Row = Sequence[Any]
 S = t.source.c
 TEXTS = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
@@ -44,6 +46,7 @@ class Rows:
         self.sources: dict[int, str] = {}  # sha256
         self.texts: dict[int, str] = {}
         self.origins: dict[str, Origin] = {}  # by sha256
+        self.qualifiers: dict[str, Qualifiers] = {}  # by the JSON that holds them
 
     def claims(
         self, rows: Sequence[Row], selection: Selection, bound: int | None, *, context: bool = True
@@ -78,7 +81,7 @@ class Rows:
             stance=words[stance],
             speaker=said_by,
             quote=self._quote(source, start, end, quote, context),
-            qualifiers=json.loads(qualifiers) if qualifiers else NO_QUALIFIERS,
+            qualifiers=self.qualifiers[qualifiers] if qualifiers else NO_QUALIFIERS,
             when=from_columns(days, dated),
             status=t.SHOWN[came if status is None else status],
             coder=words[coder],
@@ -90,7 +93,11 @@ class Rows:
     def _ahead(self, rows: Sequence[Row], context: bool) -> None:
         """Read the actors, places and sources that rows need, a query a kind."""
         slots = (SUBJECT, OBJECT, SPEAKER)
-        self.entities.ahead(e for row in rows for k in slots if (e := row[k]) is not None)
+        told = {text for row in rows if (text := row[QUALIFIERS]) and text not in self.qualifiers}
+        self.qualifiers.update((text, json.loads(text)) for text in told)
+        # a qualifier may be the id of somebody, whose name is shown
+        keys = {v for text in told for v in self.qualifiers[text].values() if isinstance(v, str)}
+        self.entities.ahead((e for row in rows for k in slots if (e := row[k]) is not None), keys)
         asked = {row[SOURCE] for row in rows}
         if context and (wanted := asked - self.texts.keys()):
             for n, sha256, text in TEXTS.rows(self.connection, sources=wanted):
