@@ -149,7 +149,7 @@ def by_fold(rows: list[Instance]) -> tuple[int, int]:
     return right, len(rows)
 
 
-def _judging() -> list[str]:
+def judging() -> list[str]:
     """The texts that judge the reader and teach it nothing."""
     floors = tomllib.loads(Path("tests/floors.toml").read_text(encoding="utf-8"))
     return list(floors["reading"]["dev"])
@@ -159,7 +159,7 @@ def main() -> None:
     """Read, fit, read again; write the weights."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--hold-out", nargs="*", default=_judging(), help="texts left out (those that judge)")
+    ap.add_argument("--hold-out", nargs="*", default=judging(), help="texts left out (those that judge)")
     ap.add_argument("--rounds", type=int, default=4)
     args = ap.parse_args()
     import wildcard.reading.mentions as mentions

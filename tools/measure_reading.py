@@ -5,7 +5,8 @@
 A coded claim is found where a proposal overlaps its quote and agrees on type, subject and object: for a text, on the
 criterion or the kind of cover where the type has one, else on at least half of the shorter quote. It is found in full
 where stance and speaker agree too. Precision counts a proposal that finds any claim as right; proposals of the second
-list are left out. Claims tied by `alt` are one. Figures are means over the texts.
+list are left out. Claims tied by `alt` are one. Figures are means over the texts. Of the proposals that find a claim,
+`dates` tells how many of their dates are the coder's days, and how many of the coder's are told.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from typing import Any
 
 from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
+from wildcard.model.record import when_record
 from wildcard.model.source import Document, Source
+from wildcard.model.span import When
 from wildcard.reading.protocol import Reader
 
 KEY = {"rated": "criterion", "legitimises": "kind"}
@@ -31,6 +34,7 @@ FREE = frozenset({"author", "unspecified"})
 HALF = 0.5
 FIGURES = ("precision", "core recall", "full core")
 Gold = Mapping[str, Any]
+Days = tuple[str | None, str | None]
 
 
 @dataclass(slots=True)
@@ -117,6 +121,32 @@ def in_full(claim: Claim, gold: Gold, text: Coded) -> bool:
     return claim.stance in allowed(gold, "stance") and speaker in allowed(gold, "speaker")
 
 
+def days(record: Any) -> Days | None:
+    """The first and last day of a coded or recorded time."""
+    span = (record or {}).get("precise") or (record or {}).get("imprecise")
+    return (span[0], span[1]) if span else None
+
+
+def days_of(when: When | None) -> Days | None:
+    """The same of a time."""
+    return days(when_record(when)) if when is not None else None
+
+
+def dated(claim: Claim, found: Sequence[Gold]) -> str:
+    """What the date of a proposal is beside those of the claims that it finds; empty where neither has one."""
+    coders, own = [days(g.get("when")) for g in found], days_of(claim.when)
+    if own is None:
+        return "" if None in coders or not coders else "date missed"
+    return "date right" if own in coders else "date other" if any(coders) else "date invented"
+
+
+def of_dates(told: Counter[str]) -> dict[str, float]:
+    """Precision and recall of dates."""
+    right, other = told["date right"], told["date other"]
+    precision, recall = right + other + told["date invented"], right + other + told["date missed"]
+    return {"precision": round(right / max(1, precision), 3), "recall": round(right / max(1, recall), 3)}
+
+
 def _id(argument: Any, text: Coded) -> str | None:
     if argument is None or isinstance(argument, Text):
         return None
@@ -136,6 +166,7 @@ def score(text: Coded, claims: Sequence[Claim]) -> Score:
         full=sum(any(in_full(c, g, text) for g in h) for c, h in zip(claims, hits, strict=True)),
         right=sum(map(bool, hits)),
     )
+    told.update(word for c, h in zip(claims, hits, strict=True) if h and (word := dated(c, h)))
     figures = {
         "precision": told["right"] / max(1, len(claims)),
         "core recall": len(core & found) / max(1, len(core)),
@@ -193,6 +224,7 @@ def main() -> None:
     _print_types(scores)
     told = sum((s.told for s in scores), Counter[str]())
     print(f"right: {told['right']}, their stance: {told['stance']}, stance and speaker: {told['full']}")
+    print(f"dates: {of_dates(told)}")
     print(means(scores))
 
 

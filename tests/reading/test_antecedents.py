@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from english import claims
 
 from wildcard.actors.gazetteer import Gazetteer, load
 from wildcard.reading.antecedents import weights
@@ -88,3 +89,14 @@ def test_the_fitted_weights_prefer_the_near_and_the_often_named() -> None:
     table = weights()["it"]
     assert table["back 0"] > table.get("back 3", 0.0)
     assert table["share 4"] > table["share 0"]
+
+
+def test_who_a_sentence_is_said_to_be_about_is_whom_its_pronoun_means() -> None:
+    found = claims("Iran funds Badr. As for the Nujaba Movement of Akram al-Kaabi, it receives its weapons from Syria.")
+    armed = [c for c in found if c.type == "arms" and c.proposal is not None and not c.proposal.second]
+    assert [(c.subject.name, c.object.name if c.object else "") for c in armed] == [("Syria", "Nujaba Movement")]
+
+
+def test_what_is_set_before_a_sentence_and_is_no_actor_leaves_its_pronoun_open() -> None:
+    found = claims("Iran funds Badr. As for the economic side, it receives its weapons from Syria.")
+    assert not any(c.type == "arms" and c.object is not None and "side" in c.object.name for c in found)

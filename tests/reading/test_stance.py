@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from english import seen
+from english import claims, seen
 
 from wildcard.actors.gazetteer import load
 from wildcard.reading.mentions import find
@@ -254,3 +254,9 @@ def test_the_number_of_a_law_denies_nothing() -> None:
     passage = seen("Parliament passed Law No. 40 on 26 November 2016.").passages[0]
     assert "No." in [t.text for t in passage.doc]
     assert len(list(passage.doc.sents)) == 1
+
+
+def test_what_somebody_ought_to_demand_is_demanded_by_the_author() -> None:
+    found = claims("Parliament should demand to see the agreement with Kigali before it is renewed.")
+    said = [c for c in found if c.type == "recommends" and c.proposal is not None and not c.proposal.second]
+    assert said and all(c.by_author for c in said)

@@ -37,6 +37,7 @@ NAMING = frozenset({"name", "acronym", "common", "metonym"})
 REACH = {"it": 4, "they": 4, "he": 4, "noun": 12}  # sentences back
 NEAR = 1  # sentences back, within which the last of several is meant
 OPEN = 0.8  # of the first's probability from which the second is a choice
+TOPICAL = (("as", "for"), ("as", "to"), ("as", "regards"), ("regarding",), ("concerning",))  # open a sentence
 COLLECTIVE = frozenset({"force", "armed group", "institution", "party", "community", "company", "religious authority"})
 
 # who is no state's own body
@@ -87,7 +88,22 @@ class Antecedents:
     def pronoun(self, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom a personal or possessive pronoun means, and the choices where that is open."""
         kind = kind_of(token)
+        topic = self._topic(kind, token) if kind else None
+        if topic is not None:
+            return topic, ()
         return self._best(kind, token, "") if kind else (None, ())
+
+    def _topic(self, kind: str, token: Token) -> Member | None:
+        """Who a sentence is said to be about before it begins: "As for the Guard of the North, it …"."""
+        sentence = token.sent
+        opening = [t.lower_ for t in sentence[:3]]
+        if not any(opening[: len(words)] == list(words) for words in TOPICAL):
+            return None
+        for member, place in sorted(self.held.items(), key=lambda pair: pair[1].token.i):
+            at = place.token
+            if at.doc is token.doc and sentence.start < at.i < token.i and self._fits(kind, token, member, place, ""):
+                return member if any(t.text == "," for t in token.doc[at.i : token.i]) else None
+        return None
 
     def noun(self, lemma: str, words: list[str], token: Token, kind: str) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom "the group", "these factions", "the Brigade" take up; (None, ()) where nobody fits."""

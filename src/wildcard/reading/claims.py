@@ -16,6 +16,7 @@ from wildcard.reading.aliases import Named
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.choose import Chosen
+from wildcard.reading.dating import Dating
 from wildcard.reading.details import details
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import Naming
@@ -52,6 +53,7 @@ class Writer:
         telling: Mapping[tuple[int, str], Sequence[str]],
     ) -> None:
         self.telling = telling
+        self.dating = Dating(naming.dates, passages)
         self.document = document
         self.naming = naming
         self.passages = passages
@@ -157,15 +159,9 @@ class Writer:
         return (start, end) if start < end else whole
 
     def _when(self, candidate: Candidate, start: int, end: int) -> When | None:
-        """The date that stands in the claim's own clause, or the only one of its sentence."""
-        passage = self.passages[candidate.passage]
-        sentence = candidate.word.sent
-        low, high = passage.starts[sentence.start], passage.ends[sentence.end - 1]
-        dates = [(d.start + passage.start, d) for d in self.naming.dates[candidate.passage]]
-        inside = [d for at, d in dates if start <= at < end] or [d for at, d in dates if low <= at < high]
-        near = passage.starts[candidate.word.i] - passage.start
-        inside.sort(key=lambda d: abs(d.start - near))
-        return inside[0].when if inside else None
+        """The date that is told of it."""
+        dated = self.dating.of(candidate.word, candidate.passage, candidate.type, candidate.pattern, start, end)
+        return dated.when if dated is not None else None
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:
         passage, at = self.passages[candidate.passage], candidate.word.i

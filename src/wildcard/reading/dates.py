@@ -32,7 +32,7 @@ PARTS = {
     "early": (1, 4),
     "mid": (5, 8),
     "mid-": (5, 8),
-    "late": (9, 12),
+    "late": (10, 12),
     "the end of": (11, 12),
     "the start of": (1, 2),
 }
@@ -42,7 +42,7 @@ _MONTH = (
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)\b"
 _PATTERN = re.compile(
-    rf"(?P<lead>(?:since|until|till|by|before|after|from|in|on|during|between)\s+(?:the\s+)?)?"
+    rf"(?P<lead>(?:since|until|till|by|before|after|from|in|on|during|between)\s+(?:at\s+least\s+|around\s+|about\s+)?(?:the\s+)?)?"
     rf"(?P<part>early[- ]|mid-?\s?|late[- ]|the end of |the start of )?"
     rf"(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–]\s*(?P<d1b>\d{{1,2}}))?\s+(?P<m1>{_MONTH}),?(?:\s+(?P<y1>{_YEAR}))?"
@@ -50,12 +50,14 @@ _PATTERN = re.compile(
     rf"|(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?P<m4>{_MONTH})(?=\W)"
-    rf"|(?P<y5>{_YEAR})(?:\s*[-–]\s*(?P<y5b>\d{{4}}|\d{{2}})\b)?(?P<s>s\b)?"
+    rf"|(?P<y5>1[89]\d\d|20\d\d)(?:(?P<s>s\b)|\b(?:\s*[-–]\s*(?P<y5b>\d{{4}}|\d{{2}})\b)?)"
     rf"|(?P<day>yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)",
 )
 _STARTING = frozenset({"since", "from"})
 _ENDING = frozenset({"until", "till"})
-_CAPITAL_MONTH = re.compile(_MONTH)
+_TO = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
+_PAST = re.compile(r"\bof\s+\Z")  # "its enemies of yesterday": no day
+_AND = re.compile(r"\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Dated:
     first: date | None
     last: date | None
     precise: bool
+    yearless: bool = False
 
     @property
     def when(self) -> When | None:
@@ -78,10 +81,10 @@ class Dated:
             return _when(self, Range(self.first, self.last), starting=True)
         if self.lead in _ENDING:
             return _when(self, Range(self.first, self.last), ending=True)
-        if self.lead == "before":
-            return When(imprecise=Range(None, self.first))
+        if self.lead in ("before", "by"):
+            return When(imprecise=Range(None, self.first if self.lead == "before" else self.last))
         if self.lead == "after":
-            return When(imprecise=Range(self.last, None))
+            return When(imprecise=Range(self.first, None))
         return _when(self, Range(self.first, self.last))
 
 
@@ -92,17 +95,51 @@ def _when(dated: Dated, span: Range, *, starting: bool = False, ending: bool = F
 
 
 def dates(text: str, published: date | None = None) -> Iterator[Dated]:
-    """Every date expression of a text, left to right; a month or day without a year takes the text's running year."""
+    """Every date expression of a text, left to right; a month or day without a year takes the text's running year.
+
+    What two of them bound is one: "between 1981 and 1983", "from May to July 2016".
+    """
+    held: Dated | None = None
+    match: re.Match[str] | None = None  # that it stands in
+    for found, dated in _single(text, published):
+        whole = None
+        if held is not None and match is not None:
+            first = held
+            if held.yearless and not dated.yearless and dated.first is not None:
+                first = _read(match, dated.first.year, published) or held  # "from March to May 2016"
+            whole = _joined(first, dated, text[held.end : dated.start])
+            if whole is None:
+                yield held
+        held, match = whole or dated, found
+    if held is not None:
+        yield held
+
+
+def _joined(first: Dated, last: Dated, between: str) -> Dated | None:
+    """The time from one date to the other, where the words between them say so."""
+    if first.first is None or last.first is None or last.last is None or first.first > last.last:
+        return None
+    bounds = _TO.fullmatch(between) is not None and first.lead in ("from", "since", "in", "")
+    both = _AND.fullmatch(between) is not None and (first.lead == "between" or (not first.precise and not last.lead))
+    if not (bounds or both):
+        return None
+    precise = first.precise and last.precise and bounds
+    return Dated(first.start, last.end, "", first.first, last.last, precise, first.yearless and last.yearless)
+
+
+def _single(text: str, published: date | None) -> Iterator[tuple[re.Match[str], Dated]]:
     year = published.year if published else None
     for found in _PATTERN.finditer(text):
         if found.start() and text[found.start() - 1].isalnum():
+            continue
+        if found["day"] and _PAST.search(text, 0, found.start()):
             continue
         dated = _read(found, year, published)
         if dated is None:
             continue
         if dated.first is not None and (found["y1"] or found["y2"] or found["y3"] or found["y5"] or found["iso"]):
             year = dated.first.year
-        yield dated
+        yield found, dated
 
 
 def _read(found: re.Match[str], year: int | None, published: date | None) -> Dated | None:
@@ -115,10 +152,11 @@ def _read(found: re.Match[str], year: int | None, published: date | None) -> Dat
     ):
         return None  # the verb, or the walk
     first, last, precise = _days(found, year, published)
+    yearless = not any(found[k] for k in ("y1", "y2", "y3", "y5", "iso"))
     part = (found["part"] or "").strip().lower().rstrip("-")
     if part and first is not None and last is not None and not precise:
         first, last = _part(part, first, last)
-    return Dated(start, found.end(), lead, first, last, precise)
+    return Dated(start, found.end(), lead, first, last, precise, yearless)
 
 
 def _days(found: re.Match[str], year: int | None, published: date | None) -> tuple[date | None, date | None, bool]:
@@ -156,6 +194,9 @@ def _relative(word: str, published: date | None) -> tuple[date | None, date | No
 
 def _part(part: str, first: date, last: date) -> tuple[date, date]:
     low, high = PARTS.get(part, (1, 12))
+    if last.year > first.year:  # "the early 1980s": the first, the middle or the last years of ten
+        begun, years = first.year + (0, 4, 7)[(low - 1) // 4], (4, 3, 3)[(low - 1) // 4]
+        return date(begun, 1, 1), date(begun + years - 1, 12, 31)
     if (last - first).days > 300:
         return _whole_month(first.year, low)[0] or first, _whole_month(last.year, high)[1] or last
     third = (low - 1) // 4

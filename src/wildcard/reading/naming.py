@@ -26,6 +26,7 @@ from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
 from wildcard.reading.spelled import abbreviated_posts, initials
 from wildcard.reading.titles import SHORT_POSTS, TITULAR
+from wildcard.reading.weapons import weapon
 
 AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
@@ -104,7 +105,7 @@ def name(
     seen = _sure(seen, gazetteer)
     posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
     posts |= {short.upper() for short in SHORT_POSTS}
-    seen = [[one for one in row if one.span.text not in posts and not _posts(one, gazetteer)] for row in seen]
+    seen = [[one for one in row if one.span.text not in posts and _may_act(one, gazetteer)] for row in seen]
     votes = _votes(seen, gazetteer)
     cast = Cast(
         gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
@@ -136,11 +137,12 @@ def name(
     return naming
 
 
-def _posts(one: _Seen, gazetteer: Gazetteer) -> bool:
-    """True for the acronym of a post in the plural, which names nobody: "the GOCs"."""
+def _may_act(one: _Seen, gazetteer: Gazetteer) -> bool:
+    """False for the acronym of a post in the plural, which names nobody ("the GOCs"), and for a weapon."""
     short = one.span.text.removesuffix("s")
     several = short != one.span.text and short.isupper()
-    return several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
+    post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
+    return not (post or weapon(one.span.text))
 
 
 def _sure(seen: list[list[_Seen]], gazetteer: Gazetteer) -> list[list[_Seen]]:

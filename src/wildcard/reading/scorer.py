@@ -33,12 +33,12 @@ from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of
 from wildcard.reading.slots import Slots
+from wildcard.reading.stance import DUTY
 from wildcard.reading.trees import Trees
 from wildcard.reading.triggers import second
 
 WEIGHTS = "scorer/weights.npz"
 LEAST_LABEL, MOST_LABELS = -3.2, 5  # log-odds from which a label is tried, and how many at one trigger
-DUTY = frozenset({"should", "must", "ought", "shall"})
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 LEADING = frozenset({"heads", "commands"})
 COLUMNS = 12  # scores of a candidate

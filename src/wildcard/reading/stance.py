@@ -26,11 +26,17 @@ ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fight
 CONFIRMING = frozenset({"confirm", "say"})
 DISOWNING = frozenset({"disown", "dissociate"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
+DUTY = frozenset({"should", "must", "ought", "shall"})
 
 
 def _leads(word: Token) -> bool:
     """True where no clause between the word and the top of its sentence tells it as given ("said that …, so what?")."""
     return not any(t.dep_.startswith(("ccomp", "acl", "advcl")) for t in (word, *word.ancestors))
+
+
+def _owed(carrier: Token) -> bool:
+    """True for a saying that has yet to be done: "Parliament should demand that"."""
+    return any(c.lower_ in DUTY and c.dep_.startswith("aux") for c in carrier.children)
 
 
 def left_out(token: Token) -> bool:
@@ -112,8 +118,8 @@ class Judge:
 
     @staticmethod
     def _told_by(report: Report | None) -> Member | None:
-        """A report's speaker; what somebody is told not to have said, the author says."""
-        if report is None or (report.negated and report.kind in ("say", "admit")):
+        """A report's speaker; what somebody is told not to have said, or ought to say, the author says."""
+        if report is None or (report.negated and report.kind in ("say", "admit")) or _owed(report.carrier):
             return None
         return report.speaker
 
