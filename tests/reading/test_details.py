@@ -81,3 +81,14 @@ def test_a_quote_ends_with_a_word_and_not_at_a_dash_in_it() -> None:
     )
     ends = [text[c.quote.end : c.quote.end + 1] for c in claims(text)]
     assert ends and "-" not in ends
+
+
+def test_a_courtesy_before_a_name_is_no_role() -> None:
+    found = claims("SAMIM left Pemba. Its head, Professor Mpho Molomo, answered to the SADC Secretariat.")
+    roles = [c.qualifiers.get("role") for c in found if c.type == "heads" and c.subject.name == "Mpho Molomo"]
+    assert roles and set(roles) == {"head"}
+
+
+def test_companies_of_an_army_are_no_business() -> None:
+    found = claims("The European Union trains eleven companies of the Mozambican army at Chimoio.")
+    assert [c.qualifiers["domain"] for c in found if c.type == "based_in"][:1] == ["military"]

@@ -308,3 +308,34 @@ def test_where_somebody_is_moved_to_without_a_post_is_of_the_second_list() -> No
     moved = [c for c in claims if c.type == "member_of" and c.subject.name == "Musa Bala"]
     assert moved
     assert all(c.proposal is not None and c.proposal.second for c in moved)
+
+
+def posts(text: str) -> list[tuple[str, str, str, str, bool]]:
+    """Who holds which post, as the reader's patterns tell it: person, type, body, role, whether it has ended."""
+    raw = text.encode("utf-8")
+    found = reader().read(Document(Source(hashlib.sha256(raw).hexdigest()), text, raw))
+    return [
+        (c.subject.name, c.type, c.object.name, str(c.qualifiers.get("role", "")), c.when is not None and c.when.ending)
+        for c in found
+        if c.object is not None and c.proposal is not None and "a posting" in c.proposal.rule and c.type != "based_in"
+    ]
+
+
+def test_where_somebody_was_before_parts_him_from_no_post() -> None:
+    text = "Brig Gen Musa Umar, formerly of Defence Headquarters, Abuja, is now Commander 31 Artillery Brigade, Minna."
+    assert ("Musa Umar", "commands", "31 Artillery Brigade", "commander", False) in posts(text)
+    assert [p[4] for p in posts(text) if "Defence Headquarters" in p[2]] == [True]
+
+
+def test_what_is_done_at_a_headquarters_stands_between_a_post_and_its_body() -> None:
+    text = "Brig Gen Emmanuel Akerejola becomes Deputy Director, Operations, at Army Headquarters in Nigeria."
+    assert ("Emmanuel Akerejola", "member_of", "Army Headquarters", "deputy director", False) in posts(text)
+    text = "Brig Gen Emmanuel Akerejola is the Director, Training, at Army Headquarters in Nigeria."
+    assert [p[1] for p in posts(text)] == ["member_of"]
+
+
+def test_whoever_is_two_things_holds_both_posts() -> None:
+    text = "Maj Gen Musa Ibrahim is the General Officer Commanding 8 Division and Commander, Sector 2, in Nigeria."
+    assert {(p[0], p[2]) for p in posts(text)} == {("Musa Ibrahim", "8 Division"), ("Musa Ibrahim", "Sector 2")}
+    text = "Maj Gen Ali Keffi is the GOC 1 Division and Brig Gen Musa Danmadami, the Commander, Sector 2, of Nigeria."
+    assert {(p[0], p[2]) for p in posts(text)} == {("Ali Keffi", "1 Division"), ("Musa Danmadami", "Sector 2")}

@@ -260,3 +260,12 @@ def test_what_somebody_ought_to_demand_is_demanded_by_the_author() -> None:
     found = claims("Parliament should demand to see the agreement with Kigali before it is renewed.")
     said = [c for c in found if c.type == "recommends" and c.proposal is not None and not c.proposal.second]
     assert said and all(c.by_author for c in said)
+
+
+def test_who_reports_to_somebody_says_nothing_by_it() -> None:
+    found = claims("SAMIM reported to nobody: its head, Professor Mpho Molomo, answered to the SADC Secretariat.")
+    assert found and all(c.by_author for c in found)
+    (burnt,) = [
+        c for c in claims("The mission reported to the UN that the army had burned it.") if c.type == "committed"
+    ][:1]
+    assert burnt.speaker.name == "mission"

@@ -21,6 +21,7 @@ from wildcard.reading.tokens import Span
 
 _GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
 INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
+PAST = frozenset({"formerly", "previously", "hitherto", "earlier", "once"})
 GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
 
 
@@ -198,5 +199,6 @@ class Belonging(Succession):
             near = k < i + 5 or len(between.split()) > 2  # "X, attached to the Y", but "of", "from" right behind a name
             if near and AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
                 one = self._said(person, mention, "member_of", self.doc[i], "of")
-                yield replace(one, role=person.title.lower())
+                past = any(t.lower_ in PAST for t in self.doc[i + 1 : k])
+                yield replace(one, role=person.title.lower(), ending=past)
             return

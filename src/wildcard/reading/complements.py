@@ -120,6 +120,7 @@ class Complements:
             wider = k + 3 < high and self.doc[k + 2].text == "," and k + 3 in self.names and self._branch(k + 1)
             at = k + 3 if wider and self.at[k + 3].member.kind == "force" else k + 1
             return self.at[at], at + 1
+        k = self._past_function(k, high)
         if k >= high or doc[k].lower_ not in INTO:
             return None, end
         best: Mention | None = None
@@ -147,6 +148,11 @@ class Complements:
         if best is not None and (force := self._force_of(best, high)) is not None:
             return force, force.head + 1
         return best, stop
+
+    def _past_function(self, k: int, high: int) -> int:
+        """Where the body begins behind what is done there: "Deputy Director, Operations, at Army Headquarters"."""
+        told = k + 3 < high and self.doc[k].text == "," and self.doc[k + 2].text == ","
+        return k + 3 if told and self.doc[k + 1].lower_ in FUNCTIONS and self.doc[k + 3].lower_ in INTO else k
 
     def _force_of(self, branch: Mention, high: int) -> Mention | None:
         """The force behind one of its branches: "of Public Relations and Information, NAF,"."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from wildcard.actors.fold import fold
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.frames import appraisals
 from wildcard.reading.parse import Passage
@@ -19,6 +20,12 @@ COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "f
 ROLE_TYPES = frozenset({"heads", "member_of"})
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 BASIS = frozenset({"part_of", "commands"})
+COURTESY = frozenset([  # before a name, telling of no post
+    "professor", "prof", "dr", "doctor", "mr", "mrs", "ms", "engr", "sir", "dame", "lord", "lady", "sheikh", "sheik",
+    "hajji", "haji", "alhaji", "hajia", "sayyid", "sayed", "mullah", "maulana", "ustaz", "don", "dona", "senor",
+    "monsieur", "madame", "honourable", "hon",
+])  # fmt: skip
+_UNITS = re.compile(r"\bcompan(?:y|ies) of\b")  # of soldiers
 
 
 @cache
@@ -43,7 +50,7 @@ def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str,
     elif kind == "legitimises":
         found["kind"] = _first("cover", f"{candidate.subject.kind} {_names(candidate)} {clause}", around) or "political"
     elif kind in PRESENCE:
-        found["domain"] = _first("domain", clause, "") or "military"
+        found["domain"] = _first("domain", _UNITS.sub("", clause), "") or "military"
     elif kind in BASIS:  # names tell no basis: "Joint Task Force"
         low, high = candidate.start, candidate.end
         own = [t for t in passage.doc if low <= passage.starts[t.i] < high]
@@ -125,7 +132,8 @@ def _value(candidate: Candidate, stated: Stated) -> str:
 
 def _role(candidate: Candidate, passage: Passage) -> str:
     mention = candidate.subject_mention
-    if mention is not None and mention.title and candidate.word.i == mention.head:
+    courtesy = mention is not None and fold(mention.title) in COURTESY
+    if mention is not None and mention.title and not courtesy and candidate.word.i == mention.head:
         return mention.title
     word = candidate.word
     whole = passage.text[passage.starts[word.i] - passage.start : passage.ends[word.i] - passage.start]

@@ -55,6 +55,7 @@ _ASIDE = re.compile(
 )
 
 
+_FORMERLY = re.compile(r"\A, of [^,]*(?:, [^,]{1,30})?, (?=(?:(?:who )?is )?now\b)")  # the adverb is left out
 _FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")
 _ALSO = re.compile(r"\band (?:also |currently )?(?:doubles|doubled|serves|served|acts|acted|continues) as(?: the)?\Z")
 
@@ -249,6 +250,7 @@ class _Reading(Listed):
                 return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
             link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
+        link = _FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
         if link == ", and" and self._person_after(post, span) is not None:
             return None  # "X, a former commander of A, and the chief of B, Y"
         if link in (", and", "and") and any(k in self.posted for k in range(i + 1, post.start)):
@@ -291,9 +293,15 @@ class _Reading(Listed):
         last = self.last[-1] if self.last else None
         if last is None or last.passage != self.number or k < 1:
             return None
-        beside = k - 1 in self.posted and post.start - last.word.i < FAR and last.how in ("as", "starting", "appointed")
-        beside = beside and self.doc[k].lower_ == "and"
-        return (last.person, last.how, last.starting, last.ending, None) if beside and last.starting else None
+        beside = k - 1 in self.posted and post.start - last.word.i < FAR and self.doc[k].lower_ == "and"
+        given = last.how in ("as", "starting", "appointed") and last.starting
+        # "is the GOC 8 Division and Commander, Sector 2"
+        held = (
+            last.how == "held"
+            and post.mention is not None
+            and self._person_after(post, self.doc[post.head].sent) is None
+        )
+        return (last.person, last.how, last.starting, last.ending, None) if beside and (given or held) else None
 
     def _governing(self, i: int, span: Span) -> tuple[Mention, Mention | None, str, bool] | None:
         """Of "X succeeded Z as": X and Z; of "X was replaced by Z as": Z and X."""

@@ -191,7 +191,8 @@ class Posts(Complements):
         if owner is not None and corporate(owner) and body is not None and body.text.lower() in BRANCHES | STAFF:
             stop += 2 * (stop + 1 < high and self.doc[stop].lower_ == "and" and self.doc[stop + 1].text.istitle())
             body, kind = None, "member_of"  # "the brigade's Assistant Director, Public Relations"
-        kind = "member_of" if branch is not None or self._bracketed(end, body) else kind
+        within = branch is not None or self._bracketed(end, body) or self._past_function(end, high) != end
+        kind = "member_of" if within else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
         if body is None and stop + 2 < high and self.doc[stop].text == "," and self.doc[stop + 2].text == ",":

@@ -57,6 +57,15 @@ def lemma_of(token: Token, cues: Cues | None = None) -> str:
     return plain
 
 
+def _reports_to(token: Token) -> bool:
+    """ "It reports to the ministry", which says nothing but whom it is under."""
+    if not any(c.dep_ == "obl" and case_of(c) in ("to", "directly to") for c in token.children):
+        return False
+    stop = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ":"), token.sent.end)
+    told = any(c.dep_ in ("ccomp", "obj", "obl:agent", "xcomp") and c.i < stop for c in token.children)
+    return not told and all(t.lower_ != "that" for t in token.doc[token.i : stop])
+
+
 def classes_of(token: Token, cues: Cues) -> frozenset[str]:
     """The lexicon's classes of a word where it stands; none for a word that says nothing."""
     if not verbal(token, cues):
@@ -66,6 +75,8 @@ def classes_of(token: Token, cues: Cues) -> frozenset[str]:
     full = lemma_of(token, cues)
     if full == "blame" and token.i > 1 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ in BEING:
         return frozenset()  # "the militia is to blame": of whom that is said
+    if full == "report" and _reports_to(token):
+        return frozenset()
     if full == "claim" and claims_deed(token):
         return frozenset({"admit"})
     if full.startswith("assume") and any(c.dep_ == "obj" and c.lemma_.lower() in TAKEN_UP for c in token.children):
