@@ -25,6 +25,7 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.scorer import Scorer
 from wildcard.reading.stance import Stances, Stated, left_out
 from wildcard.reading.succession import Posting
+from wildcard.reading.triggers import span_of
 
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
@@ -34,8 +35,10 @@ _DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …",
     r"(?:[^()\n]{0,40}\)|[A-Z]{3,}[^()\n]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Anadolu|[A-Z][a-z]+ News)\))"
     r"\s*[-–—]+\s+"
 )
+_MARK = re.compile(r"(?:that(?= \w+ \w)|(?:of|with|for)(?= \w+ing\b))\s+")
 BESIDE = frozenset({"denies", "proposes", "predicts"})  # what is not said of a title that stands beside it
 _JOINED = re.compile(r"(?:-\w+)+")
+TELLING, WIDEST = 2, 160  # words of a text that says something; characters that it may be widened to
 UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
 
 
@@ -93,8 +96,11 @@ class Writer:
 
     def of_candidate(self, chosen: Chosen) -> Claim:
         """A claim of any other type."""
-        candidate = chosen.candidate
+        candidate = self._legible(chosen.candidate)
         start, end = self._trimmed(candidate.start, candidate.end)
+        if candidate.object is None and (marked := _MARK.match(self.document.text, start, end)) is not None:
+            start = marked.end()  # "of killing civilians", "that the army had burned it"
+        candidate = replace(candidate, start=start, end=end)
         stated = self._stated(candidate)
         subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
         if candidate.type != "causes":
@@ -113,6 +119,18 @@ class Writer:
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),
         )  # fmt: skip
+
+    def _legible(self, candidate: Candidate) -> Candidate:
+        """A text that says little by itself ("killed", "at least") with the clause that it stands in."""
+        passage, token = self.passages[candidate.passage], candidate.word
+        start, end = candidate.start, candidate.end
+        while candidate.object is None and token is not token.head and _says_little(self.document.text[start:end]):
+            token = token.head
+            low, high = span_of(token, passage)
+            if max(end, high) - min(start, low) > WIDEST:
+                break
+            start, end = min(start, low), max(end, high)
+        return replace(candidate, start=start, end=end)
 
     def _stated(self, candidate: Candidate) -> Stated:
         """How the text holds it; of who or what is left out ("the president, not the minister") it denies it."""
@@ -214,3 +232,8 @@ class Writer:
             coder=self.coder,
             proposal=proposal,
         )
+
+
+def _says_little(text: str) -> bool:
+    """True for fewer than two words of more than three letters."""
+    return sum(len(word.strip(",.;:")) > 3 for word in text.split()) < TELLING

@@ -22,6 +22,8 @@ from wildcard.reading.voices import Voices
 
 CARRIED = 4  # sentences of free indirect speech
 REACH = 9  # tokens between a verb of saying and its "that"
+FAR_CHARGE = 16  # words between an accusation and the deed
+CHARGING = frozenset({"accuse", "suspect", "convict", "blame"})
 PASSING = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "acl"})
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
@@ -120,9 +122,23 @@ class Speakers:
             return None
         if not any(c.lower_ in ("of", "for", "with") and c.i < token.i for c in token.children):
             return None
+        while head.dep_ in ("nmod", "appos", "compound", "flat") and head.head.i < head.i:
+            head = head.head  # "accused men of the 5th Brigade of killing"
         verb = head.head
         hung = head.dep_ in ("obj", "iobj", "obl:agent", "obl", "nsubj:pass") and verbal(verb, self.cues)
-        return verb if hung and kind_of(verb, self.cues) in ("accuse", "suspect", "convict", "blame") else None
+        if hung and kind_of(verb, self.cues) in CHARGING:
+            return verb
+        return self._charged_before(token) if token.tag_ == "VBG" else None
+
+    def _charged_before(self, token: Token) -> Token | None:
+        """The same by the order of words, where the parse lost the verb: no other verb stands between the two."""
+        for i in range(token.i - 1, max(token.sent.start, token.i - FAR_CHARGE) - 1, -1):
+            other = token.doc[i]
+            if other.text in (";", ":"):
+                return None
+            if other.pos_ in ("VERB", "AUX") or verbal(other, self.cues):
+                return other if kind_of(other, self.cues) in CHARGING else None
+        return None
 
     def _tells(self, head: Token, token: Token) -> bool:
         """Whether a head tells of what depends on it."""

@@ -118,7 +118,15 @@ def span_of(word: Token, passage: Passage) -> tuple[int, int]:
                 continue
             low, high = min(low, child.i), max(high, child.i)
             todo.append(child)
-    return passage.starts[low], passage.ends[high]
+    return passage.starts[low], passage.ends[max(high, _strayed(word))]
+
+
+def _strayed(word: Token) -> int:
+    """The end of the object of "accused it of executing captives", where the parse gives that to the verb above."""
+    if word.tag_ != "VBG" or word.dep_ not in ("acl", "advcl") or any(c.dep_ == "obj" for c in word.children):
+        return word.i
+    above = (c for a in word.ancestors for c in a.children if c.dep_ == "obj" and c.i > word.i)
+    return next((c.right_edge.i for c in above if c.left_edge.i == word.i + 1), word.i)
 
 
 def second(word: Token) -> bool:
