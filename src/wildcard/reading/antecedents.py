@@ -20,6 +20,8 @@ from operator import itemgetter
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import GENERIC, Cast, Member
+from wildcard.reading.cues import cues
+from wildcard.reading.sayings import KINDS, classes_of, verbal
 from wildcard.reading.tokens import Token
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -69,6 +71,7 @@ class Antecedents:
         self.held: dict[Member, _Place] = {}
         self.number = 0
         self.met_so_far = 0
+        self.told: tuple[Member, int] | None = None  # who was last said to say something, and in which sentence
 
     def next_sentence(self) -> None:
         """What was said before is one sentence further away."""
@@ -79,6 +82,8 @@ class Antecedents:
         if form in ("adjective", "region"):
             return
         self.met_so_far += 1
+        if token.dep_.startswith("nsubj") and _says(token.head):
+            self.told = member, self.number
         plural = token.tag_ in ("NNS", "NNPS") or member.plural or token.lower_ in PLURAL
         held = self.held.get(member)
         times = (held.times if held else 0) + (form in NAMING)
@@ -88,7 +93,7 @@ class Antecedents:
     def pronoun(self, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom a personal or possessive pronoun means, and the choices where that is open."""
         kind = kind_of(token)
-        topic = self._topic(kind, token) if kind else None
+        topic = (self._topic(kind, token) or self._sayer(kind, token)) if kind else None
         if topic is not None:
             return topic, ()
         return self._best(kind, token, "") if kind else (None, ())
@@ -104,6 +109,24 @@ class Antecedents:
             if at.doc is token.doc and sentence.start < at.i < token.i and self._fits(kind, token, member, place, ""):
                 return member if any(t.text == "," for t in token.doc[at.i : token.i]) else None
         return None
+
+    def _sayer(self, kind: str, token: Token) -> Member | None:
+        """Who goes on speaking in an aside: of "X recommends A. Without B, it warns, C will fail" X."""
+        verb, doc = token.head, token.doc
+        if self.told is None or kind == "he" or not token.dep_.startswith("nsubj") or not _says(verb):
+            return None
+        if (
+            token.i == 0
+            or doc[token.i - 1].text != ","
+            or verb.i + 1 >= len(doc)
+            or doc[verb.i + 1].text not in (",", ".")
+        ):
+            return None
+        member, number = self.told
+        place = self.held.get(member)
+        if self.number - number != 1 or place is None or _coargument(token, place.token):
+            return None
+        return member if self._fits(kind, token, member, place, "") else None
 
     def noun(self, lemma: str, words: list[str], token: Token, kind: str) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom "the group", "these factions", "the Brigade" take up; (None, ()) where nobody fits."""
@@ -259,6 +282,10 @@ def kind_of(token: Token) -> str:
     """ "he", "it", "they" or nothing."""
     word = token.lower_
     return "he" if word in PERSONAL else "it" if word in SINGULAR else "they" if word in PLURAL else ""
+
+
+def _says(verb: Token) -> bool:
+    return verbal(verb, cues()) and not classes_of(verb, cues()).isdisjoint(KINDS)
 
 
 def _governor(token: Token) -> Token | None:

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from wildcard.reading.mentions import Mention
 from wildcard.reading.tokens import Token
+
+if TYPE_CHECKING:  # who is meant is found by the words of saying, and these by their arguments
+    from wildcard.reading.mentions import Mention
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset([

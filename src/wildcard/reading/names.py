@@ -77,10 +77,14 @@ INSTITUTED = frozenset([
     "attorney", "commander", "citizens", "soldiers", "peoples",
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
+CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
+FIRMS = frozenset(
+    {"enterprise", "enterprises", "company", "corporation", "limited", "ltd", "bank", "holding", "holdings"}
+)
 GROUPED = frozenset({"Group", "Zone", "Region"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 LONGEST = 9  # words of a name that a pack may hold
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset("(\"“‘'"), frozenset(")\"”’'")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
 
@@ -154,7 +158,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             at, held = stop, 0
             continue
         further = _extended(words, at, stop, gazetteer)
-        doubt = "" if known or further > stop or held else _doubt(words[at:stop], opens, shouted, small)
+        sure = known or further > stop or held
+        doubt = "" if sure else _doubt(words[at:stop], opens, shouted, small, gazetteer.roles)
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
@@ -200,9 +205,12 @@ def _qualifying(word: str, small: frozenset[str]) -> bool:
     return low in QUALIFYING or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
 
 
-def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str]) -> str:
+def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], roles: Mapping[str, str]) -> str:
     """Why a run that no pack knows may be no name."""
     whole = [w.text for w in run]
+    set_so = not shouted and len(whole) > 2 and all(w.isupper() for w in whole)
+    if set_so and (unit_word(whole[-1], roles) or _institution(run, roles) or fold(whole[-1]) in FIRMS):
+        return ""  # "THE 99TH LIGHT INFANTRY DIVISION, based in": so lists of sanctions set their names
     if whole[0] in SHIPS and len(whole) > 1:
         return ""
     if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole)):
@@ -434,16 +442,7 @@ def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
     if any(w.text in ("of", "for") for w in words):
         return True
     head = fold(words[-1].text)
-    return roles.get(head) in ("institution", "unit", "movement") or head in (
-        "house",
-        "republic",
-        "kingdom",
-        "state",
-        "union",
-        "forces",
-        "organization",
-        "chiefs",
-    )
+    return roles.get(head) in ("institution", "unit", "movement") or head in CORPORATE
 
 
 def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") -> Iterator[NameSpan]:
