@@ -339,3 +339,17 @@ def test_whoever_is_two_things_holds_both_posts() -> None:
     assert {(p[0], p[2]) for p in posts(text)} == {("Musa Ibrahim", "8 Division"), ("Musa Ibrahim", "Sector 2")}
     text = "Maj Gen Ali Keffi is the GOC 1 Division and Brig Gen Musa Danmadami, the Commander, Sector 2, of Nigeria."
     assert {(p[0], p[2]) for p in posts(text)} == {("Ali Keffi", "1 Division"), ("Musa Danmadami", "Sector 2")}
+
+
+def test_what_somebody_was_until_last_week_is_over() -> None:
+    text = "General Ricardo Trevilla, who until last week was commander of the 3rd Military Region, spoke in Mexico."
+    assert ("Ricardo Trevilla", "commands", "3rd Military Region", "commander", True) in posts(text)
+
+
+def test_whoever_is_named_heads_nothing_that_others_are_put_in_charge_of() -> None:
+    text = (
+        "Sheinbaum named Admiral Raymundo Morales as navy secretary, putting two services in charge of Mexican Customs."
+    )
+    assert {p[2] for p in posts(text) if p[0] == "Raymundo Morales"} == {"Mexican Navy"}
+    text = "The president put General Ali Hassan in charge of the 5th Brigade in Sudan."
+    assert [p[:3] for p in posts(text) if p[0] == "Ali Hassan"] == [("Ali Hassan", "commands", "5th Brigade")]

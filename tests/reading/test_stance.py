@@ -269,3 +269,36 @@ def test_who_reports_to_somebody_says_nothing_by_it() -> None:
         c for c in claims("The mission reported to the UN that the army had burned it.") if c.type == "committed"
     ][:1]
     assert burnt.speaker.name == "mission"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "speaker"),
+    [
+        ("The UN accused men of the 5th Brigade of killing civilians.", "5th Brigade", "UN"),
+        (
+            "Amnesty International accused soldiers of the 16th Cavalry Regiment of shooting dead five men on May 18, "
+            "2023; four soldiers have been arrested.",
+            "16th Cavalry Regiment",
+            "Amnesty International",
+        ),
+        (
+            "The prosecutor charged officers of the Presidential Guard in Ouagadougou with killing a journalist.",
+            "Presidential Guard",
+            "prosecutor",
+        ),
+    ],
+)
+def test_what_is_said_of_parts_of_a_force_is_alleged_by_who_accuses_them(text: str, who: str, speaker: str) -> None:
+    found = [c for c in claims(text) if c.type == "committed" and c.subject.name == who]
+    assert found and {(c.stance, c.speaker.name) for c in found} == {("alleges", speaker)}
+
+
+def test_an_act_is_quoted_with_what_it_was_done_to() -> None:
+    (act,) = [c for c in claims("Rebels accuse the Guard of executing captives near Nangade.") if c.type == "committed"]
+    assert act.quote.text == act.qualifiers["act"] == "executing captives near Nangade"
+
+
+def test_an_aside_goes_on_with_who_spoke() -> None:
+    text = "The Crisis Group recommends that Bamako disarm the Katiba. Without an accord, it warns, peace will fail."
+    said = [c for c in claims(text) if c.type == "predicts" and c.proposal is not None and not c.proposal.second]
+    assert said and {c.speaker.name for c in said} == {"Crisis Group"}

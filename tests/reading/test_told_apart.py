@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from english import seen
 
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
@@ -71,3 +72,17 @@ def test_units_and_ministries_of_two_countries_are_two() -> None:
         known = (*known, *found)
     assert len(bodies["Colombia"]) == 2
     assert not bodies["Colombia"] & bodies["Nigeria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("4. THE 99TH LIGHT INFANTRY DIVISION, based in Meiktila, took part.", "99TH LIGHT INFANTRY DIVISION", "force"),
+        ("1. MYANMA OIL AND GAS ENTERPRISE (a.k.a. MOGE), a firm.", "MYANMA OIL AND GAS ENTERPRISE", "company"),
+        ("Myanma Oil and Gas Enterprise (MOGE) pays the army.", "Myanma Oil and Gas Enterprise", "company"),
+        ("Myanmar Economic Holdings Limited (MEHL) pays the army.", "Myanmar Economic Holdings Limited", "company"),
+    ],
+)
+def test_a_name_that_a_list_sets_in_capitals_is_one(text: str, name: str, kind: str) -> None:
+    found = [(m.text, m.member.kind) for m in seen(text).mentions.all if m.form == "name"]
+    assert (name, kind) in found

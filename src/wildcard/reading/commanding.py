@@ -200,6 +200,9 @@ class Commanding(Belonging):
             people = [self.people[k] for k in (verb.i - 1, verb.i - 2, verb.i - 3) if k in self.people][:1]
         if passive and lemma in RELIEVED | PLACED and not people:
             people = [self.people[k] for k in sorted(self.people) if span.start <= k < verb.i][-1:]
+        others = [a for a in self.roles.of(verb) if a.role == "obj" and a.token.i not in self.people]
+        if lemma in PLACED and not passive and others and not any(a.role == "obj" for a in held):
+            return  # "named X secretary, putting the two services in charge of the ports"
         if lemma in RELIEVED | PLACED:
             way = self.doc[noun.i - 1].lower_
             way = self.doc[noun.i - 2].lower_ if way == "the" else way

@@ -426,6 +426,8 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
         return own[0] in OFFICES or (roles.get(own[0]) in BODIES and words[stop + 1].text.lower() in small)
     after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
     ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
+    if after and fold(after[-1]) in FIRMS and own[-1] in small and not roles.get(own[-1]):
+        return True  # "Myanma Oil and Gas Enterprise"
     plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
     return ends and plain
 
