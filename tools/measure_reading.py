@@ -6,7 +6,8 @@ A coded claim is found where a proposal overlaps its quote and agrees on type, s
 criterion or the kind of cover where the type has one, else on at least half of the shorter quote. It is found in full
 where stance and speaker agree too. Precision counts a proposal that finds any claim as right; proposals of the second
 list are left out. Claims tied by `alt` are one. Figures are means over the texts. Of the proposals that find a claim,
-`dates` tells how many of their dates are the coder's days, and how many of the coder's are told.
+`dates` tells how many of their dates are the coder's days, and how many of the coder's are told; `qualifiers` the same
+of what else their clause says (a word for word part of the coder's words counts).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from wildcard.model.span import When
 from wildcard.reading.protocol import Reader
 
 KEY = {"rated": "criterion", "legitimises": "kind"}
+QUALIFIERS = ("value", "than", "target", "place", "what")
 FREE = frozenset({"author", "unspecified"})
 HALF = 0.5
 FIGURES = ("precision", "core recall", "full core")
@@ -140,6 +142,37 @@ def dated(claim: Claim, found: Sequence[Gold]) -> str:
     return "date right" if own in coders else "date other" if any(coders) else "date invented"
 
 
+def qualified(claim: Claim, found: Sequence[Gold], text: Coded) -> Iterator[str]:
+    """Of each qualifier whether it is told, wanted, and right beside those of the claims that a proposal finds."""
+    for key in QUALIFIERS if found else ():
+        own = str(claim.qualifiers.get(key, ""))
+        coders = [c for g in found if (c := (g.get("qualifiers") or {}).get(key)) is not None]
+        if own:
+            yield f"{key} told"
+        if coders:
+            yield f"{key} wanted"
+        if own and any(_same_words(own, c, text) for c in coders):
+            yield f"{key} right"
+
+
+def _same_words(own: str, coder: Any, text: Coded) -> bool:
+    if isinstance(coder, str) and text.who([own]) == coder:
+        return True
+    one, other = folded(own), folded(coder["text"] if isinstance(coder, dict) else coder)
+    return one == other or (len(min(one, other, key=len)) > 3 and (one in other or other in one))
+
+
+def of_qualifiers(told: Counter[str]) -> dict[str, tuple[float, float]]:
+    """Precision and recall of each qualifier."""
+    return {
+        key: (
+            round(told[f"{key} right"] / max(1, told[f"{key} told"]), 2),
+            round(told[f"{key} right"] / max(1, told[f"{key} wanted"]), 2),
+        )
+        for key in QUALIFIERS
+    }
+
+
 def of_dates(told: Counter[str]) -> dict[str, float]:
     """Precision and recall of dates."""
     right, other = told["date right"], told["date other"]
@@ -167,6 +200,8 @@ def score(text: Coded, claims: Sequence[Claim]) -> Score:
         right=sum(map(bool, hits)),
     )
     told.update(word for c, h in zip(claims, hits, strict=True) if h and (word := dated(c, h)))
+    for claim, h in zip(claims, hits, strict=True):
+        told.update(qualified(claim, h, text))
     figures = {
         "precision": told["right"] / max(1, len(claims)),
         "core recall": len(core & found) / max(1, len(core)),
@@ -225,6 +260,7 @@ def main() -> None:
     told = sum((s.told for s in scores), Counter[str]())
     print(f"right: {told['right']}, their stance: {told['stance']}, stance and speaker: {told['full']}")
     print(f"dates: {of_dates(told)}")
+    print(f"qualifiers, precision and recall: {of_qualifiers(told)}")
     print(means(scores))
 
 

@@ -18,10 +18,11 @@ from wildcard.reading.cast import Member
 from wildcard.reading.choose import Chosen
 from wildcard.reading.dating import Dating
 from wildcard.reading.details import details
-from wildcard.reading.mentions import Mention
+from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
 from wildcard.reading.options import Option
 from wildcard.reading.parse import Passage
+from wildcard.reading.particulars import Particulars
 from wildcard.reading.scorer import Scorer
 from wildcard.reading.stance import Stances, Stated, left_out
 from wildcard.reading.succession import Posting
@@ -50,6 +51,7 @@ class Writer:
         document: Document,
         naming: Naming,
         passages: Sequence[Passage],
+        mentions: Mentions,
         stances: Stances,
         scorer: Scorer,
         coder: str,
@@ -57,6 +59,7 @@ class Writer:
     ) -> None:
         self.telling = telling
         self.dating = Dating(naming.dates, passages)
+        self.particulars = Particulars(passages, mentions.at)
         self.document = document
         self.naming = naming
         self.passages = passages
@@ -112,7 +115,8 @@ class Writer:
         )
         threshold = self.scorer.threshold(candidate.label)
         proposal = Proposal(self._rule(candidate, stated), round(score, 4), stated.asked or score < threshold, choices)
-        said = details(candidate, stated, self.passages[candidate.passage])
+        particulars = self.particulars.of(candidate)
+        said = details(candidate, stated, self.passages[candidate.passage], particulars)
         told = stated.speaker.argument()
         speaker = told if isinstance(told, Actor) else None  # a place says nothing: the author does
         return self._claim(

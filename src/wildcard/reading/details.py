@@ -16,6 +16,8 @@ from wildcard.reading.stance import Stated
 from wildcard.reading.tokens import Token
 
 TURNED = {"high": "low", "low": "high"}
+GRADED = {"JJR": "more", "RBR": "more", "JJS": "most", "RBS": "most"}
+HARDLY = frozenset({"poorly", "badly", "ill", "barely", "hardly", "scarcely", "rarely", "seldom", "insufficiently"})
 COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}
 ROLE_TYPES = frozenset({"heads", "member_of"})
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
@@ -35,18 +37,18 @@ def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return found
 
 
-def details(candidate: Candidate, stated: Stated, passage: Passage) -> dict[str, str]:
-    """Qualifiers of a claim, those that the codebook names for its type."""
+def details(candidate: Candidate, stated: Stated, passage: Passage, particulars: Mapping[str, str]) -> dict[str, str]:
+    """Qualifiers of a claim, those that the codebook names for its type; `particulars` are those already read."""
     clause = passage.text[candidate.start - passage.start : candidate.end - passage.start]
     sentence = candidate.word.sent
     around = passage.text[
         passage.starts[sentence.start] - passage.start : passage.ends[sentence.end - 1] - passage.start
     ]
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict(particulars)
     kind = candidate.type
     if kind == "rated":
         found["criterion"] = candidate.label.partition(":")[2]
-        found["value"] = _value(candidate, stated)
+        found["value"] = _value(candidate, stated, compared="than" in particulars)
     elif kind == "legitimises":
         found["kind"] = _first("cover", f"{candidate.subject.kind} {_names(candidate)} {clause}", around) or "political"
     elif kind in PRESENCE:
@@ -118,16 +120,21 @@ def _first(group: str, clause: str, around: str) -> str:
     return ""
 
 
-def _value(candidate: Candidate, stated: Stated) -> str:
+def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     criterion = candidate.label.partition(":")[2]
     words = [candidate.word, *candidate.word.children]
     said = next((v for w in words for c, v in appraisals().get(w.lemma_.lower(), ()) if c == criterion), "high")
-    near: list[Token] = [c for w in words for c in w.children]
-    degree = next((COMPARED[t.lower_] for t in [*words, *near] if t.lower_ in COMPARED), "")
-    if degree:
+    near = [*words, *(c for w in words for c in w.children)]
+    degree = next((COMPARED[t.lower_] for t in near if t.lower_ in COMPARED), "")
+    degree = degree or next((GRADED[t.tag_] for t in words if t.tag_ in GRADED), "")
+    if compared and not degree:
+        alike = any(t.lower_ == "as" and t.dep_ == "advmod" for t in near)
+        degree = "same" if alike else "more"  # "unlike the militias, it obeys the courts"
+    if degree and degree != "same":
         down = {"more": "less", "most": "least", "less": "more", "least": "most"}
-        return degree if said == "high" else down[degree]
-    return TURNED[said] if stated.negated else said
+        return degree if said == "high" and not (compared and stated.negated) else down[degree]
+    hardly = any(t.lower_ in HARDLY and t.dep_ == "advmod" for t in words)
+    return degree or (TURNED[said] if bool(stated.negated) != hardly else said)
 
 
 def _role(candidate: Candidate, passage: Passage) -> str:

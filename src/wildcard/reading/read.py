@@ -93,7 +93,7 @@ class EnglishReader:
         chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
         telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}
-        writer = Writer(document, naming, passages, stances, self.scorer, self.name, telling)
+        writer = Writer(document, naming, passages, mentions, stances, self.scorer, self.name, telling)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]

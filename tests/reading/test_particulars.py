@@ -1,0 +1,59 @@
+"""What a claim's clause says beside its slots: compared with whom, done to whom and where, given what."""
+
+from __future__ import annotations
+
+import pytest
+from english import claims
+
+
+def first(text: str, kind: str) -> dict[str, object]:
+    """The qualifiers of the likeliest claim of a type."""
+    found = [c for c in claims(text) if c.type == kind and c.proposal is not None]
+    best = max(found, key=lambda c: c.proposal.score if c.proposal is not None else 0.0)
+    return dict(best.qualifiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "than"),
+    [
+        ("The Guard is better trained than the tribal militias.", "more", "tribal militias"),
+        ("The army of Iraq is less respected than the police.", "less", "Police"),
+        ("The gendarmerie is the most professional of the services.", "most", "services"),
+        ("The army is the least sectarian of the factions.", "least", "factions"),
+        ("The federal police is as corrupt as the tribal militias.", "same", "tribal militias"),
+    ],
+)
+def test_a_rating_is_told_with_whom_it_compares(text: str, value: str, than: str) -> None:
+    said = first(text, "rated")
+    assert said["value"] == value
+    assert than.split()[-1] in str(said["than"])
+
+
+def test_a_rating_that_compares_nobody_stays_high_or_low() -> None:
+    said = first("The gendarmerie is professional.", "rated")
+    assert said["value"] == "high" and "than" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Turkey supplied Bayraktar drones to the Libyan army in 2020.", "Bayraktar drones"),
+        ("Russia provided the Malian army with helicopters.", "helicopters"),
+    ],
+)
+def test_what_is_given_is_told(text: str, what: str) -> None:
+    assert first(text, "arms")["what"] == what
+
+
+def test_a_day_is_nothing_that_is_given() -> None:
+    assert "what" not in first("Iran has armed the Badr Brigades since July 2014.", "arms")
+
+
+def test_an_act_is_told_with_whom_it_hit_and_where() -> None:
+    said = first("Soldiers of the 5th Brigade killed three hundred civilians in Moura in March 2022.", "committed")
+    assert (said["target"], said["place"]) == ("three hundred civilians", "Moura")
+
+
+def test_of_several_places_none_is_the_one() -> None:
+    said = first("The police fired on protesters in Maputo and Nampula in October 2024.", "committed")
+    assert "place" not in said
