@@ -52,12 +52,14 @@ def details(candidate: Candidate, stated: Stated, passage: Passage, particulars:
     elif kind == "legitimises":
         found["kind"] = _first("cover", f"{candidate.subject.kind} {_names(candidate)} {clause}", around) or "political"
     elif kind in PRESENCE:
-        found["domain"] = _first("domain", _UNITS.sub("", clause), "") or "military"
+        domain = _first("domain", _UNITS.sub("", clause), "")
+        if domain:
+            found["domain"] = domain
     elif kind in BASIS:  # names tell no basis: "Joint Task Force"
         low, high = candidate.start, candidate.end
         own = [t for t in passage.doc if low <= passage.starts[t.i] < high]
-        around = "" if candidate.pattern else _lower(sentence)
-        basis = _first("basis", _lower(_stretch(own, candidate.word)), "") or _first("basis", _lower(own), around)
+        around = "" if candidate.pattern or kind == "part_of" else _lower(_stretch(sentence, candidate.word))
+        basis = _first("basis", _lower(_stretch(own, candidate.word)), around)
         if basis:
             found["basis"] = basis
     elif kind in ROLE_TYPES:
