@@ -109,3 +109,18 @@ def test_a_description_with_its_name_is_whom_the_name_means() -> None:
 def test_a_whole_name_ends_before_whose_it_is(text: str, names: list[str]) -> None:
     found = [n.text for n in name([(0, text)], load(), None).names[0]]
     assert set(names) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mohamed Hamdan Dagalo, who is called Hemedti, heads the Rapid Support Forces.", "Hemedti", "kunya"),
+        ("Qais al-Khazali (also Qays al-Khaz'ali) heads Asaib Ahl al-Haq.", "Qays al-Khaz'ali", "transliteration"),
+        ("The Malian Armed Forces (FAMa) hold Kidal.", "FAMa", "acronym"),
+        ("The Border Guards (Haras al-Hudud) patrol Libya.", "Haras al-Hudud", "transliteration"),
+        ("The Popular Mobilization Forces (PMF) hold Mosul.", "PMF", "acronym"),
+    ],
+)
+def test_another_name_is_of_its_sort(text: str, name: str, kind: str) -> None:
+    found = {c.object.name: c.qualifiers["kind"] for c in claims(text) if c.type == "named" and c.object is not None}
+    assert found.get(name) == kind

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from wildcard.actors.fold import fold
 from wildcard.reading.brackets import BRIDGE, CALLED, SHORTLY, short_form
 from wildcard.reading.cast import Member
 from wildcard.reading.mentions import Mention, Mentions
@@ -17,6 +20,8 @@ from wildcard.reading.naming import Naming
 from wildcard.reading.parse import Passage
 from wildcard.reading.words import vectors
 
+ALIKE = 70.0  # of a hundred, from which two words are one name's in two spellings
+SHORT = 6  # letters of a word in brackets that stands for a body's long name
 REACH = 40  # characters between a name and the words that introduce another
 ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&.-]{1,7}|\d{1,3}[A-Z]{2,4})\Z")
 _QUOTED = re.compile(r"\s*(?:the\s+)?[“\"'‘](?P<name>[^”\"’]{2,40})[”\"’]")
@@ -54,7 +59,7 @@ def aliases(naming: Naming, passages: Sequence[Passage], mentions: Mentions) -> 
         told = one.name.casefold() == one.surface.casefold() or one.member.surfaces == [one.name]
         if key not in said and not told and (not one.member.unnamed or one.how == "a gloss"):
             said.add(key)
-            yield one
+            yield replace(one, kind=_sort_of(one))
 
 
 def _glossed(passage: Passage, mentions: list[Mention]) -> Iterator[Named]:
@@ -149,3 +154,19 @@ def _surface(mention: Mention) -> str:
 
 def _kind(name: str) -> str:
     return "acronym" if ACRONYM.match(name) else "name"
+
+
+def _sort_of(one: Named) -> str:
+    """What sort of name it is: of a person a spelling or a kunya, of a body its letters, or its own tongue's name."""
+    name, own = one.name, fold(one.surface or one.member.surfaces[0])
+    if one.kind == "acronym":
+        return one.kind
+    if one.member.person:
+        alike = any(fuzz.ratio(word, other) >= ALIKE for word in fold(name).split() for other in own.split())
+        return "transliteration" if alike else "kunya"
+    if " " not in name and (sum(map(str.isupper, name)) > 1 or (len(name) <= SHORT and one.how == "brackets")):
+        return "acronym"  # "FAMa", "JeM", "Sedena"
+    if one.how == "styled":
+        return "brand"
+    foreign = [word for word in fold(name).split() if word not in vectors().index]
+    return "transliteration" if foreign and one.how in ("brackets", "a gloss", "or", "calls itself") else one.kind
