@@ -97,6 +97,12 @@ def test_a_group_is_no_weapon(name: str) -> None:
     assert not weapon(name)
 
 
+def test_what_the_words_behind_a_number_call_a_weapon_names_no_actor() -> None:
+    found = claims("Iran supplied Fajr-5 rockets to Hamas. The M23 rebels hold Goma.")
+    assert not any("Fajr" in name for c in found for name in _names(c))
+    assert any("M23" in name for c in found for name in _names(c))
+
+
 def _names(claim: Claim) -> list[str]:
     return [
         claim.subject.name,

@@ -29,6 +29,16 @@ def test_a_rating_is_told_with_whom_it_compares(text: str, value: str, than: str
     assert than.split()[-1] in str(said["than"])
 
 
+def test_each_of_two_ratings_is_told_with_its_own() -> None:
+    text = "The Border Guard is better trained than the tribal militias and less sectarian than the Federal Police."
+    found = {
+        c.qualifiers["criterion"]: c.qualifiers for c in claims(text) if c.type == "rated" and "than" in c.qualifiers
+    }
+    told = {k: (q["value"], str(q["than"]).split()[-1]) for k, q in found.items()}
+    assert told["professionalism"] == ("more", "militias")
+    assert told["sectarianism"] == ("less", "Police")
+
+
 def test_a_rating_that_compares_nobody_stays_high_or_low() -> None:
     said = first("The gendarmerie is professional.", "rated")
     assert said["value"] == "high" and "than" not in said
@@ -39,6 +49,7 @@ def test_a_rating_that_compares_nobody_stays_high_or_low() -> None:
     [
         ("Turkey supplied Bayraktar drones to the Libyan army in 2020.", "Bayraktar drones"),
         ("Russia provided the Malian army with helicopters.", "helicopters"),
+        ("Iran supplied Fajr-5 rockets to Hamas.", "Fajr-5 rockets"),
     ],
 )
 def test_what_is_given_is_told(text: str, what: str) -> None:

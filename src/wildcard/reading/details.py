@@ -124,13 +124,13 @@ def _first(group: str, clause: str, around: str) -> str:
 
 def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     criterion = candidate.label.partition(":")[2]
-    words = [candidate.word, *candidate.word.children]
+    words = [candidate.word, *(c for c in candidate.word.children if c.dep_ != "conj")]
     said = next((v for w in words for c, v in appraisals().get(w.lemma_.lower(), ()) if c == criterion), "high")
     near = [*words, *(c for w in words for c in w.children)]
     degree = next((COMPARED[t.lower_] for t in near if t.lower_ in COMPARED), "")
     degree = degree or next((GRADED[t.tag_] for t in words if t.tag_ in GRADED), "")
     if compared and not degree:
-        alike = any(t.lower_ == "as" and t.dep_ == "advmod" for t in near)
+        alike = any(t.lower_ == "as" and t.dep_ != "case" for t in near)
         degree = "same" if alike else "more"  # "unlike the militias, it obeys the courts"
     if degree and degree != "same":
         down = {"more": "less", "most": "least", "less": "more", "least": "most"}

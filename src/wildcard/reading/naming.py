@@ -142,7 +142,7 @@ def _may_act(one: _Seen, gazetteer: Gazetteer) -> bool:
     short = one.span.text.removesuffix("s")
     several = short != one.span.text and short.isupper()
     post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
-    return not (post or weapon(one.span.text))
+    return not (post or weapon(one.span.text, one.after))
 
 
 def _sure(seen: list[list[_Seen]], gazetteer: Gazetteer) -> list[list[_Seen]]:

@@ -17,6 +17,7 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.tokens import Token
 
 GIVING = frozenset({"funds", "arms"})
+BODIES = frozenset({"force", "armed group", "party"})
 HARMED = frozenset({"person", "community"})
 COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "list"})
@@ -49,17 +50,12 @@ class Particulars:
     def _compared(self, candidate: Candidate) -> str | None:
         """Behind "than", "unlike", "compared with", "as … as"; of a superlative those that it is taken from."""
         word = candidate.word
-        own = {word.i, *(c.i for c in word.children)}
-        for token in _around(word):
-            head = token.head
-            if (
-                token.i == word.i
-                or not _nominal(token)
-                or not (head.i in own or word.i in (c.i for c in head.children))
-            ):
-                continue
-            case, beside = case_of(token), [head, *head.children]
-            as_much = case == "as" and any(t.lower_ == "as" and t.dep_ == "advmod" for t in beside)
+        own = {word.i, *(c.i for c in word.children if c.dep_ != "conj")}
+        held = [t for t in _around(word) if t.i != word.i and _nominal(t)]
+        near = [t for t in held if t.head.i in own]  # before what hangs on a word that this one hangs on
+        for token in (*near, *(t for t in held if word.head.i == t.head.i and word.dep_ != "conj")):
+            case, beside = case_of(token), [token.head, *token.head.children]
+            as_much = case == "as" and any(t.lower_ == "as" and t.i < token.i - 1 and t.dep_ != "case" for t in beside)
             taken_from = case in ("of", "among") and any(t.tag_ in ("JJS", "RBS") for t in beside)
             if case in COMPARING or as_much or taken_from:
                 return self._told(token, candidate)
@@ -99,7 +95,7 @@ class Particulars:
     def _given(self, candidate: Candidate) -> str | None:
         """What the giver gives: the object that is not who receives it, or what stands behind "with"."""
         word = candidate.word
-        slots = {m.head for m in (candidate.subject_mention, candidate.object_mention) if m is not None}
+        slots = _heads(candidate)
         if word.pos_ == "NOUN" and word.dep_ in ("obj", "conj") and word.i not in slots:
             return self._phrase(word, candidate)
         for child in word.children if word.pos_ == "VERB" else ():
@@ -123,10 +119,15 @@ class Particulars:
     def _phrase(self, token: Token, candidate: Candidate) -> str | None:
         """A noun with what stands right beside it, in the words of the text."""
         passage = self.passages[candidate.passage]
+        slots = _heads(candidate)
         held = [token]
         todo = [token]
         while todo:
             for child in todo.pop().children:
+                mention = self._mention(child, candidate)
+                body = mention is not None and mention.form in ("name", "acronym") and mention.member.kind in BODIES
+                if body or child.i in slots or case_of(child) in ("to", "for", "from"):
+                    continue  # who gives or takes it
                 if child.dep_ not in CLAUSES and child.dep_ not in (
                     "case",
                     "det",
@@ -155,3 +156,8 @@ def _around(word: Token) -> Iterator[Token]:
 
 def _nominal(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON")
+
+
+def _heads(candidate: Candidate) -> set[int]:
+    """The tokens at which the claim's slots stand."""
+    return {m.head for m in (candidate.subject_mention, candidate.object_mention) if m is not None}

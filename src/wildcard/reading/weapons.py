@@ -23,9 +23,18 @@ _AIRCRAFT = (
 _DESIGNATION = re.compile(rf"(?:{_GUNS}|{_HEAVY}|{_VEHICLES}|{_AIRCRAFT})(?:s|['’]s)?", re.IGNORECASE)
 
 
-def weapon(name: str) -> bool:
-    """True for a designation alone or with one letter behind it ("T-72B", "AK-47s")."""
+_ARMS = re.compile(
+    r"\s+(?:[a-z-]+ )?(?:rocket|missile|drone|tank|rifle|helicopter|jet|launcher|gunship|howitzer|bomber|mortar)s?\b"
+    r"|\s+(?:[a-z-]+ )?(?:aircraft|artillery)\b"
+)
+
+
+def weapon(name: str, after: str = "") -> bool:
+    """True for a designation alone or with one letter behind it ("T-72B", "AK-47s"), and for one with a number that the
+    words `after` it call a weapon ("Fajr-5 rockets")."""
     text = name.strip()
+    if any(map(str.isdigit, text)) and " " not in text and _ARMS.match(after) is not None:
+        return True
     return _DESIGNATION.fullmatch(text) is not None or (
         text[-1:].isupper() and any(map(str.isdigit, text)) and _DESIGNATION.fullmatch(text[:-1]) is not None
     )
