@@ -21,6 +21,7 @@ BODIES = frozenset({"force", "armed group", "party"})
 HARMED = frozenset({"person", "community"})
 COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "list"})
+BESIDE = frozenset({"case", "det", "mark", "nmod:poss", "advmod", "cop", "nsubj"})  # no part of what is given
 LOCAL = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "on", "across", "throughout", "within", "outside of"}
 )
@@ -128,15 +129,7 @@ class Particulars:
                 body = mention is not None and mention.form in ("name", "acronym") and mention.member.kind in BODIES
                 if body or child.i in slots or case_of(child) in ("to", "for", "from"):
                     continue  # who gives or takes it
-                if child.dep_ not in CLAUSES and child.dep_ not in (
-                    "case",
-                    "det",
-                    "mark",
-                    "nmod:poss",
-                    "advmod",
-                    "cop",
-                    "nsubj",
-                ):
+                if child.dep_ not in CLAUSES | BESIDE:
                     held.append(child)
                     todo.append(child)
         low, high = min(t.i for t in held), max(t.i for t in held)

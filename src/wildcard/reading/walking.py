@@ -10,10 +10,7 @@ from typing import Any
 from numba import njit
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def walk(
-    rows: Any, root: Any, feature: Any, threshold: Any, left: Any, right: Any, value: Any, out: Any
-) -> None:  # fmt: skip
+def _walk(rows: Any, root: Any, feature: Any, threshold: Any, left: Any, right: Any, value: Any, out: Any) -> None:
     """Fill `out`, shape (rows, trees), with the value of the leaf of each row in each tree."""
     for tree in range(len(root)):
         first = root[tree]
@@ -22,3 +19,9 @@ def walk(
             while left[at] > 0:
                 at = left[at] if rows[n, feature[at]] <= threshold[at] else right[at]
             out[n, tree] = value[at]
+
+
+try:
+    walk = njit(cache=True, nogil=True)(_walk)
+except RuntimeError:  # no folder may be written where the code could be kept
+    walk = njit(nogil=True)(_walk)
