@@ -82,7 +82,7 @@ def test_the_day_of_a_report_is_not_that_of_the_deed() -> None:
 
 
 def test_a_title_is_not_dated_by_what_its_holder_did() -> None:
-    found = claims("In May 2023 President Filipe Nyusi told the soldiers to leave Mueda.")
+    found = claims("In May 2023 President Filipe Nyusi spoke to the Local Force at Mueda.")
     assert _year(found, "heads", "Nyusi") is None
 
 
