@@ -44,6 +44,11 @@ def test_a_rating_that_compares_nobody_stays_high_or_low() -> None:
     assert said["value"] == "high" and "than" not in said
 
 
+@pytest.mark.parametrize("how", ["hardly", "not", "rarely"])
+def test_a_word_that_takes_a_rating_back_counts_once(how: str) -> None:
+    assert first(f"The gendarmerie is {how} professional.", "rated")["value"] == "low"
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -86,3 +86,13 @@ def test_units_and_ministries_of_two_countries_are_two() -> None:
 def test_a_name_that_a_list_sets_in_capitals_is_one(text: str, name: str, kind: str) -> None:
     found = [(m.text, m.member.kind) for m in seen(text).mentions.all if m.form == "name"]
     assert (name, kind) in found
+
+
+def test_at_the_gates_of_a_capital_is_no_state() -> None:
+    found = {
+        (m.text, m.member.kind)
+        for m in seen("Fighters stood at the gates of Baghdad. The streets of Kabul burned.").mentions.all
+    }
+    assert {("Baghdad", "city"), ("Kabul", "city")} <= found
+    found = {(m.text, m.member.kind) for m in seen("Baghdad pays the tribes.").mentions.all}
+    assert ("Baghdad", "state") in found

@@ -17,7 +17,7 @@ from wildcard.reading.tokens import Token
 
 TURNED = {"high": "low", "low": "high"}
 GRADED = {"JJR": "more", "RBR": "more", "JJS": "most", "RBS": "most"}
-HARDLY = frozenset({"poorly", "badly", "ill", "barely", "hardly", "scarcely", "rarely", "seldom", "insufficiently"})
+HARDLY = frozenset({"poorly", "badly", "ill", "rarely", "seldom", "insufficiently"})  # beside the negations of `stance`
 COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}
 ROLE_TYPES = frozenset({"heads", "member_of"})
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})

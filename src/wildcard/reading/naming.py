@@ -23,7 +23,7 @@ from wildcard.reading.lemma import lemma
 from wildcard.reading.names import KIN, SITES, NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
-from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, LOCATIVE, decided, vote
+from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, INHABITED, LOCATIVE, decided, vote
 from wildcard.reading.spelled import abbreviated_posts, initials
 from wildcard.reading.titles import SHORT_POSTS, TITULAR
 from wildcard.reading.weapons import weapon
@@ -324,6 +324,7 @@ def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -
     kind = decided(points, len(key.split()))
     metonym = cast.gazetteer.metonyms.get(key)
     located = LOCATIVE.search(one.before) is not None
+    located = located or (metonym is not None and INHABITED.search(one.before) is not None)  # "at the gates of Baghdad"
     member, form = None, "acronym" if ACRONYM.match(span.text) else "name"
     dateline = DATED.match(one.after) is not None and not one.before
     if metonym is not None and (located or dateline):

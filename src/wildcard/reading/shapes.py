@@ -21,7 +21,7 @@ LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 INHABITED = re.compile(
-    r"\b(?:crossings?|streets?|residents|inhabitants|outskirts|towns?|villages?|siege|battle|fall|capture|liberation|suburbs?"
+    r"\b(?:crossings?|streets?|gates?|walls|residents|inhabitants|outskirts|towns?|villages?|siege|battle|fall|capture|liberation|suburbs?"
     r"|mayor|people|neighbou?rhoods?|centre|center) of (?:(?:the |[A-Z][\w-]+(?:,| and) ))*\Z"
 )
 DATED = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")  # "KANO, Nigeria - "
