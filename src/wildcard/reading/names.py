@@ -53,7 +53,8 @@ QUALIFYING = frozenset([
     "two", "three", "four", "five", "dozens", "hundreds", "thousands", "nearby", "allied", "rival", "pro", "every",
     "off-duty",
 ])  # fmt: skip
-ROMANCE = frozenset({"el", "la", "los", "las", "le", "les", "o", "os", "as", "un", "una"})
+SPANISH = frozenset({"el", "la", "los", "las", "le", "les"})  # and French: no words of English
+ROMANCE = SPANISH | {"o", "os", "as", "un", "una"}
 ORDINALS = frozenset([
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
@@ -129,7 +130,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if size:
             at, held = at + size, size
             continue
-        if word.capital and not word.text.isupper() and _idle(word.text, opens, closed):
+        if word.capital and not word.text.isupper() and _idle(words, at, opens, closed):
             at, held = at + 1, 0
             continue
         stop = _known(words, at, text, gazetteer)
@@ -191,12 +192,11 @@ def _titled(span: NameSpan, title: list[Word], text: str, roles: Mapping[str, st
     return replace(span, title=said, titles=span.titles | {roles.get(fold(" ".join(w.text for w in title)), "role")})
 
 
-def _idle(word: str, opens: bool, closed: frozenset[str]) -> bool:
-    """True for a capital that makes no name: an article or pronoun at a sentence's beginning, "Didn't"."""
-    low = word.lower()
-    return (opens and (low in closed or low in ROMANCE)) or low.replace("’", "'").endswith(
-        ("n't", "'ve", "'re", "'ll", "'d")
-    )
+def _idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> bool:
+    """True for a capital that makes no name: an article at a sentence's beginning, "Didn't"; not for "Los Choneros"."""
+    low, named = words[at].text.lower(), at + 1 < len(words) and words[at + 1].capital
+    small = low in closed or (low in ROMANCE and not (named and low in SPANISH))
+    return (opens and small) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
 
 
 def _qualifying(word: str, small: frozenset[str]) -> bool:

@@ -19,16 +19,15 @@ from wildcard.model.actor import Actor, Place
 from wildcard.reading.brackets import BRIDGE, SAME, beside, bracketed, namelike, set_off, short_form
 from wildcard.reading.cast import PLACES, Cast, Member
 from wildcard.reading.dates import Dated, dates
-from wildcard.reading.lemma import lemma
-from wildcard.reading.names import KIN, SITES, NameSpan, name_spans, vocabulary
+from wildcard.reading.kinds import Kinds, shipped
+from wildcard.reading.names import KIN, SITES, NameSpan
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
-from wildcard.reading.shapes import ACRONYM, ARTICLE, CATEGORY, DATED, INHABITED, LOCATIVE, decided, vote
-from wildcard.reading.spelled import abbreviated_posts, initials
-from wildcard.reading.titles import SHORT_POSTS, TITULAR
-from wildcard.reading.weapons import weapon
+from wildcard.reading.shapes import ACRONYM, DATED, INHABITED, LOCATIVE
+from wildcard.reading.spelled import initials
+from wildcard.reading.spotting import Seen, spotted
+from wildcard.reading.titles import TITULAR
 
-AROUND = 40  # characters on each side that tell the kind of a name
 # Words that the treebank has often seen in the place of such a name.
 WORD = {"person": "Bush", "place": "Baghdad", "plural": "Americans", "body": "Microsoft", "date": "Monday"}
 GROUPS = frozenset({"community", "armed group", "force"})
@@ -37,14 +36,6 @@ _PLURAL_VERB = re.compile(
     r"hold|need|take|make|run|see|use|report|belong|depend|call|keep|give)\b"
 )
 _SINGULAR_VERB = re.compile(r" (?:is|was|has|does|itself)\b")
-_FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
-_DETERMINED = re.compile(r"\s+(?:the|an?|its|their|his|her|our|your|every|any|these|those|all|no)\s")
-_APPOSED = re.compile(r"\s*(?:,\s+(?:an?|the|who|which|whose|then|now)\b|\(|\s(?:said|says)\b)")
-_ENDINGS = (
-    "ity", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ing", "ings", "ed", "ly", "ance", "ence",
-    "ous", "ive", "able", "ible", "ism", "ists", "ers", "ors", "ies", "ties", "ships", "ship", "hood", "less", "ful",
-    "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
-)  # fmt: skip
 _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
 _RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) \Z")
@@ -90,29 +81,18 @@ class Naming:
     aliases: list[Alias]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    span: NameSpan
-    before: str
-    after: str
-
-
 def name(
     blocks: Sequence[tuple[int, str]], gazetteer: Gazetteer, published: date | None, known: Iterable[Actor | Place] = ()
 ) -> Naming:
     """Find and resolve the names and dates of a text's paragraphs."""
-    seen = [[_seen(s, t) for s in name_spans(t, gazetteer)] for _, t in blocks]
-    seen = _sure(seen, gazetteer)
-    posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
-    posts |= {short.upper() for short in SHORT_POSTS}
-    seen = [[one for one in row if one.span.text not in posts and _may_act(one, gazetteer)] for row in seen]
-    votes = _votes(seen, gazetteer)
+    seen = spotted(blocks, gazetteer)
+    kinds = Kinds(seen, gazetteer, shipped())
     cast = Cast(
         gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
     )
     naming = Naming(cast, [], [], [], [])
-    _surnames_ahead(seen, votes, cast)
-    _acronyms_ahead(seen, votes, cast)
+    _surnames_ahead(seen, kinds, cast)
+    _acronyms_ahead(seen, kinds, cast)
     for (start, text), row in zip(blocks, seen, strict=True):
         own_dates = list(dates(text, published))
         names: list[Named] = []
@@ -122,7 +102,7 @@ def name(
             if one.span.start < until or any(d.start < one.span.end and one.span.start < d.end for d in own_dates):
                 continue
             _same_as_last(text, start, one, names, cast)
-            named = _named(one, start, cast, votes)
+            named = _named(one, start, cast, kinds)
             if named is None:
                 continue
             names.append(named)
@@ -137,83 +117,7 @@ def name(
     return naming
 
 
-def _may_act(one: _Seen, gazetteer: Gazetteer) -> bool:
-    """False for the acronym of a post in the plural, which names nobody ("the GOCs"), and for a weapon."""
-    short = one.span.text.removesuffix("s")
-    several = short != one.span.text and short.isupper()
-    post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
-    return not (post or weapon(one.span.text, one.after))
-
-
-def _sure(seen: list[list[_Seen]], gazetteer: Gazetteer) -> list[list[_Seen]]:
-    """Without the capitals that the rest of the text does not show to be a name's.
-
-    One that opens a sentence or stands in a heading is shown by any other place of the name; a common word
-    in capitals only as the surname of somebody named in full.
-    """
-    words: Counter[str] = Counter()
-    surnames: set[str] = set()
-    for one in (o for row in seen for o in row if not o.span.doubt):
-        own = fold(one.span.text).split()
-        words.update([*own, " ".join(own)])
-        if 1 < len(own) < 5 and not any(gazetteer.roles.get(w) in CATEGORY for w in own):
-            surnames.add(own[-1])
-    return [[one for one in row if _shown(one, words, surnames, gazetteer)] for row in seen]
-
-
-def _shown(one: _Seen, words: Counter[str], surnames: set[str], gazetteer: Gazetteer) -> bool:
-    span, key = one.span, fold(one.span.text)
-    if key in nouns().people and key not in gazetteer.demonyms:
-        return _folk(one)
-    if not span.doubt:
-        return not (" " not in key and _adjective(one, key, words, gazetteer))
-    known = bool(words[key] or gazetteer.lookup(span.text) or key in gazetteer.metonyms)
-    if span.doubt == "common":
-        noun = gazetteer.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
-        return key in surnames or bool(gazetteer.names.get(key)) or (known and not noun)
-    if span.doubt == "capitals":
-        return known
-    if _DETERMINED.match(one.after) and not known:
-        return False  # "Enforce the ban": names are followed by no article
-    if key in vocabulary()[0] or key.endswith(("ing", "ly")):
-        return known  # "Reacting, the Commissioner said", "Meanwhile, the party"
-    return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
-
-
-def _folk(one: _Seen) -> bool:
-    """True for a people named as one ("the Masalit were driven out"), not for the adjective ("the Kurdish parties")."""
-    if not ARTICLE.search(one.before) or one.span.text.endswith(("ish", "ic")):
-        return False
-    following = _FOLLOWING.match(one.after)
-    return following is None or following[1] in vocabulary()[1] or following[1].endswith("ed")
-
-
-def _wordlike(key: str) -> bool:
-    """True for what is or may be an English word."""
-    small, _ = vocabulary()
-    if key in small or key.endswith(_ENDINGS):
-        return True
-    if any(form in small for form in (f"{key}d", f"{key}s", f"{key}ed", f"{key}ing", f"{key[:-1]}ing", f"{key}ly")):
-        return True
-    return lemma(key, "NOUN") in small or lemma(key, "VERB") in small
-
-
-def _adjective(one: _Seen, key: str, words: Counter[str], gazetteer: Gazetteer) -> bool:
-    """True for a word that no pack knows, with an adjective's ending, before a people's noun: "Hadrami notables"."""
-    if (
-        not key.endswith(("i", "an", "ese", "ish", "ic", "ite", "ist"))
-        or len(key) < 5
-        or gazetteer.lookup(one.span.text)
-    ):
-        return False
-    following = _FOLLOWING.match(one.after)
-    if following is None or ARTICLE.search(one.before):
-        return False
-    noun = lemma(following[1], "NOUN")
-    return noun in nouns().actor or noun in nouns().place
-
-
-def _same_as_last(text: str, start: int, one: _Seen, names: list[Named], cast: Cast) -> None:
+def _same_as_last(text: str, start: int, one: Seen, names: list[Named], cast: Cast) -> None:
     """Bind a name that words of naming join to the one before it: "Dagalo, known as Hemedti"."""
     last = names[-1] if names else None
     if last is None or last.member.place or fold(one.span.text) in cast.by_key:
@@ -226,7 +130,7 @@ def _same_as_last(text: str, start: int, one: _Seen, names: list[Named], cast: C
             cast.bind(one.span.text, last.member)
 
 
-def _owner_of(one: _Seen, named: Named, start: int, cast: Cast, names: list[Named]) -> None:
+def _owner_of(one: Seen, named: Named, start: int, cast: Cast, names: list[Named]) -> None:
     """The state that a common noun is named with: the "U.S." of "U.S. troops"."""
     if named.form != "common":
         return
@@ -263,22 +167,7 @@ def _country(entry: Entry) -> str:
     return entry.id if entry.kind == "state" else entry.country or ""
 
 
-def _seen(span: NameSpan, text: str) -> _Seen:
-    at = span.start - (len(span.title) + 1 if span.title else 0)
-    return _Seen(span, text[max(0, at - AROUND) : at], text[span.end : span.end + AROUND])
-
-
-def _votes(seen: Iterable[Iterable[_Seen]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
-    votes: dict[str, Counter[str]] = {}
-    for row in seen:
-        for one in row:
-            votes.setdefault(fold(one.span.text), Counter()).update(
-                vote(one.span, one.before, one.after, gazetteer.roles)
-            )
-    return votes
-
-
-def _surnames_ahead(seen: Iterable[Iterable[_Seen]], votes: dict[str, Counter[str]], cast: Cast) -> None:
+def _surnames_ahead(seen: Iterable[Iterable[Seen]], kinds: Kinds, cast: Cast) -> None:
     """Bind the surnames that a headline gives before the text gives the whole name, where one person bears them."""
     alone: dict[str, str] = {}  # spellings by key
     full: dict[str, str | None] = {}  # by surname; None where several bear it
@@ -288,23 +177,23 @@ def _surnames_ahead(seen: Iterable[Iterable[_Seen]], votes: dict[str, Counter[st
         if len(words) == 1:
             if words[0] not in full and not cast.known_as(key):
                 alone.setdefault(key, one.span.text)
-        elif words[-1] in alone and decided(votes[key], len(words)) == "person" and one.span.titles:
+        elif words[-1] in alone and kinds.of(key) == "person" and one.span.titles:
             held = full.setdefault(words[-1], one.span.text)
             if held is not None and not set(words) & set(fold(held).split()[:-1]):
                 full[words[-1]] = None
     for surname, name_ in full.items():
-        if name_ is not None and decided(votes[surname], 1) in (None, "person"):
+        if name_ is not None and kinds.of(surname) in (None, "person"):
             cast.bind(alone[surname], cast.named(name_, "person"))
 
 
-def _acronyms_ahead(seen: Iterable[Iterable[_Seen]], votes: dict[str, Counter[str]], cast: Cast) -> None:
+def _acronyms_ahead(seen: Iterable[Iterable[Seen]], kinds: Kinds, cast: Cast) -> None:
     """Bind the acronyms that a headline or a dateline gives before the text spells them out."""
     alone: set[str] = set()
     for one in (o for row in seen for o in row):
         key, text = fold(one.span.text), one.span.text
         short = _IN_BRACKETS.match(one.after)
         if short is not None and short[1] in alone and initials(text, short[1]) and not _at_home(short[1], cast):
-            kind = decided(votes[key], len(key.split()))
+            kind = kinds.of(key)
             if kind not in (None, "person", *PLACES):
                 cast.bind(short[1], cast.named(text, kind))
         if ACRONYM.match(text):
@@ -317,11 +206,10 @@ def _at_home(short: str, cast: Cast) -> bool:
     return here or fold(short) in cast.known
 
 
-def _named(one: _Seen, start: int, cast: Cast, votes: dict[str, Counter[str]]) -> Named | None:
+def _named(one: Seen, start: int, cast: Cast, kinds: Kinds) -> Named | None:
     span = one.span
     key = fold(span.text)
-    points = votes[key] + Counter({k: v for k, v in votes[key].items() if v < 0})
-    kind = decided(points, len(key.split()))
+    kind = kinds.of(key)
     metonym = cast.gazetteer.metonyms.get(key)
     located = LOCATIVE.search(one.before) is not None
     located = located or (metonym is not None and INHABITED.search(one.before) is not None)  # "at the gates of Baghdad"
@@ -367,7 +255,7 @@ def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
     return cast.named(span.text, kind)
 
 
-def _demonym(span: NameSpan, one: _Seen, cast: Cast) -> Member | None:
+def _demonym(span: NameSpan, one: Seen, cast: Cast) -> Member | None:
     """The state of an adjective ("Iraqi"), or the state's body named after it ("Russia's Defence Ministry")."""
     state = cast.gazetteer.demonyms.get(fold(span.text))
     if state is not None:
@@ -389,7 +277,7 @@ def _folks(span: NameSpan, cast: Cast) -> Member | None:
     return cast.described(span.text, "community", plural=True)
 
 
-def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:
+def _aliases(text: str, one: Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:
     """Bind what stands in brackets after a name; how many characters of the text that takes."""
     end, parts = bracketed(text, one.span.end)
     if not parts:
@@ -416,7 +304,7 @@ def _aliases(text: str, one: _Seen, named: Named, start: int, naming: Naming, na
     return end - one.span.end if bound else 0
 
 
-def _region(text: str, one: _Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> None:
+def _region(text: str, one: Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> None:
     """A part of a country or place: "eastern Libya", "the north of Iraq"."""
     found = _PART.search(text[: one.span.start])
     if found is None or not (named.member.place or named.member.kind == "state") or named.form == "adjective":
@@ -448,7 +336,7 @@ def _other(alias: str, named: Named, cast: Cast) -> bool:
     )
 
 
-def _mask(one: _Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
+def _mask(one: Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
     span, member = one.span, named.member
     start = span.start
     if span.title and "rank" in span.titles and member.person:

@@ -135,7 +135,7 @@ class Nominals:
         doc, k = noun.passage.doc, noun.token.i + 1
         k += k < len(doc) and doc[k].text == ","
         if (
-            noun.named is not None
+            (noun.named is not None and not noun.named.member.place)
             or k + 1 >= len(doc)
             or doc[k].lower_ not in NAMING
             or doc[k].pos_ not in ("VERB", "ADJ")

@@ -36,6 +36,7 @@ ROLE_AFTER = re.compile(
 PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
 )
+DIVISION_AFTER = re.compile(r"\s+(?:province|governorate|district|county)\b")
 ROMANCE = frozenset(
     {"de", "la", "del", "da", "do", "du", "policia", "guardia", "fuerza", "fuerzas", "secretaria", "forces"}
 )
@@ -69,6 +70,7 @@ COMPASS = frozenset([
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
     "greater",
 ])  # fmt: skip
+CONTINENTAL = frozenset({"african", "asian", "european", "american"})
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
     "chamber": "institution", "court": "institution", "tribunal": "institution", "panel": "institution",
@@ -130,7 +132,7 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
     if after.startswith(("-based", "-headquartered")):
         votes["city"] += 6
     if PLACE_AFTER.match(after):
-        votes["city"] += 3
+        votes["city"] += 8 if DIVISION_AFTER.match(after) else 3
     if re.fullmatch(r"(?:Zone|Sector|Area) [A-Z\d]{1,3}", span.text):
         votes["region"] += 2
         votes["person"] -= 6
@@ -180,7 +182,7 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
         votes["person"] -= 4
         return votes
     if len(words) == 2 and words[0] in COMPASS and words[1] not in HEAD_WORDS and words[1] not in roles:
-        votes["region"] += 4  # "West Beirut", "Central Equatoria"
+        votes["region"] += 8 if words[1] in CONTINENTAL else 4  # "West African"; "West Beirut", "Central Equatoria"
         votes["person"] -= 4
     head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "to") and i), words[-1])
     for word, weight in ((head, 5), (words[0], 3)):
