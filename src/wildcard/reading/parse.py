@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
 from wildcard.errors import InputError
+from wildcard.reading.overlooked import parsed_again
 from wildcard.reading.tokens import Doc, read_off
 
 LONG = 60  # characters of a line that was wrapped rather than ended
@@ -126,7 +127,7 @@ def parse(pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequ
     often seen in their place keeps the rest of the sentence together.
     """
     shelled = [_masked(pipeline, text, mask) for (_, text), mask in zip(paragraphs, masks, strict=True)]
-    docs: Iterator[Parsed] = pipeline.pipe((shell.empty for shell in shelled), batch_size=64)
+    docs = parsed_again(pipeline, list(pipeline.pipe((shell.empty for shell in shelled), batch_size=64)))
     passages = []
     for (start, text), parsed, shell in zip(paragraphs, docs, shelled, strict=True):
         doc = read_off(parsed, shell.words, shell.spaces)
