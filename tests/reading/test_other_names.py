@@ -63,6 +63,14 @@ def test_an_acronym_is_no_other_name_of_the_country_before_it() -> None:
             ("Central General Staff", "EMC"),
         ),
         (
+            "The Karen Border Guard Force changed its name to the Karen National Army in Myanmar.",
+            ("Karen Border Guard Force", "Karen National Army"),
+        ),
+        (
+            "In Syria the Nusra Front took the name of Jabhat Fatah al-Sham in 2016.",
+            ("Nusra Front", "Jabhat Fatah al-Sham"),
+        ),
+        (
             "Entity: ASAIB AHL AL-HAQ; a.k.a. AAH; a.k.a. LEAGUE OF THE RIGHTEOUS; Iraq.",
             ("ASAIB AHL AL-HAQ", "LEAGUE OF THE RIGHTEOUS"),
         ),

@@ -135,6 +135,8 @@ def _may(first: Mention, second: Mention, verb: str) -> bool:
     """True where the two can be one: no state, not two known actors joined by a mere "or"."""
     if second.member.kind == "state" or first.member.kind == "state":
         return False
+    if first.member.place and not second.member.place:
+        return False  # "the Guard of Kayin State took the name of the Kayin Army"
     if verb.lower() == "or" and second.member is not first.member and second.member.entry is not None:
         return False
     return first.member.person == second.member.person or second.member is first.member

@@ -44,7 +44,8 @@ officially commonly itself themselves him her it them popularly nickname
 """
 _VERBS = (
     r"known as|known (?:in|to|among|across) (?:the |its |their |all )?[\w'’-]*(?: as)?|known by|known|called|dubbed|"
-    r"nicknamed|renamed|rebranded as|rebranded|styled|spelled|"
+    r"nicknamed|(?:renam|rebrand)(?:es|s|ing|ed) (?:itself|themselves)|renamed|rebranded as|rebranded|styled|spelled|"
+    r"(?:chang(?:ed|es|ing) (?:its|their) name to|(?:took|takes|taking|adopt(?:ed|s|ing)) the name(?: of)?)|"
     r"styl(?:es|ing) (?:itself|themselves)|call(?:s|ing)? (?:itself|themselves)|or|alias|aka|"
     r"a\.k\.a\.|abbreviated(?: as| to)?|"
     r"i\.e\.|short for|in short|stands for|shortened(?: to)?|named|going by|name is|nickname is|goes by"
