@@ -21,12 +21,13 @@ SLOTS: tuple[Slot, ...] = (*ENDS, "speaker")
 ALLIED_WITH = ("allied_with",)
 # least shares of the rows that are shown
 ABOUT, BY, PARTS, HEADS, ALLIES, MENTIONS = 0.4, 0.1, 0.25, 0.05, 0.05, 0.1
-GIANT = 100  # claims from which a dossier opens with as many rows
+GIANT, OPENS = 100, 80  # claims from which a dossier opens with so many rows
 EACH = 4  # claims of a type at first; more where there are few types
 WALKED = 6  # claims of a type that are followed to parts and heads
 # what is told first of a part or a head: who leads it, where it is, what it does
 TELLING = frozenset({"heads", "commands", "based_in", "operates_in", "controls", "committed"})
 TIES, PEOPLE, ALLIED = 10, 4, 8  # parts, heads and allies
+FEWER = 0.7  # of these, of whom so much is said that the dossier opens with fewer rows
 JOINED = 2  # claims that join a part, before what else is said of it
 STRETCHES = 60  # claims of its own beside which an ally's are sought
 PARAGRAPHS = 8  # that are searched for each of the actor's names, at least
@@ -79,7 +80,9 @@ class Dossier:
         return max(2, round(self.limit * least), (self.limit - len(self.used)) // 2)
 
     def _most(self, number: int) -> int | None:
-        return None if self.limit is None else number
+        if self.limit is None:
+            return None
+        return number if self.limit != OPENS else max(1, round(FEWER * number))
 
     def _add(self, name: str, rows: Iterable[int], actor: int | None = None) -> None:
         fresh = tuple(r for r in dict.fromkeys(rows) if r not in self.used)
@@ -91,7 +94,7 @@ class Dossier:
         told, cut = self._both_ends(self.types, self._most(EACH))
         held = self.firsts.count(self.own) if cut else 0
         if self.limit == LIMIT and held >= GIANT:
-            self.limit = GIANT  # where no number was asked for
+            self.limit = OPENS  # where no number was asked for
         room = self._room(ABOUT)
         if cut and room is not None and len({one.row for one in told}) < room:
             more, still = self._both_ends([t for t in self.types if t in cut], room)

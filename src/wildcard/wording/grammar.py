@@ -35,7 +35,8 @@ def _lexicon() -> Mapping[str, frozenset[str]]:
 
 
 def _in(word: str, *lists: str) -> bool:
-    return any(word in _lexicon()[name] for name in lists)
+    held = _lexicon()
+    return any([word in held[name] for name in lists])  # noqa: C419  a list is made sooner than a generator
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -126,6 +127,8 @@ def stood_on(place: Place) -> bool:
 
 def _possessed(name: str) -> bool:
     """ "Sistani's office" has its determiner; "Asa'ib Ahl" and "the Workers' Party" have none."""
+    if "'" not in name and "’" not in name:
+        return False
     words = name.split()
     return len(words) > 1 and any(_OWN_S.search(w) and w[:1].isupper() for w in words[:-1])
 
@@ -142,6 +145,7 @@ def _spoken(acronym: str) -> bool:
     return len(letters) >= 4 and any(c in _VOWELS for c in letters) and max(map(len, runs), default=0) < 3
 
 
+@lru_cache(maxsize=REMEMBERED)
 def head(name: str) -> str:
     """The word that a name is built on, in lower case: "Ministry" of "Ministry of Defence of Iraq"."""
     cut = _STOP.search(name)
