@@ -53,6 +53,27 @@ def test_a_spanish_article_that_opens_a_sentence_is_of_the_name() -> None:
     assert spans == ["Los Choneros", "Guayaquil", "El Mencho"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The National Movement for Justice and Development met.", ["National Movement for Justice and Development"]),
+        ("The Ministry of Defence and Parliament quarrelled.", ["Ministry of Defence"]),
+        ("So said the American Admiral Mullen in 2011.", ["Mullen"]),
+        ("The Russian General Staff met.", ["Russian General Staff"]),
+        ("The Interior minister issued circulars.", []),
+    ],
+)
+def test_a_name_ends_where_another_word_begins(text: str, expected: list[str]) -> None:
+    spans = [one.span.text for row in spotted([(0, text)], load()) for one in row]
+    assert spans == expected
+
+
+def test_a_heading_with_capitals_names_nobody_by_its_shape() -> None:
+    text = "Fewer Flags, Same Phones: What Remains of Reform\n\nThe memorandum was signed by General Musa Bala."
+    spans = [one.span.text for row in spotted(list(blocks(text)), load()) for one in row]
+    assert spans == ["Musa Bala"]
+
+
 def test_without_weights_the_votes_decide() -> None:
     seen = spotted([(0, "General Musa Bala visited Gwagwalada.")], load())
     kinds = Kinds(seen, load(), None)

@@ -387,3 +387,27 @@ def test_a_post_and_a_rank_before_a_retired_officer_are_none_of_the_name() -> No
 def test_who_directs_public_prosecutions_heads_the_prosecution() -> None:
     found = rows("In Kenya the file went to the Director of Public Prosecutions, Mr Renson Ingonga.")
     assert [(who, kind) for who, kind, _ in found] == [("Renson Ingonga", "heads")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Kyiv and Ukraine agreed. The prime minister Mateusz Morawiecki visited Ukraine.",
+            ("Mateusz Morawiecki", "heads", "Polish Government"),
+        ),
+        ("Israel struck Gaza. President Trump called Israel.", ("Trump", "heads", "United States")),
+        (
+            "The Latvian army fell back in Latvia. Foreign Minister Walther Rathenau agreed.",
+            ("Walther Rathenau", "heads", "German Ministry of Foreign Affairs"),
+        ),
+    ],
+)
+def test_a_known_leader_holds_the_office_of_his_own_country(text: str, row: tuple[str, str, str]) -> None:
+    assert row in rows(text)
+
+
+def test_a_surname_means_whom_the_text_names_in_full() -> None:
+    text = "In Libya Khaled Haftar heads the security units. Haftar said so."
+    people = {n.member.id for r in name(blocks(text), gazetteer(), None).names for n in r if n.text.endswith("Haftar")}
+    assert people == {"khaled-haftar"}

@@ -13,7 +13,8 @@ class Entry:
 
     `common` are nouns that stand for it in its country ("the army"); `metonyms` words that stand
     for it anywhere (a capital for its state); `body` the standard body that it is (see `bodies`);
-    `ambiguous` its names that others of the same country bear too; `point` is latitude, longitude.
+    `ambiguous` its names that others of the same country bear too; `alone` the surnames by which a text means that
+    person where it names nobody else so; `point` is latitude, longitude.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Entry:
     source: str = ""
     body: str | None = None
     ambiguous: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
     @property
     def place(self) -> bool:

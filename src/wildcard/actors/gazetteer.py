@@ -65,6 +65,11 @@ class Gazetteer:
         return MappingProxyType({fold(m): e for e in self.entries.values() for m in e.metonyms})
 
     @cached_property
+    def alone(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Folded surnames and which known persons are meant by them alone."""
+        return _index((e, e.alone) for e in self.entries.values() if e.alone)
+
+    @cached_property
     def nouns(self) -> frozenset[str]:
         """Folded common nouns that stand for a body in some country ("army"): alone they name none of them."""
         bodies = (b.common for p in self.packs for b in p.bodies)

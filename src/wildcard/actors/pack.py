@@ -16,7 +16,7 @@ from typing import Any
 from wildcard.actors.entry import PLACE_KINDS, Entry, ground
 from wildcard.errors import PackError, reason
 
-LISTS = ("names", "acronyms", "arabic", "common", "demonyms", "metonyms", "ambiguous")
+LISTS = ("names", "acronyms", "arabic", "common", "demonyms", "metonyms", "ambiguous", "alone")
 WORDS = ("id", "kind", "country", "within", "source", "body")
 _KEYS = frozenset((*LISTS, *WORDS, "point"))
 _TABLES = {"[pack]": "pack", "[roles]": "roles"}

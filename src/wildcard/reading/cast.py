@@ -104,6 +104,9 @@ class Cast:
             surface.isupper() and surface.isalpha() and 1 < len(surface) < 6 and kind not in SHORTENED
         ):
             found = self._short(key, kind)
+        if found is None and kind in (None, "person"):
+            known = self.gazetteer.alone.get(key, ())  # "Trump", where the text names nobody else so
+            found = self.of_entry(known[0]) if len(known) == 1 else None
         if found is None and kind in ("institution", "force", None):
             found = self._standard(surface)
         if found is None:

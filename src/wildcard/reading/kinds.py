@@ -115,6 +115,8 @@ class Kinds:
             yield f"{which} {word[:BEGINS]}-"
             yield f"{which} {word}"
         yield from (f"has {word}" for word in words)
+        if key in self.gazetteer.alone:
+            yield "a known person's surname"
         if text.isupper():
             yield "capitals" if len(text) > 5 else "acronym"
         if any(ch.isdigit() for ch in text):

@@ -26,7 +26,7 @@ from wildcard.reading.titles import (
     retired_rank,
     without_post,
 )
-from wildcard.reading.wording import Word, words_of
+from wildcard.reading.wording import Word, headline, words_of
 
 PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
@@ -79,6 +79,7 @@ INSTITUTED = frozenset([
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
+ACTING = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 FIRMS = frozenset(
     {"enterprise", "enterprises", "company", "corporation", "limited", "ltd", "bank", "holding", "holdings"}
 )
@@ -118,8 +119,8 @@ def vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Names in a paragraph, left to right; of some the capital is doubtful, and the rest of the text decides."""
     words = words_of(text)
-    shouted = _headline(words)
     small, closed = vocabulary()
+    shouted = headline(words, small)
     starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
     spelled = dict(spelled_out(words, lambda name: _somewhere(name, gazetteer)))
     at, held = 0, 0  # `held` words before are a title that holds small words
@@ -258,12 +259,6 @@ def _opens(words: list[Word], i: int) -> bool:
         before = words[i - 2].text if before in "“\"'‘" else before
         return before in ".!?:;,—–" or before in "“\"'‘"
     return before in ".!?:;—–•"
-
-
-def _headline(words: list[Word]) -> bool:
-    """A line in capitals names nobody by its shape."""
-    letters = [w.text for w in words if w.text.isalpha() and len(w.text) > 1]
-    return len(letters) > 2 and all(w.isupper() for w in letters)
 
 
 def _ranked(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
@@ -423,7 +418,10 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     if own[-1] in ("command", "defence") and [w.text for w in words[stop + 1 : stop + 3]] in SCHOOLS:
         return True
     if "of" in own or "for" in own:
-        return own[0] in OFFICES or (roles.get(own[0]) in BODIES and words[stop + 1].text.lower() in small)
+        following = words[stop + 1].text.lower()
+        purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])
+        plain = following in small and following not in nouns().actor  # "for Justice and Development"
+        return (own[0] in OFFICES and following not in ACTING) or ((roles.get(own[0]) in BODIES or purpose) and plain)
     after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
     ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
     if after and fold(after[-1]) in FIRMS and own[-1] in small and not roles.get(own[-1]):

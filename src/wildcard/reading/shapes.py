@@ -117,7 +117,7 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["person"] -= 1
     elif WEAK_LOCATIVE.search(before):
         votes["city"] += 1
-    if ARTICLE.search(before):
+    if ARTICLE.search(before) and "rank" not in span.titles:
         votes["armed group"] += 2
         votes["person"] -= 5
         votes["city"] -= 2

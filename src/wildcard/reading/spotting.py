@@ -22,6 +22,7 @@ from wildcard.reading.weapons import weapon
 
 AROUND = 40  # characters on each side that tell the kind of a name
 _FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
+_POST = re.compile(r" (?:minister|ministry|secretary)")
 _DETERMINED = re.compile(r"\s+(?:the|an?|its|their|his|her|our|your|every|any|these|those|all|no)\s")
 _APPOSED = re.compile(r"\s*(?:,\s+(?:an?|the|who|which|whose|then|now)\b|\(|\s(?:said|says)\b)")
 _ENDINGS = (
@@ -56,6 +57,8 @@ def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
     """False for the acronym of a post in the plural, which names nobody ("the GOCs"), and for a weapon."""
     short = one.span.text.removesuffix("s")
     several = short != one.span.text and short.isupper()
+    if _POST.match(one.after) and gazetteer.roles.get(f"{fold(one.span.text)} minister") == "role":
+        return False  # "the Interior minister"
     post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
     return not (post or weapon(one.span.text, one.after))
 

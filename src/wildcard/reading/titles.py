@@ -67,6 +67,9 @@ def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]
 
 def _qualified(run: list[Word], gazetteer: Gazetteer) -> int:
     """Where a title begins that words before it qualify ("Information Minister", "U.S. Gen."); 0 where none does."""
+    if len(run) == 3 and fold(run[0].text) in gazetteer.demonyms and [run[2].text] not in GENERAL:
+        rank, last = (gazetteer.roles.get(fold(w.text)) for w in run[1:])
+        return int(rank == "rank" and last is None)  # "the American Admiral Mullen"
     if len(run) < 4 or any(w.text.lower() in JOINING for w in run) or gazetteer.lookup(" ".join(w.text for w in run)):
         return 0
     for at in (1, 2, 3):

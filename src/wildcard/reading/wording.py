@@ -24,6 +24,7 @@ _INITIALS = frozenset([
 ])  # fmt: skip
 
 
+SHORT, MOSTLY, HALF = 3, 0.8, 0.6  # letters of a word that a heading may leave small; shares of its longer words
 UNIT = re.compile(r"\d{1,3}(?!(?:ST|ND|RD|TH|AM|PM|KM|MM|CM|KG|GB|MB|BN|HP|NM|FT)\Z)[A-Z]{2,4}\Z")  # "8ID", "19IB"
 
 
@@ -66,6 +67,19 @@ def words_of(text: str) -> list[Word]:
             continue
         found.append(Word(word, m.start(), end))
     return [w for w in found if w.text]
+
+
+def headline(words: list[Word], small: frozenset[str]) -> bool:
+    """True for a heading in capitals, or with capitals on plain words ("Fewer Flags, Same Phones"): it names nobody."""
+    letters = [w.text for w in words if w.text.isalpha() and len(w.text) > 1]
+    if len(letters) > 2 and all(w.isupper() for w in letters):
+        return True
+    if not words or any(w.text in (".", ";") for w in words):
+        return False
+    long = [w.text for w in words if w.text.isalpha() and len(w.text) > SHORT]
+    capital = [w for w in long if w[0].isupper() and not w.isupper()]
+    plain = [w for w in capital if w.lower() in small]
+    return len(capital) > 2 and len(capital) >= MOSTLY * len(long) and len(plain) >= HALF * len(capital)
 
 
 def _junior(word: str, text: str, end: int) -> bool:
