@@ -96,3 +96,29 @@ def test_at_the_gates_of_a_capital_is_no_state() -> None:
     assert {("Baghdad", "city"), ("Kabul", "city")} <= found
     found = {(m.text, m.member.kind) for m in seen("Baghdad pays the tribes.").mentions.all}
     assert ("Baghdad", "state") in found
+
+
+def test_a_deed_is_laid_to_the_accused_alone() -> None:
+    text = (
+        "The reserve force was meant to absorb such groups. Human Rights Watch accused fighters of the NDC-R of "
+        "killing eleven villagers at Kashuga."
+    )
+    assert {c.subject.name for c in read(text) if c.type == "committed"} == {"NDC-R"}
+
+
+def test_what_nobody_is_said_to_have_founded_is_not_laid_to_the_sentence_before() -> None:
+    text = "The intelligence service arrested ten men. The reserve force, created in May 2023, is weak."
+    assert {c.subject.name for c in read(text) if c.type == "founded"} <= {"unspecified"}
+
+
+def test_the_word_that_tells_which_force_it_is_names_none() -> None:
+    text = "The reserve force killed two men at Beni in Congo."
+    assert {c.subject.name for c in read(text) if c.type == "committed"} == {"reserve force"}
+
+
+def test_what_somebody_is_blamed_for_tells_not_who_it_is() -> None:
+    text = (
+        "In Colombia the Carlos Patiño Front holds El Plateado. The interior minister blamed the front for the "
+        "attack on Argelia."
+    )
+    assert {c.subject.name for c in read(text) if c.type == "committed"} == {"Carlos Patiño Front"}

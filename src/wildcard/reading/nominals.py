@@ -58,6 +58,11 @@ NAMING = frozenset({"known", "called", "named", "dubbed", "nicknamed", "styled"}
 SAME = frozenset({"whole", "entire", "same", "own", "present", "current", "new", "old"})
 PEOPLE = frozenset({"lawmaker", "legislator", "judge", "prosecutor", "citizen", "court"})
 KINDS = {"unit": "force", "institution": "institution", "movement": "armed group", "collective": "community"}
+JUDGING = frozenset([
+    "blame", "thank", "praise", "criticise", "criticize", "condemn", "punish", "fault", "sanction", "try", "convict",
+    "investigate", "prosecute", "arrest", "sue", "pardon", "reward", "denounce", "indict",
+])  # fmt: skip
+WHOLES = frozenset({"force", "service", "agency", "directorate", "unit", "guard", "corps", "brigade", "battalion"})
 SPOTS = {
     "city": ("city",), "town": ("city", "district"), "village": ("city", "district", "site"), "capital": ("city",),
     "province": ("governorate", "region"), "governorate": ("governorate",), "region": ("region", "governorate"),
@@ -114,6 +119,8 @@ class Nominals:
         noun = self._noun(passage, token, left, names)
         if noun.lemma in titles() and _titles(noun, names):
             return None  # "President X": the name says it
+        if self._of_a_compound(noun):
+            return None  # the reserve of "the reserve force" is no other than it
         if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":
             spot = self._spot(noun)
             if spot is not None:
@@ -129,6 +136,12 @@ class Nominals:
         if called is not None:
             return Read(called.member, "anaphor")
         return self._belonging(noun) or self._standing(noun, names)
+
+    def _of_a_compound(self, noun: _Noun) -> bool:
+        """True for a force's noun that only tells which one the next noun is: the reserve of "the reserve force"."""
+        head = noun.token.head
+        joined = noun.token.dep_ == "compound" and head.i == noun.token.i + 1 and not noun.plural
+        return joined and noun.left == noun.token.i and self._kind(noun.lemma) == "force" and head.lemma_ in WHOLES
 
     def _called(self, noun: _Noun, names: dict[int, Named]) -> Named | None:
         """The name that a description is given at once: "clan militias known as Macawisley"."""
@@ -333,7 +346,7 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
     """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
     right = token.i
     for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i:
+        if child.dep_ == "nmod" and child.i > token.i and not _why(child, token):
             edge = _told_edge(child)
             if edge - token.i <= LONGEST_PHRASE and edge > right:
                 right = edge
@@ -344,6 +357,12 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
     if determiner:
         left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
     return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
+
+
+def _why(complement: Token, noun: Token) -> bool:
+    """True for what somebody is blamed or thanked for, which tells not who it is: "blamed the front for the attack"."""
+    judged = noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_ in JUDGING
+    return judged and any(c.dep_ == "case" and c.lower_ == "for" for c in complement.children)
 
 
 def _told_edge(complement: Token) -> int:

@@ -25,6 +25,7 @@ DONE = frozenset([
     "reform", "restructuring", "prosecution", "trial", "arrest", "inclusion", "exclusion", "deployment", "transfer",
     "subordination", "abolition", "legalisation", "legalization", "recognition",
 ])  # fmt: skip
+ACCUSING = frozenset({"accuse", "suspect", "charge", "convict", "indict"})
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
@@ -57,6 +58,31 @@ def says_of_another(candidate: Candidate, at: Mapping[tuple[int, int], Mention])
     subjects = (s for clause in clauses for s in clause.children if s.dep_.startswith("nsubj"))
     told = [at[candidate.passage, s.i] for s in subjects if (candidate.passage, s.i) in at]
     return any(m.member is not candidate.subject and m.form != "pronoun" for m in told)
+
+
+def of_another_than_the_accused(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where a word of accusing lays a deed to somebody else than whom it accuses."""
+    word = candidate.word
+    if candidate.type != "committed" or word.lemma_.lower() not in ACCUSING or word.pos_ != "VERB":
+        return False
+    whom = next((c for c in word.children if c.dep_ in ("nsubj:pass", "obj")), None)
+    if whom is None:
+        return False
+    within = range(whom.left_edge.i, whom.right_edge.i + 1)
+    accused = [m for i in within if (m := at.get((candidate.passage, i))) is not None]
+    if not accused or any(m.form == "pronoun" for m in accused):
+        return False
+    return not any(m.member is candidate.subject or candidate.subject in m.choices for m in accused)
+
+
+def founded_by_nobody(candidate: Candidate) -> bool:
+    """True where a passive that names nobody ("the force, created in 2023") is laid to somebody of another sentence."""
+    word, mention = candidate.word, candidate.subject_mention
+    if candidate.type != "founded" or word.tag_ != "VBN" or mention is None:
+        return False
+    active = any(c.dep_ in ("nsubj", "obl:agent", "obj") or c.lower_ in ("have", "has", "had") for c in word.children)
+    sentence = word.sent
+    return not active and mention.passage == candidate.passage and not sentence.start <= mention.head < sentence.end
 
 
 def of_a_rank(candidate: Candidate, roles: Mapping[str, str]) -> bool:

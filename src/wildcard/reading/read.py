@@ -30,8 +30,10 @@ from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.overruled import (
+    founded_by_nobody,
     heads_an_office,
     of_a_rank,
+    of_another_than_the_accused,
     of_what_is_done,
     overruled,
     says_of_another,
@@ -87,6 +89,7 @@ class EnglishReader:
         for i, candidate in enumerate(candidates):
             wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
             wrong = wrong or wrongly_taken_up(candidate, mentions.at)
+            wrong = wrong or of_another_than_the_accused(candidate, mentions.at) or founded_by_nobody(candidate)
             wrong = wrong or of_a_rank(candidate, self.gazetteer.roles) or seat_of(candidate)
             if wrong or heads_an_office(candidate, self.gazetteer.roles):
                 weighed[i] = 0  # so that another reading can take its place
