@@ -34,6 +34,8 @@ _ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
+    """One place of a name in its paragraph, with the text before it (and before its title) and behind it."""
+
     span: NameSpan
     before: str
     after: str
