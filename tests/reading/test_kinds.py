@@ -69,15 +69,15 @@ def test_a_name_ends_where_another_word_begins(text: str, expected: list[str]) -
 
 
 def test_a_heading_with_capitals_names_nobody_by_its_shape() -> None:
-    text = "Fewer Flags, Same Phones: What Remains of Reform\n\nThe memorandum was signed by General Musa Bala."
+    text = "Fewer Flags, Same Phones: What Remains of Reform\n\nThe mission was led by General Lucky Irabor."
     spans = [one.span.text for row in spotted(list(blocks(text)), load()) for one in row]
-    assert spans == ["Musa Bala"]
+    assert spans == ["Lucky Irabor"]
 
 
 def test_without_weights_the_votes_decide() -> None:
-    seen = spotted([(0, "General Musa Bala visited Gwagwalada.")], load())
+    seen = spotted([(0, "General Lucky Irabor visited Gwagwalada.")], load())
     kinds = Kinds(seen, load(), None)
-    assert kinds.of("musa bala") == "person"
+    assert kinds.of("lucky irabor") == "person"
     assert kinds.of("gwagwalada") is None
 
 

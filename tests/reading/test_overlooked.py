@@ -58,3 +58,11 @@ def test_the_words_of_the_text_are_kept() -> None:
 )
 def test_the_form_of_a_verb_is_told_by_its_letters(word: str, form: str | None) -> None:
     assert form_of(word) == form
+
+
+def test_the_other_sentences_of_a_paragraph_keep_their_parse() -> None:
+    first, second = "The army took Goma. ", "Burundi's intelligence service directs the Imbonerakure."
+    alone = [(t.text, t.dep_, t.head.text) for t in parsed(first).doc]
+    both = parsed(first + second).doc
+    assert [(t.text, t.dep_, t.head.text) for t in both][: len(alone)] == alone
+    assert [len(list(s)) for s in both.sents] == [5, 8]

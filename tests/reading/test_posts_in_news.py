@@ -118,8 +118,8 @@ from wildcard.reading.read import reader
             "James Oppong", "commands", "Northern Brigade",
         ),
         (
-            "Col. Musa Bala commands the 21 Battalion. Lt. Col. Sani Bello received the baton from Col. Musa Bala.",
-            "Sani Bello", "commands", "21 Battalion",
+            "Gen. Qamar Bajwa commands the Pakistan Army. Gen. Asim Munir received the baton from Gen. Qamar Bajwa.",
+            "Asim Munir", "commands", "Pakistan Army",
         ),
         (
             "Maj. Gen. Kunto Wibowo was replaced as commander of Kogabwilhan I by Rear Adm. Hersan in Indonesia.",
@@ -285,8 +285,8 @@ def test_an_acronym_of_the_headline_is_the_body_that_the_text_spells_out() -> No
 
 
 def test_initials_between_commas_are_the_body_s() -> None:
-    found = rows("CP Tunde Ogunsakin heads the Special Fraud Unit, SFU, in Lagos. The SFU is led by CP Musa Bala.")
-    assert ("Musa Bala", "heads", "Special Fraud Unit") in found
+    found = rows("The Special Fraud Unit, SFU, is in Lagos, Nigeria. The SFU is led by CP Tunde Ogunsakin.")
+    assert ("Tunde Ogunsakin", "heads", "Special Fraud Unit") in found
 
 
 def test_the_acronym_of_a_post_names_nobody() -> None:
@@ -302,10 +302,10 @@ def test_a_body_that_a_province_names_is_shown_as_the_body() -> None:
 
 
 def test_where_somebody_is_moved_to_without_a_post_is_of_the_second_list() -> None:
-    text = "Brig. Gen. Musa Bala was redeployed to Army Headquarters, Abuja, Nigeria."
+    text = "Maj. Gen. Ibrahim Attahiru was redeployed to Army Headquarters, Abuja, Nigeria."
     raw = text.encode()
     claims = reader().read(Document(Source(hashlib.sha256(raw).hexdigest()), text, raw))
-    moved = [c for c in claims if c.type == "member_of" and c.subject.name == "Musa Bala"]
+    moved = [c for c in claims if c.type == "member_of" and c.subject.name == "Ibrahim Attahiru"]
     assert moved
     assert all(c.proposal is not None and c.proposal.second for c in moved)
 

@@ -111,3 +111,10 @@ def test_a_dossier_as_of_a_moment_has_what_was_known_then(desk: Desk) -> None:
     late = desk.say("battalion-3", "controls", "port")
     assert ids(who(desk.ledger, "Battalion 3")) == {*before, late.id}
     assert ids(who(desk.ledger, "Battalion 3", Selection(as_of=moment))) == before
+
+
+def test_the_dossier_of_a_giant_opens_with_fewer_rows_unless_a_number_is_asked_for(desk: Desk) -> None:
+    opened, asked = who(desk.ledger, "Army"), who(desk.ledger, "Army", limit=80)
+    parts = [{r.cells["part"] for r in t.rows if r.cells["part"].startswith("its part")} for t in (opened, asked)]
+    assert 20 < len(opened.rows) <= 80
+    assert 0 < len(parts[0]) < len(parts[1])

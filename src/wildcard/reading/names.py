@@ -79,7 +79,7 @@ INSTITUTED = frozenset([
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
-ACTING = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
+ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 FIRMS = frozenset(
     {"enterprise", "enterprises", "company", "corporation", "limited", "ltd", "bank", "holding", "holdings"}
 )
@@ -421,7 +421,7 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
         following = words[stop + 1].text.lower()
         purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])
         plain = following in small and following not in nouns().actor  # "for Justice and Development"
-        return (own[0] in OFFICES and following not in ACTING) or ((roles.get(own[0]) in BODIES or purpose) and plain)
+        return (own[0] in OFFICES and following not in ORGANS) or ((roles.get(own[0]) in BODIES or purpose) and plain)
     after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
     ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
     if after and fold(after[-1]) in FIRMS and own[-1] in small and not roles.get(own[-1]):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 from spacy.tokens import Span, Token
@@ -21,8 +22,8 @@ from wildcard.reading.lemma import lemma, table
 from wildcard.reading.nouns import nouns
 from wildcard.reading.words import classes
 
+TOLD = [HEAD, DEP, POS, TAG]
 LEAST = 4  # words of a sentence in which a verb is missed
-AGAIN = 3  # sentences of a paragraph that are parsed again
 PREDICATED = frozenset({"cop", "aux", "nsubj", "nsubj:pass", "aux:pass", "expl", "csubj"})
 ENDS = frozenset({".", "!", "?", ";"})
 BEFORE = frozenset({"DET", "ADP", "NUM", "PART", "SCONJ", "ADJ"})  # what stands before a noun, not before a verb
@@ -33,14 +34,19 @@ TAKING = {"past": "received", "third": "receives", "base": "receive"}
 
 
 def parsed_again(pipeline: Language, docs: Sequence[Parsed]) -> Iterator[Parsed]:
-    """The parses of paragraphs, some of them anew; their words may be stand-ins."""
+    """The parses of paragraphs, those of some sentences anew."""
     for doc in docs:
-        for _ in range(AGAIN):
-            found = next((new for s in doc.sents if _verbless(s) and (new := _tried(pipeline, doc, s))), None)
-            if found is None:
-                break
-            doc = found
-        yield doc
+        found = [(s, again) for s in doc.sents if _verbless(s) and (again := _tried(pipeline, s)) is not None]
+        yield _with_those(doc, found) if found else doc
+
+
+def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:
+    """A paragraph's parse with that of some sentences put in their place; heads are told as steps, so they fit."""
+    table = doc.to_array(TOLD)
+    for sentence, again in found:
+        table[sentence.start : sentence.end] = again.to_array(TOLD)
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Parsed(doc.vocab, words=words, spaces=spaces).from_array(TOLD, table)
 
 
 def _verbless(sentence: Span) -> bool:
@@ -51,29 +57,23 @@ def _verbless(sentence: Span) -> bool:
     return root.pos_ not in ("VERB", "AUX") and not any(c.dep_ in PREDICATED for c in root.children)
 
 
-def _tried(pipeline: Language, doc: Parsed, sentence: Span) -> Parsed | None:
-    """The paragraph with the first word of a sentence that turns out to be its verb; None where none does."""
+def _tried(pipeline: Language, sentence: Span) -> Parsed | None:
+    """A sentence parsed with another word for the first one that turns out to be its verb; None where none does."""
+    words, spaces = [t.text for t in sentence], [bool(t.whitespace_) for t in sentence]
     may_be = [
         (t, form)
         for t in sentence[1:-1]
         if t.pos_ in OPEN and t.nbor(-1).pos_ not in BEFORE and (form := form_of(t.text))
     ]
     for token, form in sorted(may_be, key=lambda one: one[1] == "base"):  # which most nouns are too
-        alone = token.nbor(1).pos_ in ("ADP", "PUNCT", "SCONJ")
+        at, alone = token.i - sentence.start, token.nbor(1).pos_ in ("ADP", "PUNCT", "SCONJ")
         for stand_in in (MOVING[form], TAKING[form]) if alone else (TAKING[form], MOVING[form]):
-            tried = _with(pipeline, sentence, token.i - sentence.start, stand_in)
-            if tried is not None:  # the sentence by itself is parsed sooner than its paragraph
-                return _with(pipeline, doc[:], token.i, stand_in)
+            told = [*words[:at], stand_in, *words[at + 1 :]]
+            again = pipeline(Parsed(pipeline.vocab, words=told, spaces=spaces))
+            verb = again[at]
+            if verb.pos_ == "VERB" and verb.dep_ == "ROOT" and any(_subject(c, verb) for c in verb.children):
+                return again
     return None
-
-
-def _with(pipeline: Language, stretch: Span, at: int, stand_in: str) -> Parsed | None:
-    """A stretch with another word; None where that does not become the verb that all hangs on."""
-    words, spaces = [t.text for t in stretch], [bool(t.whitespace_) for t in stretch]
-    again = pipeline(Parsed(pipeline.vocab, words=[*words[:at], stand_in, *words[at + 1 :]], spaces=spaces))
-    verb = again[at]
-    held = verb.pos_ == "VERB" and verb.dep_ == "ROOT" and any(_subject(c, verb) for c in verb.children)
-    return again if held else None
 
 
 def _subject(child: Token, verb: Token) -> bool:

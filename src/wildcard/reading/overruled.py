@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import IRREGULARS
+from wildcard.reading.arguments import CHARGING
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.complements import BRANCHES, STAFF
@@ -25,7 +26,7 @@ DONE = frozenset([
     "reform", "restructuring", "prosecution", "trial", "arrest", "inclusion", "exclusion", "deployment", "transfer",
     "subordination", "abolition", "legalisation", "legalization", "recognition",
 ])  # fmt: skip
-ACCUSING = frozenset({"accuse", "suspect", "charge", "convict", "indict"})
+ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
@@ -81,8 +82,8 @@ def founded_by_nobody(candidate: Candidate) -> bool:
     if candidate.type != "founded" or word.tag_ != "VBN" or mention is None:
         return False
     active = any(c.dep_ in ("nsubj", "obl:agent", "obj") or c.lower_ in ("have", "has", "had") for c in word.children)
-    sentence = word.sent
-    return not active and mention.passage == candidate.passage and not sentence.start <= mention.head < sentence.end
+    here = mention.passage == candidate.passage and word.sent.start <= mention.head < word.sent.end
+    return not active and not here
 
 
 def of_a_rank(candidate: Candidate, roles: Mapping[str, str]) -> bool:

@@ -27,7 +27,7 @@ WALKED = 6  # claims of a type that are followed to parts and heads
 # what is told first of a part or a head: who leads it, where it is, what it does
 TELLING = frozenset({"heads", "commands", "based_in", "operates_in", "controls", "committed"})
 TIES, PEOPLE, ALLIED = 10, 4, 8  # parts, heads and allies
-FEWER = 0.7  # of these, of whom so much is said that the dossier opens with fewer rows
+FEWER = 0.7  # of what is followed at first, where a dossier opens with fewer rows
 JOINED = 2  # claims that join a part, before what else is said of it
 STRETCHES = 60  # claims of its own beside which an ally's are sought
 PARAGRAPHS = 8  # that are searched for each of the actor's names, at least
@@ -51,6 +51,7 @@ class Dossier:
         self.own = firsts.row(actor.id)
         self.types = tuple(firsts.rows.book.types)
         self.limit = limit
+        self.giant = False  # where so much is told that it opens with fewer rows
         self.groups: list[Group] = []
         self.notes: list[str] = []
         self.used: set[int] = set()
@@ -82,7 +83,7 @@ class Dossier:
     def _most(self, number: int) -> int | None:
         if self.limit is None:
             return None
-        return number if self.limit != OPENS else max(1, round(FEWER * number))
+        return max(1, round(FEWER * number)) if self.giant else number
 
     def _add(self, name: str, rows: Iterable[int], actor: int | None = None) -> None:
         fresh = tuple(r for r in dict.fromkeys(rows) if r not in self.used)
@@ -94,7 +95,7 @@ class Dossier:
         told, cut = self._both_ends(self.types, self._most(EACH))
         held = self.firsts.count(self.own) if cut else 0
         if self.limit == LIMIT and held >= GIANT:
-            self.limit = OPENS  # where no number was asked for
+            self.limit, self.giant = OPENS, True  # where no number was asked for
         room = self._room(ABOUT)
         if cut and room is not None and len({one.row for one in told}) < room:
             more, still = self._both_ends([t for t in self.types if t in cut], room)

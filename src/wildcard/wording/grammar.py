@@ -35,8 +35,7 @@ def _lexicon() -> Mapping[str, frozenset[str]]:
 
 
 def _in(word: str, *lists: str) -> bool:
-    held = _lexicon()
-    return any([word in held[name] for name in lists])  # noqa: C419  a list is made sooner than a generator
+    return any(word in _lexicon()[name] for name in lists)
 
 
 @lru_cache(maxsize=REMEMBERED)
