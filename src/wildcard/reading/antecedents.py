@@ -21,6 +21,7 @@ from operator import itemgetter
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import GENERIC, Cast, Member
 from wildcard.reading.cues import cues
+from wildcard.reading.governing import Level, levels
 from wildcard.reading.sayings import KINDS, classes_of, verbal
 from wildcard.reading.tokens import Token
 
@@ -37,6 +38,7 @@ ROLES = {
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"})
 NAMING = frozenset({"name", "acronym", "common", "metonym"})
 REACH = {"it": 4, "they": 4, "he": 4, "noun": 12}  # sentences back
+BY_CLAUSE = frozenset({"it", "they"})  # whose clauses tell more; for "he" and nouns they gained nothing
 NEAR = 1  # sentences back, within which the last of several is meant
 OPEN = 0.8  # of the first's probability from which the second is a choice
 TOPICAL = (("as", "for"), ("as", "to"), ("as", "regards"), ("regarding",), ("concerning",))  # open a sentence
@@ -59,6 +61,8 @@ class _Place:
     sentence: int
     number: int
     times: int = 1
+    lately: int = 1  # mentions in this sentence and the one before
+    topic: int = -9  # the last sentence of whose main clause it was the subject
 
 
 class Antecedents:
@@ -69,6 +73,7 @@ class Antecedents:
         self.counts = counts or {}
         self.most = max(self.counts.values(), default=1)
         self.held: dict[Member, _Place] = {}
+        self.at: dict[Token, Member] = {}  # by the head of each mention of this sentence
         self.number = 0
         self.met_so_far = 0
         self.told: tuple[Member, int] | None = None  # who was last said to say something, and in which sentence
@@ -76,6 +81,7 @@ class Antecedents:
     def next_sentence(self) -> None:
         """What was said before is one sentence further away."""
         self.number += 1
+        self.at.clear()
 
     def met(self, member: Member, token: Token, form: str) -> None:
         """Remember a mention."""
@@ -88,7 +94,11 @@ class Antecedents:
         held = self.held.get(member)
         times = (held.times if held else 0) + (form in NAMING)
         plural = plural or bool(held and held.plural)
-        self.held[member] = _Place(token, form, plural, self.number, self.met_so_far, times)
+        near = held is not None and self.number - held.sentence <= NEAR
+        lately = held.lately + 1 if held is not None and near else 1
+        topic = self.number if _topical(token) else held.topic if held is not None else -9
+        self.held[member] = _Place(token, form, plural, self.number, self.met_so_far, times, lately, topic)
+        self.at[token] = member
 
     def pronoun(self, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom a personal or possessive pronoun means, and the choices where that is open."""
@@ -170,12 +180,16 @@ class Antecedents:
         """Everybody whom the pronoun or noun may mean, with the features of each."""
         ranked = sorted(self.held.items(), key=lambda pair: -pair[1].number)
         rank = 0
+        above = list(levels(token)) if kind in BY_CLAUSE else []
         for member, place in ranked:
             if self.number - place.sentence > REACH[kind]:
                 break
             if not self._fits(kind, token, member, place, lemma) or _coargument(token, place.token):
                 continue
-            yield member, tuple(self._features(kind, token, member, place, lemma, rank))
+            said = [*self._features(kind, token, member, place, lemma, rank)]
+            if kind in BY_CLAUSE:
+                said += self._governed(token, member, place, rank, above)
+            yield member, tuple(said)
             rank += 1
 
     def _fits(self, kind: str, token: Token, member: Member, place: _Place, lemma: str) -> bool:
@@ -228,6 +242,28 @@ class Antecedents:
             yield "foreign"
         if kind == "noun":
             yield from self._of_noun(token, member, place, lemma)
+
+    def _governed(self, token: Token, member: Member, place: _Place, rank: int, above: list[Level]) -> Iterator[str]:
+        """How a member stands to the clauses around a word, and what it is, for the place that the word fills."""
+        own = _filling(token)
+        back = min(self.number - place.sentence, 3)
+        yield f"{own}: back {back}"
+        yield f"{own}: role {ROLES.get(place.token.dep_, 'other')}"
+        yield f"{own}: rank {min(rank, 3)}"
+        yield f"{own}: share {round(4 * self.counts.get(member, 0) / self.most)}"
+        yield f"{own}: kind {member.kind}"
+        yield f"{own}: lately {min(place.lately, 4)}"
+        hung = ""
+        for n, level in enumerate(above):
+            if level.subject is not None and self.at.get(level.subject) is member:
+                yield f"{own}: subject {n}{' described' if level.relative else ''}"
+                yield f"{own}: subject {n} {hung}"
+                break
+            hung = level.hangs
+        if 0 < self.number - place.topic <= 2:
+            main = len(above) <= 1
+            yield f"{own}: topic {self.number - place.topic}"
+            yield f"{own}: topic {self.number - place.topic} main {main}"
 
     def _of_noun(self, token: Token, member: Member, place: _Place, lemma: str) -> Iterator[str]:
         if member.kind in groups().get(lemma, ()):
@@ -282,6 +318,20 @@ def kind_of(token: Token) -> str:
     """ "he", "it", "they" or nothing."""
     word = token.lower_
     return "he" if word in PERSONAL else "it" if word in SINGULAR else "they" if word in PLURAL else ""
+
+
+def _filling(token: Token) -> str:
+    """What a word is in its clause: an owner, the subject, the object or else."""
+    if token.dep_ == "nmod:poss" or token.lower_ in POSSESSIVE:
+        return "owner"
+    if token.dep_.startswith("nsubj"):
+        return "subject"
+    return "object" if token.dep_ in ("obj", "iobj") else "oblique"
+
+
+def _topical(token: Token) -> bool:
+    """True for the subject of a sentence's main clause."""
+    return token.dep_.startswith("nsubj") and token.head.head is token.head
 
 
 def _says(verb: Token) -> bool:
