@@ -145,6 +145,11 @@ def _role(candidate: Candidate, passage: Passage) -> str:
     if mention is not None and mention.title and not courtesy and candidate.word.i == mention.head:
         return mention.title
     word = candidate.word
+    if fold(word.text) in COURTESY:
+        before = word.doc[max(0, word.i - 2) : word.i]  # "its head, Professor X": the post stands before the courtesy
+        if len(before) < 2 or before[1].text != "," or before[0].pos_ != "NOUN":
+            return ""
+        word = before[0]
     whole = passage.text[passage.starts[word.i] - passage.start : passage.ends[word.i] - passage.start]
     if word.pos_ not in ("NOUN", "PROPN", "ADJ") or whole != word.text:
         return ""  # a name is no role
