@@ -1,6 +1,7 @@
 """Train the scorer of candidate claims from texts coded by hand.
 
-    python tools/train_scorer.py FOLDER --wheel WHEEL [--only FILE] [--encoders FOLDER] [--begin FOLDER] [--out FOLDER]
+    python tools/train_scorer.py FOLDER --wheel WHEEL [--only FILE] [--threshold T] [--encoders FOLDER]
+        [--begin FOLDER] [--out FOLDER]
 
 FOLDER holds for each text `NAME.txt`, `NAME.actors.json` and `NAME.claims.jsonl` (see corpus/README.md). Later stages
 learn from scores of earlier ones that did not see the text, and the figures printed and kept beside the weights come
@@ -535,6 +536,7 @@ def main() -> None:
     parser.add_argument("--encoders", type=Path, help="a folder with fitted encoders, or for them")
     parser.add_argument("--begin", type=Path, help="a folder with encoders fitted to fewer texts, to fit on from them")
     parser.add_argument("--only", type=Path, help="a file with the names of the texts that teach, one a line")
+    parser.add_argument("--threshold", type=float, help="what to ship in the place of the threshold of the folds")
     asked = parser.parse_args()
     taught = set(asked.only.read_text(encoding="utf-8").split()) if asked.only else None
     held = [t for t in coded(asked.folder) if t.name not in asked.hold_out and (taught is None or t.name in taught)]
@@ -559,7 +561,8 @@ def main() -> None:
         **measure(texts, found, chance, level, known),
     }
     asked.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(asked.out / "weights.npz", **pack(texts, laid, known, found, right, level))
+    shipped = level if asked.threshold is None else np.full(len(known), asked.threshold)
+    np.savez_compressed(asked.out / "weights.npz", **pack(texts, laid, known, found, right, shipped))
     (asked.out / "figures.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     shutil.copyfile(kept / "encoder-all.npz", asked.out / "encoder.npz")
     load((asked.out / "weights.npz").read_bytes(), nets[-1])

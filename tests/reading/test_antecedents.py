@@ -100,3 +100,20 @@ def test_who_a_sentence_is_said_to_be_about_is_whom_its_pronoun_means() -> None:
 def test_what_is_set_before_a_sentence_and_is_no_actor_leaves_its_pronoun_open() -> None:
     found = claims("Iran funds Badr. As for the economic side, it receives its weapons from Syria.")
     assert not any(c.type == "arms" and c.object is not None and "side" in c.object.name for c in found)
+
+
+def test_a_joined_clause_goes_on_with_the_subject_of_the_first() -> None:
+    text = (
+        "The Kenya Navy was formed in 1964. The Kenya Navy has its own courts. The Kenya Navy holds the ground that it "
+        "has taken. It guards the coast and the villages of Lamu. The Coast Guard Service is a fine force, but it is "
+        "small, and it cannot hold ground."
+    )
+    assert "Coast Guard Service" in taken(text, "it").member.argument().names
+    told = [c.subject.name for c in claims(text) if c.quote.start > text.index("The Coast Guard Service")]
+    assert "Kenya Navy" not in told
+
+
+def test_a_rating_is_not_told_by_words_of_other_criteria_alone() -> None:
+    text = "The Presidential Guard is loyal. It is regarded as the most professional of the forces of Gabon."
+    told = {c.qualifiers["criterion"] for c in claims(text) if c.type == "rated" and "professional" in c.quote.text}
+    assert told <= {"professionalism"}

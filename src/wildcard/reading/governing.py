@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from wildcard.reading.tokens import Token
 
-CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj"})
 NOMINAL = frozenset({"acl", "acl:relcl"})
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 DEEP = 4  # clauses above a word that are looked at
@@ -55,7 +54,7 @@ def predicate_of(token: Token) -> Token | None:
 def _predicate(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "case", "aux", "aux:pass", "cop", "mark"):
         return True
-    return token.dep_ in CLAUSES and any(c.dep_.startswith("nsubj") or c.dep_ == "cop" for c in token.children)
+    return any(c.dep_.startswith("nsubj") or c.dep_ == "cop" for c in token.children)
 
 
 def subject_of(predicate: Token) -> tuple[Token | None, bool]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import IRREGULARS
@@ -14,10 +15,13 @@ from wildcard.reading.arguments import CHARGING
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.complements import BRANCHES, STAFF
+from wildcard.reading.frames import appraisals
+from wildcard.reading.governing import levels
 from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.options import Option
 from wildcard.reading.succession import Posting
+from wildcard.reading.tokens import Token
 
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "insist", "announce", "declare"})
 DONE = frozenset([
@@ -76,6 +80,14 @@ def of_another_than_the_accused(candidate: Candidate, at: Mapping[tuple[int, int
     return not any(m.member is candidate.subject or candidate.subject in m.choices for m in accused)
 
 
+def by_another_criterion(candidate: Candidate) -> bool:
+    """True for a rating whose clause has words of other criteria alone: "most professional" is no politicisation."""
+    if candidate.type != "rated":
+        return False
+    told = {c for t in candidate.word.subtree for c, _ in appraisals().get(t.lemma_.lower(), ())}
+    return bool(told) and candidate.label.partition(":")[2] not in told
+
+
 def founded_by_nobody(candidate: Candidate) -> bool:
     """True where a passive that names nobody ("the force, created in 2023") is laid to somebody of another sentence."""
     word, mention = candidate.word, candidate.subject_mention
@@ -106,8 +118,8 @@ def seat_of(candidate: Candidate) -> bool:
 
 
 def wrongly_taken_up(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
-    """True where a noun is taken for somebody whom it cannot mean: "pilots of the air force" for another force, "the
-    vigilantes" for a state's own body."""
+    """True where a noun or pronoun is taken for somebody whom it cannot mean: "pilots of the air force" for another
+    force, "the vigilantes" for a state's own body, the second "it" of "X is good, but it is small" for not X."""
     return any(
         option is not None and option.read and option.mention is not None and _cannot_mean(option, candidate, at)
         for option in (candidate.subject_option, candidate.object_option)
@@ -119,9 +131,20 @@ def _cannot_mean(option: Option, candidate: Candidate, at: Mapping[tuple[int, in
     token, entry = candidate.word.doc[option.mention.head], option.member.entry
     if entry is not None and entry.body is not None and token.lemma_.lower() in IRREGULARS:
         return True
+    if option.mention.form == "pronoun" and _goes_on(token, option.mention.member, candidate.passage, at):
+        return True
     behind = [c for c in token.children if c.dep_ == "nmod" and c.i > token.i and (candidate.passage, c.i) in at]
     owned = any(k.lower_ == "of" for c in behind for k in c.children)
     return owned and option.mention.form == "description"
+
+
+def _goes_on(token: Token, member: Member, passage: int, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True for the subject of a clause joined to one of which the member that it was resolved to is the subject."""
+    above = list(islice(levels(token), 2))
+    if not token.dep_.startswith("nsubj") or len(above) < 2 or above[0].hangs != "conj" or above[1].subject is None:
+        return False
+    first = at.get((passage, above[1].subject.i))
+    return first is not None and first.member is member
 
 
 def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:

@@ -30,6 +30,7 @@ from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.overruled import (
+    by_another_criterion,
     founded_by_nobody,
     heads_an_office,
     of_a_rank,
@@ -89,6 +90,7 @@ class EnglishReader:
         for i, candidate in enumerate(candidates):
             wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
             wrong = wrong or wrongly_taken_up(candidate, mentions.at)
+            wrong = wrong or by_another_criterion(candidate)
             wrong = wrong or of_another_than_the_accused(candidate, mentions.at) or founded_by_nobody(candidate)
             wrong = wrong or of_a_rank(candidate, self.gazetteer.roles) or seat_of(candidate)
             if wrong or heads_an_office(candidate, self.gazetteer.roles):
