@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from sqlalchemy import select, text
 
 from wildcard.errors import QuoteError
 from wildcard.ledger import tables as t
+from wildcard.ledger.append import encode
 from wildcard.ledger.case import Ledger, create_case, open_case
 from wildcard.model.actor import AUTHOR, Actor
 from wildcard.model.claim import Claim
@@ -98,3 +100,21 @@ def test_one_look_answers_as_many_do(ledger: Ledger) -> None:
         assert (ledger.find("Guard"), list(ledger.claims())) == apart
     ledger.append([claim("b", "guard", "Guards")], by="test")
     assert ledger.find("Guards").id == "guard"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        {"act": 'the «5ᵗʰ» said "no"\n\u2028'},
+        {"n": 0.1, "of": [1, None, True, {"الحشد": "\ud800"}]},
+        ["rule", 0.5, []],
+    ],
+)
+def test_what_a_claim_holds_is_encoded_as_json_does(value: object) -> None:
+    assert encode(value) == json.dumps(value, ensure_ascii=False)
+
+
+def test_what_is_not_plain_is_refused() -> None:
+    with pytest.raises(TypeError):
+        encode({"when": object()})

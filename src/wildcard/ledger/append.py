@@ -27,13 +27,21 @@ from wildcard.model.actor import Actor, Argument, Place, Text
 from wildcard.model.claim import Claim, Proposal
 from wildcard.model.codebook import Codebook
 
-encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: claims come by the hundred thousand
 BATCH = 20_000
 ASKED = 500  # sources or claims in one question
 COLUMNS = [c.name for c in t.claim.columns if c.name != "id"]
 STATUS_AT = COLUMNS.index("status")
 UNDATED = to_columns(None)
 Row = tuple[Any, ...]
+# `json` makes its encoder anew for every value, which takes longer than to encode what a claim holds: made once here
+_make: Any = getattr(json.encoder, "c_make_encoder", None)  # not every Python has it
+_plain = json.JSONEncoder(ensure_ascii=False)
+_parts = _make and _make(None, _plain.default, json.encoder.encode_basestring, None, ": ", ", ", False, False, True)
+
+
+def encode(value: Any) -> str:
+    """JSON as `json.dumps(value, ensure_ascii=False)` writes it; TypeError for what is not plain."""
+    return "".join(_parts(value, 0)) if _parts else _plain.encode(value)
 
 
 class Appender:
