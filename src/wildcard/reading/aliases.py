@@ -71,6 +71,8 @@ def _glossed(passage: Passage, mentions: list[Mention]) -> Iterator[Named]:
         if found is None:
             continue
         plain, quoted = found["plain"], found["quoted"]
+        if plain is not None and mention.member.person:
+            continue  # "General X (retd)"
         if quoted is not None and quoted.lower().startswith("the ") and short_form(quoted):
             continue  # "the Panel of Experts ("the Panel")"
         if plain is None or plain.split()[-1].lower() not in vectors().index:

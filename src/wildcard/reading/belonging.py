@@ -18,10 +18,12 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import government, held, leads_local_police, local_police
 from wildcard.reading.succession import Posting, Succession
 from wildcard.reading.tokens import Span
+from wildcard.reading.units import numbered
 
 _GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
 INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
 PAST = frozenset({"formerly", "previously", "hitherto", "earlier", "once"})
+LEADING = frozenset({"commandant", "commander"})  # ranks of some forces, posts of others
 GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
 
 
@@ -155,8 +157,17 @@ class Belonging(Succession):
         body = self.at.get(k - 1)
         if body is not None and body.member.place and k > 3 and self.doc[k - 2].text == ",":
             body = self.at.get(k - 3)  # "Zone 2, Onikan, under AIG X"
+        body = self._unit_of(body) or body if body is not None else None
         if body is not None and body.form in NAMED and body.member.kind == "force" and self._body(body):
             yield self._said(person, body, "commands", self.doc[i - 1], "under")
+
+    def _unit_of(self, whole: Mention) -> Mention | None:
+        """The numbered unit before "of" and a body: the "25 Brigade" of "25 Brigade of Operation X"."""
+        k = whole.head
+        of = k - 1 - (self.doc[k - 1].lower_ == "the") if k > 1 else 0
+        unit = self.at.get(of - 1) if of > 1 and self.doc[of].lower_ == "of" and of - 1 in self.names else None
+        own = unit is not None and (numbered(unit.member) or re.match(r"(?:Sector|Zone|Area) \w{1,3}\Z", unit.text))
+        return unit if own else None
 
     def _owns(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "X's 444 Brigade", "X, whose Azimio coalition", "the Mahdi Army of X", "the government of X"."""
@@ -186,8 +197,9 @@ class Belonging(Succession):
         whole = None if i in self.titled else whole  # "the Commanding Officer, NNS Delta, Navy Captain X"
         own = whole is not None and i - 1 not in self.posted and self._ranked(person)
         if whole is not None and own and whole.member.kind == "force" and whole.form in NAMED:
-            one = self._said(person, whole, "member_of", self.doc[i], "of")
-            yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X"
+            leads = fold(person.title) in LEADING and "navy" not in whole.text.lower()
+            one = self._said(person, whole, "commands" if leads else "member_of", self.doc[i], "of")
+            yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X", "Border Police Commandant X"
         for k in range(i + 1, min(i + 7, span.end)):
             mention = self.at.get(k)
             owning = k + 1 < span.end and self.doc[k + 1].text in ("'s", "’s")
@@ -196,9 +208,10 @@ class Belonging(Succession):
             between = " ".join(self._between(i + 1, k).split())
             if between == "from" and any(t.lemma_.lower() in MOVING for t in self.doc[max(span.start, i - 4) : i]):
                 return  # "moves X from Y"
-            near = k < i + 5 or len(between.split()) > 2  # "X, attached to the Y", but "of", "from" right behind a name
+            past = any(t.lower_ in PAST for t in self.doc[i + 1 : k])
+            # "X, attached to the Y", "X, formerly of the Y", but "of", "from" right behind a name
+            near = past or k < i + 5 or len(between.split()) > 2
             if near and AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
                 one = self._said(person, mention, "member_of", self.doc[i], "of")
-                past = any(t.lower_ in PAST for t in self.doc[i + 1 : k])
                 yield replace(one, role=person.title.lower(), ending=past)
             return

@@ -5,7 +5,6 @@ Invariant: the person and the body are arguments of the word that says it, or st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -134,14 +133,6 @@ class Commanding(Belonging):
         beside = self._unit_of(beside) or beside if beside is not None else None
         known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
         return [beside] if beside is not None and known and self._body(beside) else []
-
-    def _unit_of(self, whole: Mention) -> Mention | None:
-        """The numbered unit before "of" and a body: the "25 Brigade" of "25 Brigade of Operation X"."""
-        k = whole.head
-        of = k - 1 - (self.doc[k - 1].lower_ == "the") if k > 1 else 0
-        unit = self.at.get(of - 1) if of > 1 and self.doc[of].lower_ == "of" and of - 1 in self.names else None
-        own = unit is not None and (numbered(unit.member) or re.match(r"(?:Sector|Zone|Area) \w{1,3}\Z", unit.text))
-        return unit if own else None
 
     def _joint(self, body: Mention, span: Span) -> Mention | None:
         """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""

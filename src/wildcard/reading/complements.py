@@ -14,6 +14,7 @@ from wildcard.reading.cast import Cast, Member
 from wildcard.reading.handover import NAMED
 from wildcard.reading.mentions import Mention
 from wildcard.reading.tokens import Doc
+from wildcard.reading.units import numbered
 
 INTO = frozenset({"of", "for", "in", "at", "to", "with", "de", "del", "within", "inside"})
 SEATED = frozenset({"based", "headquartered", "stationed"})
@@ -25,11 +26,15 @@ STAFF = frozenset({"public relations", "public affairs", "media operations", "pu
 FUNCTIONS = frozenset([
     "administration", "operations", "logistics", "training", "personnel", "plans", "finance", "investigation", "policy",
     "intelligence", "research", "welfare", "procurement", "prosecution", "prosecutions", "litigation",
+    "provost", "signals", "communications", "communication", "works", "transport", "legal", "medical", "budget",
+    "supply", "armament", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
 ])  # fmt: skip
 BRANCH = re.compile(
     r"(?P<force>Army|Navy|Naval|Air Force|Defen[cs]e) (?:Headquarters )?"
     r"(?:Public Relations|Media Operations|Information)"
 )
+# whom nobody heads or serves in, but for whose body the words go on to
+OFFICIALS = frozenset(["general", "inspector", "commissioner", "commander", "superintendent", "comptroller"])
 DIRECT = frozenset({"cp", "dpo", "dpc", "ocs", "ocpd", "sho", "rpc"})  # posts right before the place that they are of
 REACH = 7  # tokens of a complement
 
@@ -53,24 +58,28 @@ class Complements:
         """True for an acronym, as the text writes it: a name is one token of another word."""
         return (self.at[k].text if k in self.names else self.doc[k].text).isupper()
 
+    def _initials(self, end: int, k: int) -> bool:
+        """True where the word at a token is the initials of the post's that end there: "Officer Commanding, OC"."""
+        short = self.at[k].text if k in self.names else self.doc[k].text
+        words = [t.text for t in self.doc[max(0, end - 8) : end] if t.text[:1].isupper()]
+        return len(short) > 1 and short == "".join(w[0] for w in words[-len(short) :])
+
     def _seat(self, k: int) -> bool:
         mention = self.at.get(k)
         return k in self.names and mention is not None and mention.member.place
 
     def _listed(self, k: int, high: int) -> bool:
         """True where a capitalised post has its body behind a comma: "Director, Army Public Relations"."""
-        if (
-            k + 2 >= high
-            or self.doc[k].text != ","
-            or not self.doc[k - 1].text[:1].isupper()
-            or k + 1 not in self.names
-        ):
+        if k + 2 >= high or self.doc[k].text != "," or k + 1 not in self.names:
             return False
         held = self.at[k + 1]
+        spoken_for = self.doc[k - 1].lower_.startswith("spokes") and numbered(held.member)  # "spokesman, 7 Division"
+        if not (self.doc[k - 1].text[:1].isupper() or spoken_for):
+            return False
         named = held.form == "name" and len(held.text.split()) > 1
         corporate = held.member.kind in ("force", "institution") and named
         corporate = corporate or (held.member.kind == "force" and held.form == "acronym")
-        return corporate and self.doc[k + 2].text in (",", ".", "(")
+        return corporate and (self.doc[k + 2].text in (",", ".", "(") or spoken_for)
 
     def _of_branch_of(self, k: int, high: int) -> bool:
         """True before ", Public Relations of"."""
@@ -92,6 +101,8 @@ class Complements:
             return inside, k + 3  # "the Chief of Training and Operations (Army)"
         if k + 2 < high and doc[k].text == "(" and doc[k + 2].text == ")" and self.short(k + 1):
             k = end = k + 3  # "General Officer Commanding (GOC)"
+        if k + 2 < high and doc[k].text == "," and self._initials(end, k + 1):
+            k = end = k + 2  # "General Officer Commanding, GOC, 1 Division"
         if doc[end - 1].lower_ in ("commanding", ")") and k + 1 < high and doc[k].lower_ == "the":
             k = end = k + 1 if k + 1 in self.names or self.at.get(k + 1) is not None else k
         if k + 1 < len(doc) and kind == "commands":  # whatever the parser takes for the sentence's end
@@ -109,6 +120,8 @@ class Complements:
             officer = self.at.get(k + 1)
             if held.member.kind in ("force", "institution") and officer is not None and officer.member.person:
                 return held, k + 1
+            if held.member.kind == "force" and doc[k + 1].text in (",", "."):
+                return held, k + 1  # "the Chief of Staff Land Forces,"
         if k + 1 < high and k in self.names and self.at[k].text.lower() in STAFF:
             at = k + 1 + (doc[k + 1].text == ",")
             force = self.at.get(at)  # "Director Public Relations, 7 Division"
@@ -137,8 +150,8 @@ class Complements:
                 continue
             owning = j + 1 < high and doc[j + 1].text in ("'s", "’s", "'", "’")
             owning = owning or (j + 1 < high and doc[j + 1].lower_ in SEATED_IN)
-            if mention.form not in NAMED and doc[j].lower_ in FUNCTIONS:
-                continue
+            if mention.form not in NAMED and (doc[j].lower_ in FUNCTIONS or doc[j].lower_ in OFFICIALS):
+                continue  # "deputy to the Assistant Inspector-General of Police": of the police
             if mention.form == "adjective" or owning or (mention.member.place and best is not None):
                 continue
             inward = best is not None and best.member.place and corporate(mention) and doc[j - 1].lower_ in INTO

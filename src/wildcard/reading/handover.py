@@ -102,8 +102,8 @@ ENDED = re.compile(
     r"\b(?:is|was|were|been|being|as|from|of|resign\w*|retire[ds]?|step\w*|quits?|left|outgoing|departed)\b"
 )
 HONORIFICS = frozenset([
-    "Commander", "Chief", "Prince", "Sen", "Sen.", "Mr", "Mr.", "Mrs", "Ms", "Dr", "Dr.", "Sheikh", "Engr", "Alhaji",
-    "Hon",
+    "Commander", "Chief", "Prince", "Sen", "Sen.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sheikh",
+    "Engr", "Alhaji", "Hon",
 ])  # fmt: skip
 POLICE = re.compile(
     r"(?:(?:deputy|assistant|additional) )?(?:(?:inspector|director)[ -]general|commissioner|chief|superintendent)"

@@ -26,6 +26,7 @@ YEARS = frozenset({"in", "since", "until", "by", "before", "after", "during", "o
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
 NAMES = frozenset({"name", "acronym"})
+EMERGING = frozenset({"appear", "seem", "emerge", "transpire", "happen", "follow"})
 AT = frozenset([
     "in", "at", "near", "around", "from", "to", "into", "outside", "on", "through", "across", "inside", "beyond",
     "towards", "toward", "over",
@@ -130,7 +131,12 @@ class _Reading:
                 token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass")
             ):
                 self._noun(number, passage, token, names)
-            elif token.pos_ in ("PRON", "DET") and token.dep_ not in ("det", "expl", "mark") and not shouted:
+            elif (
+                token.pos_ in ("PRON", "DET")
+                and token.dep_ not in ("det", "expl", "mark")
+                and not shouted
+                and not _empty(token)
+            ):
                 self._pronoun(number, passage, token)
 
     def _named(self, number: int, passage: Passage, token: Token, named: Named) -> None:
@@ -167,6 +173,17 @@ class _Reading:
     def _add(self, mention: Mention, token: Token) -> None:
         self.found.add(mention)
         self.before.met(mention.member, token, mention.form)
+
+
+def _empty(token: Token) -> bool:
+    """True for an "it" that stands for the clause to come: "it was learnt that", "it emerged that"."""
+    if token.lower_ != "it":
+        return False
+    behind = list(token.doc[token.i + 1 : token.i + 7])
+    at = next((k for k, t in enumerate(behind) if t.lower_ == "that"), 0)
+    if not at or any(t.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT") for t in behind[:at]):
+        return False
+    return behind[0].lemma_ in EMERGING or (at > 1 and behind[0].lemma_ in ("be", "have"))
 
 
 def _dated(passage: Passage, i: int) -> bool:

@@ -15,6 +15,7 @@ from wildcard.reading.ends import before_post, seated, unit_word, whole
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
 from wildcard.reading.titles import (
+    BEFORE_NAMES,
     BODIES,
     JOINING,
     SURNAMES,
@@ -159,7 +160,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if not known and _post(words[at:stop], words[at - 1].text.lower() if at else "", gazetteer, small):
             at, held = stop, 0
             continue
-        further = _extended(words, at, stop, gazetteer)
+        further = max(_extended(words, at, stop, gazetteer), _ship(words, stop))
         sure = known or further > stop or held
         doubt = "" if sure else _doubt(words[at:stop], opens, shouted, small, gazetteer.roles)
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
@@ -173,7 +174,17 @@ def _somewhere(name: str, gazetteer: Gazetteer) -> bool:
 
 def _whole_title(run: list[Word], gazetteer: Gazetteer) -> bool:
     """True for the words of a title and no more."""
-    return gazetteer.roles.get(fold(" ".join(w.text for w in run))) in TITULAR
+    words = fold(" ".join(w.text for w in run))
+    return gazetteer.roles.get(words) in TITULAR or words in BEFORE_NAMES
+
+
+def _ship(words: list[Word], stop: int) -> int:
+    """The end of a ship's or base's name behind what its letters stand for: "Nigerian Navy Ship (NNS) Beecroft"."""
+    behind = [w.text for w in words[stop : stop + 4]]
+    own = words[stop - 1].text in ("Ship", "Base") and len(behind) == 4 and behind[0] + behind[2] == "()"
+    letters = behind[1] if own else ""
+    short = letters in SHIPS or (letters.isupper() and letters.endswith("S") and words[stop - 1].text == "Ship")
+    return stop + 4 if short and words[stop + 3].capital else stop
 
 
 def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[str]) -> bool:

@@ -37,6 +37,9 @@ _PLURAL_VERB = re.compile(
 )
 _SINGULAR_VERB = re.compile(r" (?:is|was|has|does|itself)\b")
 _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
+_SHIP = re.compile(r".* (?:Ship|Base) \((?P<short>[A-Z]{2,5})\) (?P<name>.+)")  # "Nigerian Navy Ship (NNS) Beecroft"
+_AGENCY = re.compile(r" \([A-Z][\w ]{1,24}\) ?[–—-] ")  # "GARISSA, Kenya (Reuters) - "
+_TOWNS = re.compile(r"(?:[A-Z][\w.'’ -]{1,30}, )*")
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
 _RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) \Z")
 _PART = re.compile(
@@ -240,6 +243,11 @@ def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
     """The member of a name; None for a law, an agreement, a day, which are neither actor nor place."""
     if kind == "law" and not cast.gazetteer.lookup(span.text) and fold(span.text) not in cast.by_key:
         return None
+    ship = _SHIP.fullmatch(span.text)
+    if ship is not None:
+        member = cast.named(span.text, "force")
+        cast.bind(f"{ship['short']} {ship['name']}", member)
+        return member
     if span.text.split()[-1] in SITES:
         kind = "site"
     elif span.text.endswith(" operations"):
@@ -280,6 +288,8 @@ def _folks(span: NameSpan, cast: Cast) -> Member | None:
 def _aliases(text: str, one: Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> int:
     """Bind what stands in brackets after a name; how many characters of the text that takes."""
     end, parts = bracketed(text, one.span.end)
+    if parts and _AGENCY.match(one.after) and _TOWNS.fullmatch(one.before):
+        return 0
     if not parts:
         end, parts = set_off(text, one.span.end, one.span.text)
     bound = 0

@@ -80,6 +80,12 @@ def of_another_than_the_accused(candidate: Candidate, at: Mapping[tuple[int, int
     return not any(m.member is candidate.subject or candidate.subject in m.choices for m in accused)
 
 
+def told_by_no_deed(candidate: Candidate) -> bool:
+    """True for an act that a preposition is taken for: "according to the military", "including women"."""
+    word = candidate.word
+    return candidate.type == "committed" and word.dep_ == "case" and word.lower_ in ("according", "including")
+
+
 def by_another_criterion(candidate: Candidate) -> bool:
     """True for a rating whose clause has words of other criteria alone: "most professional" is no politicisation."""
     if candidate.type != "rated":

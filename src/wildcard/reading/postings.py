@@ -55,6 +55,9 @@ _ASIDE = re.compile(
 )
 
 
+_RELATIVE = re.compile(
+    r", who(?:se|m)? .*, (?P<said>(?:is|was|has been|had been|becomes|became|has become|takes over|took over)\b[^,]*)"
+)
 _FORMERLY = re.compile(r"\A, of [^,]*(?:, [^,]{1,30})?, (?=(?:(?:who )?is )?now\b)")  # the adverb is left out
 _FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")
 _ALSO = re.compile(r"\band (?:also |currently )?(?:doubles|doubled|serves|served|acts|acted|continues) as(?: the)?\Z")
@@ -216,7 +219,9 @@ class _Reading(Listed):
         said = [k for k in range(span.start, post.start) if k not in self.posted]  # another post of his lies between
         nearest = [
             i for i in self.people
-            if span.start <= i < owning and sum(k > i for k in said) < FAR and self.doc[i].tag_ != "PRP$"
+            if span.start <= i < owning
+            and sum(k > i for k in said) < FAR * (1 + self._told_more_of(i))
+            and self.doc[i].tag_ != "PRP$"
         ]  # fmt: skip
         if not nearest:
             return None
@@ -250,6 +255,7 @@ class _Reading(Listed):
                 return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
             link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
+        link = self._past_relative(link)
         link = _FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
         if link == ", and" and self._person_after(post, span) is not None:
             return None  # "X, a former commander of A, and the chief of B, Y"
@@ -266,6 +272,15 @@ class _Reading(Listed):
                 ended = how == "ending" or (how == "held" and PAST.search(link) is not None)
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
+
+    def _told_more_of(self, i: int) -> bool:
+        """True before ", who": what is said of somebody goes on behind the clause."""
+        return [t.lower_ for t in self.doc[i + 1 : i + 3]] in ([",", "who"], [",", "whose"])
+
+    def _past_relative(self, link: str) -> str:
+        """What is said of somebody behind a clause on him: "X, who was moved to Y, was the commander of"."""
+        found = _RELATIVE.fullmatch(link)
+        return found["said"] if found is not None else link
 
     def _of_the_one_behind(self, i: int, post: Post, span: Span) -> bool:
         """True where a list tells posts before names: "the GOC, X, the Commander 28 Brigade, Y, and the Emir"; or where

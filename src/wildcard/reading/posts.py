@@ -17,7 +17,7 @@ from importlib import resources
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
 from wildcard.reading.complements import BESIDE, BRANCHES, STAFF, Complements, corporate
-from wildcard.reading.handover import BODIES
+from wildcard.reading.handover import BODIES, NAMED
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import (
@@ -67,6 +67,7 @@ SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
+HAVING = frozenset({"has", "have", "had", "gets", "got"})
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sectional"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
@@ -231,9 +232,11 @@ class Posts(Complements):
             commanding = lexicon().types.get(doc[i].lower_) == "commands"  # "commander of the navy": a body of its own
             tails = OF_COMMANDERS if commanding else TAILS
             found = next((m for tail in tails if (m := tail.match(rest))), None)
-            if found is None or self._named(end, end + len(found[0].split())):
-                break
-            end += len(found[0].split())
+            size = len(found[0].split()) if found is not None else 0
+            owning = end + size < high and doc[end + size].text in ("'", "'s", "’", "’s")
+            if found is None or owning or self._named(end, end + size):
+                break  # but "head of the armed forces' training command"
+            end += size
         return self._portfolio(end, high) if end == i + 1 and doc[i].lower_ == "minister" else end
 
     def _before(self, i: int, low: int) -> tuple[int, Mention | None]:
@@ -246,7 +249,8 @@ class Posts(Complements):
                 return left, self._owner(k - 1)
             if doc[k].lower_ == "whose":
                 return left, self._commanded(k, low, {t.lower_ for t in doc[left : i + 2]})
-            if mention is not None and (k in self.names or doc[k].pos_ == "PRON"):
+            level = doc[k].lower_ in REGIONAL or (mention is not None and mention.text.lower() in REGIONAL)
+            if mention is not None and not level and (k in self.names or doc[k].pos_ == "PRON"):
                 fits = mention.form in OWNING and (not mention.member.person or doc[k].pos_ == "PRON")
                 fits = fits and doc[k].lower_ not in OBJECTIVE  # "among them former army chief X"
                 return left, mention if fits else None
@@ -261,6 +265,8 @@ class Posts(Complements):
                 continue
             if k - 2 >= low and " ".join(doc[n].lower_ for n in (k - 2, k - 1, k)) == "one - time":
                 return k - 2, None  # "a one-time commander"
+            if doc[k].lower_ in ("a", "an") and k > low and doc[k - 1].lower_ in HAVING:
+                return left, self._having(k - 1)  # "The Task Force has a new commander, X"
             holding = doc[k].lower_ in (WAS | IS) - {"the", "then"}
             modifying = holding or doc[k].pos_ in MODIFYING or doc[k].lower_ == "theatre"
             if not modifying or doc[k].lower_ in DETERMINERS or not doc[k].text[0].isalpha():
@@ -272,6 +278,11 @@ class Posts(Complements):
                 owner = self.at.get(left - 1) if left > low else None  # "its former commander"
                 return left, owner if owner is not None and doc[left - 1].pos_ == "PRON" else None
         return left, None
+
+    def _having(self, k: int) -> Mention | None:
+        """The body that has somebody by the verb at a token."""
+        subjects = (a.mention for a in self.roles.of(self.doc[k]) if a.role == "subj" and a.depth == 0)
+        return next((m for m in subjects if m.form in NAMED and corporate(m)), None)
 
     def _commanded(self, k: int, low: int, words: set[str]) -> Mention | None:
         """The body before "whose", which of an officer commanding is a force, whatever the parser takes it for."""
@@ -310,7 +321,8 @@ class Posts(Complements):
         words = words[3:] if once else words
         told = set(words) | {doc[k].lower_ for k in range(start, left)}
         former = once or bool(told & ((WAS | ONCE) - {"first", "retired", "currently", "presently"}))
-        definite = not (set(before[-1:]) & lexicon().indefinite) and words[0] not in lexicon().indefinite
+        had = owner is not None and left > 1 and doc[left - 2].lower_ in HAVING
+        definite = had or not ((set(before[-1:]) | set(words[:1])) & lexicon().indefinite)
         plain = [w for w in words if w not in WAS | IS | DETERMINERS | ONCE]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
         in_charge = role.endswith(("in charge", "in-charge"))

@@ -39,6 +39,7 @@ from wildcard.reading.overruled import (
     overruled,
     says_of_another,
     seat_of,
+    told_by_no_deed,
     weakened,
     wrongly_taken_up,
 )
@@ -90,7 +91,7 @@ class EnglishReader:
         for i, candidate in enumerate(candidates):
             wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
             wrong = wrong or wrongly_taken_up(candidate, mentions.at)
-            wrong = wrong or by_another_criterion(candidate)
+            wrong = wrong or by_another_criterion(candidate) or told_by_no_deed(candidate)
             wrong = wrong or of_another_than_the_accused(candidate, mentions.at) or founded_by_nobody(candidate)
             wrong = wrong or of_a_rank(candidate, self.gazetteer.roles) or seat_of(candidate)
             if wrong or heads_an_office(candidate, self.gazetteer.roles):

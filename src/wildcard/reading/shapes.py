@@ -25,6 +25,10 @@ INHABITED = re.compile(
     r"|mayor|people|neighbou?rhoods?|centre|center) of (?:(?:the |[A-Z][\w-]+(?:,| and) ))*\Z"
 )
 DATED = re.compile(r"(?:, [A-Z][\w. ]+)*,? ?(?:[–—-]|\(|[A-Z][a-z]+\.? \d)")  # "KANO, Nigeria - "
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+DATELINE = re.compile(  # "JOS, Nigeria, July 9", "KANO, Nigeria - ", "ABUJA (Reuters) - "
+    rf"(?:, [A-Z][\w. ]+)*,? {_MONTHS}\.? \d|(?:, [A-Z][\w. ]+)+,? ?[–—-] | \([A-Z][\w ]{{1,24}}\) ?[–—-] "
+)
 WEAK_LOCATIVE = re.compile(
     r"\b(?:from|to|between|of|over|reached|entered|left|captured|seized|retook)\s+\Z", re.IGNORECASE
 )
@@ -86,7 +90,8 @@ HEAD_WORDS = {
     "relations": "institution", "logistics": "institution",
     "university": "institution", "church": "institution", "law": "law", "act": "law", "decree": "law", "order": "law",
     "agreement": "law", "constitution": "law", "resolution": "law", "treaty": "law", "accord": "law", "charter": "law",
-    "day": "law", "war": "law", "operation": "law", "conference": "law", "convention": "law", "statute": "law",
+    "day": "law", "war": "law", "operation": "law", "exercise": "law", "conference": "law", "convention": "law",
+    "statute": "law",
     "road": "site", "square": "site", "airport": "site", "prison": "site", "port": "site", "bridge": "site",
     "crossing": "site", "camp": "site", "cantonment": "site", "barracks": "site",
     "street": "site", "hotel": "site", "hospital": "site", "dam": "site",
@@ -123,8 +128,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["city"] -= 2
     if INHABITED.search(before):
         votes["city"] += 3
-    if not before and DATED.match(after):
-        votes["city"] += 4
+    if not before and DATED.match(after) and not span.titles:
+        votes["city"] += 8 if DATELINE.match(after) else 4
     if SEATED.search(before):
         officer = " " in span.text and OFFICER.search(before) is not None
         votes["city"] += 2 if officer else 6

@@ -74,7 +74,8 @@ def abbreviated_posts(text: str, roles: Mapping[str, str]) -> Iterator[str]:
             letters = {"".join(w[0] for w in own), "".join(w[0] for w in own if w.lower() not in PLAIN | {"to", "in"})}
             post = roles.get(fold(own[0])) in ("role", "rank") or roles.get(fold(" ".join(own))) in ("role", "rank")
             tail = roles.get(fold(own[-1])) == "role"
-            if not tail and roles.get(fold(own[-1]).removesuffix("s")) in ("unit", "institution", "movement"):
+            led = len(own) > 2 and own[1].lower() == "of"  # "the Chief of Defence Forces (CDF)"
+            if not (tail or led) and roles.get(fold(own[-1]).removesuffix("s")) in ("unit", "institution", "movement"):
                 continue  # "the Prosecutor General's Office (PGO)"
             if short in {one.upper() for one in letters} and (post or tail) and len(own) > 1:
                 yield short

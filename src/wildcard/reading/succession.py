@@ -18,6 +18,7 @@ from wildcard.reading.handover import (
     BODIES,
     FAR,
     GETTING,
+    HONORIFICS,
     IN_PLACE,
     KEPT,
     NAMED,
@@ -27,14 +28,19 @@ from wildcard.reading.handover import (
     PLACE_OF,
     SERVICES,
     TAKEN_FROM,
+    UNIT_WORDS,
 )
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import leads_local_police, local_police
 from wildcard.reading.parse import Passage
 from wildcard.reading.posts import IS, Post, Posts
+from wildcard.reading.tails import of_a_state
 from wildcard.reading.tokens import Span, Token
 
 QUARTERS = re.compile(r"\b(?:Headquarters|HQ)\b")
+_BEEN = re.compile(
+    r",? ?(?:was|has been|had been|is|is being|will be|is to be)(?: killed| removed| sacked| retired)?(?: and)?"
+)
 _COMMAS = re.compile(r" ?,(?: ,)* |, ?\Z")
 
 
@@ -129,6 +135,9 @@ class Succession:
             after = [k for k in sorted(self.people) if verb.i < k < verb.i + FAR and self.doc[k - 1].lower_ == "to"]
             come = self.people[after[0]] if after else None
         before = [k for k in self.people if verb.sent.start <= k < verb.i and self.people[k].form in NAMED]
+        if gone is None and not over and before and verb.tag_ == "VBN":  # "The army chief, X, was replaced by Z"
+            between = self._between(max(before) + 1, verb.i)
+            gone = self.people[max(before)] if _BEEN.fullmatch(between) else None
         if not over and verb.i and self.doc[verb.i - 1].lower_ == "to" and before:
             come = self.people[max(before)]  # "appointed Z to replace him"
         elif come is None and not over:
@@ -165,7 +174,10 @@ class Succession:
         if held is None and self.doc[noun.i - 1].lower_ in ("his", "her"):
             near = [p for p in self.last if p.passage == self.number and not p.ending]
             held = near[-1] if len({p.body for p in near}) == 1 else None  # where one reading is clear
-        after = next((k for k in (noun.i + 1, noun.i + 2) if k in self.people), None)
+        k = noun.i + 1
+        while k < len(self.doc) and (self.doc[k].lower_ in ("was", "is", ",") or self.doc[k].text in HONORIFICS):
+            k += 1  # "his predecessor was Mr. X"
+        after = next((n for n in (noun.i + 1, noun.i + 2, k) if n in self.people), None)
         joined = noun.i > 2 and self.doc[noun.i - 2].lower_ in (",", "is", "was", "being")  # "X was his predecessor"
         before = noun.i - 3 if joined else -1
         person = self.people.get(after) if after is not None else self.people.get(before)
@@ -333,4 +345,6 @@ class Succession:
 
     def _body(self, mention: Mention) -> bool:
         sure = mention.form != "adjective" and not mention.choices
+        if mention.form not in NAMED and self.doc[mention.head].lower_ in UNIT_WORDS and of_a_state(mention.member):
+            return False  # "take over the division": no state's whole army
         return sure and mention.member.kind in BODIES and not vague(mention.member)

@@ -39,12 +39,13 @@ FORCES = re.compile(
 GOVERNMENT = re.compile(r"\b(?:Government|Cabinet|Administration|Council of Ministers)\Z", re.IGNORECASE)
 PORTFOLIOS = re.compile(r"\b(?:Defen[cs]e|Security|Interior|Navy|Affairs|Justice|Government|Governance|Intelligence)\Z")
 _BRANCH = "(?:general|joint|army|defence|defense|naval|air|military|navy|air force)"
+_FUNCTION = "(?:training|operations|policy|plans|personnel|logistics|administration|transformation|innovation|doctrine)"
 _PORTFOLIO = (
     "(?:defence information|army public relations|naval information|public relations and information|defence|defense"
     "|interior|foreign affairs|justice|finance|navy|security|public security"
     "|home affairs"
     "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
-    "|state|police|training and operations|public prosecutions|the cabinet|the republic)"
+    f"|state|police|{_FUNCTION}(?: and {_FUNCTION})?|public prosecutions|the cabinet|the republic)"
 )
 _OFFICE = rf"of (?:the )?(?:national )?{_PORTFOLIO}"
 TAILS = tuple(

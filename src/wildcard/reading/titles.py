@@ -107,6 +107,8 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
     for at in range(1, len(run) - 1):
         size, category = _title_at(run, at, gazetteer)
         rest = run[at + size :]
+        if size > 1 and _unit_at(run, at, gazetteer):
+            continue  # "72 Special Forces Battalion Commander Lt-Col. X": the battalion is named so
         while category == "role" and len(rest) > 1 and (more := _title_at(run, at + size, gazetteer)[0]):
             size += more
             rest = run[at + size :]
@@ -124,6 +126,13 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
         unit = unit or seated  # "Rangers Sindh Maj Gen X"
         return at if unit or gazetteer.lookup(own) or run[at - 1].text in CORPS else 0
     return 0
+
+
+def _unit_at(run: list[Word], at: int, gazetteer: Gazetteer) -> bool:
+    """True where the word at `at` is the unit of a numbered name before it that holds none."""
+    units = [gazetteer.roles.get(fold(w.text).removesuffix("s")) == "unit" for w in run[: at + 1]]
+    forces = [w.text == "Forces" for w in run[:at]]
+    return run[0].text[:1].isdigit() and units[-1] and not any(u and not f for u, f in zip(units, forces, strict=False))
 
 
 def _short(word: str, gazetteer: Gazetteer) -> bool:
