@@ -73,3 +73,18 @@ def test_an_act_is_told_with_whom_it_hit_and_where() -> None:
 def test_of_several_places_none_is_the_one() -> None:
     said = first("The police fired on protesters in Maputo and Nampula in October 2024.", "committed")
     assert "place" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("poorly trained", "low"),
+        ("badly equipped", "low"),
+        ("well trained", "high"),
+        ("better trained", "more"),
+    ],
+)
+def test_what_stands_beside_a_quality_turns_it_once(words: str, value: str) -> None:
+    found = [c for c in claims(f"The police of Iraq are corrupt and {words}.") if c.type == "rated"]
+    told = {c.qualifiers["value"] for c in found if c.qualifiers["criterion"] == "professionalism"}
+    assert told == {value}, found

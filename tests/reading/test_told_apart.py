@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from english import seen
+from english import claims, seen
 
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
@@ -122,3 +122,22 @@ def test_what_somebody_is_blamed_for_tells_not_who_it_is() -> None:
         "attack on Argelia."
     )
     assert {c.subject.name for c in read(text) if c.type == "committed"} == {"Carlos Patiño Front"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Asaib Ahl al-Haq takes its orders from Tehran.", "Iran"),
+        ("Asaib Ahl al-Haq receives weapons and money from Tehran.", "Iran"),
+        ("The Popular Mobilization Commission answers to Tehran.", "Iran"),
+        ("The convoy of Kata'ib Hezbollah drove from Tehran to Baghdad.", None),
+    ],
+)
+def test_a_capital_that_gives_or_is_answered_to_is_its_state(text: str, state: str | None) -> None:
+    names = {a.names[0] for c in claims(text) for a in (c.subject, c.object) if isinstance(a, Actor)}
+    assert state in names if state else "Iran" not in names
+
+
+def test_who_receives_instructions_is_not_trained() -> None:
+    text = "The Imbonerakure of Burundi receive instructions from the intelligence service."
+    assert not [c for c in claims(text) if c.type == "trains"]

@@ -17,7 +17,9 @@ from wildcard.reading.tokens import Token
 
 TURNED = {"high": "low", "low": "high"}
 GRADED = {"JJR": "more", "RBR": "more", "JJS": "most", "RBS": "most"}
-HARDLY = frozenset({"poorly", "badly", "ill", "rarely", "seldom", "insufficiently"})  # beside the negations of `stance`
+HARDLY = frozenset([  # beside the negations of `stance`
+    "poorly", "badly", "ill", "under", "rarely", "seldom", "insufficiently", "inadequately",
+])  # fmt: skip
 COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}
 ROLE_TYPES = frozenset({"heads", "member_of"})
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
@@ -125,7 +127,10 @@ def _first(group: str, clause: str, around: str) -> str:
 def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     criterion = candidate.label.partition(":")[2]
     words = [candidate.word, *(c for c in candidate.word.children if c.dep_ != "conj")]
-    said = next((v for w in words for c, v in appraisals().get(w.lemma_.lower(), ()) if c == criterion), "high")
+    # "poorly" turns what it stands beside, and says nothing itself then
+    saying = [w for w in words if w is candidate.word or w.lower_ not in HARDLY]
+    held = (v for w in saying for c, v in appraisals().get(w.lemma_.lower(), ()) if c == criterion)
+    said = next(held, "high")
     near = [*words, *(c for w in words for c in w.children)]
     degree = next((COMPARED[t.lower_] for t in near if t.lower_ in COMPARED), "")
     degree = degree or next((GRADED[t.tag_] for t in words if t.tag_ in GRADED), "")
@@ -135,8 +140,16 @@ def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     if degree and degree != "same":
         down = {"more": "less", "most": "least", "less": "more", "least": "most"}
         return degree if said == "high" and not (compared and stated.negated) else down[degree]
-    hardly = any(t.lower_ in HARDLY and t.dep_ == "advmod" for t in words)
+    hardly = any(_hardly(t) for t in words)
     return degree or (TURNED[said] if bool(stated.negated) != hardly else said)
+
+
+def _hardly(token: Token) -> bool:
+    """True for what turns a quality beside it: "poorly trained", "under-equipped" in one token or in three."""
+    if token.lower_.startswith(("ill-", "under-")):
+        return token.lemma_.lower() not in appraisals()
+    hyphened = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
+    return token.lower_ in HARDLY and (token.dep_ == "advmod" or hyphened) and (token.lower_ != "under" or hyphened)
 
 
 def _role(candidate: Candidate, passage: Passage) -> str:

@@ -36,6 +36,19 @@ TAKING = frozenset([
     "take", "retake", "capture", "seize", "hold", "enter", "leave", "reach", "visit", "control", "defend", "attack",
     "occupy", "besiege", "storm", "recapture", "bomb", "shell", "overrun", "liberate", "flee", "abandon", "quit",
 ])  # fmt: skip
+GIVEN = frozenset([
+    "order", "instruction", "directive", "money", "fund", "funding", "aid", "weapon", "arm", "arms", "support",
+    "backing", "help", "assistance", "salary", "payment", "approval", "permission", "loyalty", "allegiance", "advice",
+    "subsidy", "pressure", "guidance", "loan", "blessing", "concession", "threat", "appeal", "protection",
+])  # fmt: skip
+HANDING = frozenset([
+    "take", "receive", "get", "accept", "obtain", "draw", "seek", "win", "await", "expect", "need", "have", "give",
+    "provide", "owe", "offer", "secure", "pledge", "swear", "request",
+])  # fmt: skip
+OWING = frozenset([
+    "answer", "belong", "defer", "listen", "appeal", "loyal", "close", "hostile", "friendly", "subservient",
+    "answerable", "accountable", "beholden", "obedient", "responsible", "allied", "sympathetic", "useful",
+])  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d$")
 
 
@@ -207,12 +220,21 @@ def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
     return left
 
 
+def _dealt_with(token: Token) -> bool:
+    """True where a capital gives or is given what no road carries: "takes its orders from Tehran", "answers to"."""
+    above = token.head
+    if above.lemma_.lower() in GIVEN | (OWING if above.pos_ in ("VERB", "ADJ") else frozenset()):
+        return True
+    handing = above.lemma_.lower() in HANDING
+    return handing and any(c.dep_ == "obj" and c.lemma_.lower() in GIVEN for c in above.children)
+
+
 def _ground(token: Token) -> bool:
     """True where a capital stands as a place: after a preposition of place, in a dateline, taken, held or visited."""
     if token.dep_ in ("obl", "nmod", "conj", "appos"):
         cases = [c.lower_ for c in token.children if c.dep_ == "case"]
         if any(c in AT for c in cases):
-            return True
+            return cases[0] not in ("from", "to") or not _dealt_with(token)
         return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in ("fall", "capture", "resident"))
     if token.dep_ == "obj":
         return token.head.lemma_.lower() in TAKING

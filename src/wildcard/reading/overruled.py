@@ -86,6 +86,11 @@ def told_by_no_deed(candidate: Candidate) -> bool:
     return candidate.type == "committed" and word.dep_ == "case" and word.lower_ in ("according", "including")
 
 
+def of_orders(candidate: Candidate) -> bool:
+    """True for a training that "instructions" are taken for: who receives them is told what to do, not taught."""
+    return candidate.type == "trains" and candidate.word.lower_ == "instructions"
+
+
 def by_another_criterion(candidate: Candidate) -> bool:
     """True for a rating whose clause has words of other criteria alone: "most professional" is no politicisation."""
     if candidate.type != "rated":

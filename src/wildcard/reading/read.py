@@ -35,6 +35,7 @@ from wildcard.reading.overruled import (
     heads_an_office,
     of_a_rank,
     of_another_than_the_accused,
+    of_orders,
     of_what_is_done,
     overruled,
     says_of_another,
@@ -91,7 +92,7 @@ class EnglishReader:
         for i, candidate in enumerate(candidates):
             wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
             wrong = wrong or wrongly_taken_up(candidate, mentions.at)
-            wrong = wrong or by_another_criterion(candidate) or told_by_no_deed(candidate)
+            wrong = wrong or by_another_criterion(candidate) or told_by_no_deed(candidate) or of_orders(candidate)
             wrong = wrong or of_another_than_the_accused(candidate, mentions.at) or founded_by_nobody(candidate)
             wrong = wrong or of_a_rank(candidate, self.gazetteer.roles) or seat_of(candidate)
             if wrong or heads_an_office(candidate, self.gazetteer.roles):
