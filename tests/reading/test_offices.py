@@ -314,7 +314,7 @@ def test_a_president_heads_the_state_behind_the_name_and_not_the_texts() -> None
         ("Group Captain Isaac Subi commands the 33 Logistics Group, Makurdi.", "Isaac Subi", "commands", "33 Log"),
         (
             "Tunde Ogunsakin, an Assistant Inspector General in charge of Zone 6, Calabar, spoke.",
-            "Tunde Ogunsakin", "member_of", "Zone 6",
+            "Tunde Ogunsakin", "heads", "Zone 6",
         ),
     ],
 )  # fmt: skip

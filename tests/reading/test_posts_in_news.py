@@ -160,7 +160,7 @@ from wildcard.reading.read import reader
         ),
         (
             "Zone 2, Onikan, under AIG Ahmed Iliyasu, is in Nigeria. He is a former AIG, Zone 5.",
-            "He", "commands", "Zone 5",
+            "He", "heads", "Zone 5",
         ),
         (
             "The Deputy Director, Public Relations of 14 Brigade, Ohafia, Major Oyegoke Gbadamosi, spoke in Nigeria.",

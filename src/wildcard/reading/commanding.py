@@ -15,6 +15,7 @@ from wildcard.reading.handover import (
     APPOINTING,
     BELOW,
     COMMANDING,
+    FAR,
     GETTING,
     GOING,
     HOLDING,
@@ -168,9 +169,10 @@ class Commanding(Belonging):
         if any(c.dep_ == "cop" for c in noun.children):
             verb = noun  # "is at the helm of Y"
         if noun.lower_ == "charge" and (person := self._in_charge(noun, span)) is not None and self._body(following[0]):
-            kind = "commands" if numbered(following[0].member) else "heads"
-            kind = "heads" if self._zonal(person, following[0]) else kind
-            yield self._said(person, following[0], kind, noun, "command of")
+            yield self._said(person, following[0], self._kind_of(person, following[0]), noun, "command of")
+            return
+        if noun.lower_ == "charge" and verb is not None and (person := self._beside_charge(noun, verb)) is not None:
+            yield self._said(person, following[0], self._kind_of(person, following[0]), noun, "command of")
             return
         if verb is None:
             return
@@ -209,6 +211,16 @@ class Commanding(Belonging):
                 yield replace(one, starting=not leaving and lemma not in ("have", "hold"), ending=leaving)
             if leaving:
                 yield from self._receiver(body, noun, span)
+
+    def _kind_of(self, person: Mention, body: Mention) -> str:
+        return "commands" if numbered(body.member) and not self._zonal(person, body) else "heads"
+
+    def _beside_charge(self, noun: Token, verb: Token) -> Mention | None:
+        """Of "takes over from X, now the AIG in charge of": X, behind whom it stands, not whoever takes over."""
+        between = [k for k in self.people if verb.i < k < noun.i and self.people[k].form in NAMED]
+        k = max(between, default=-1)
+        apposed = k > 0 and self.doc[k + 1].text == "," and noun.i - k < FAR
+        return self.people[k] if apposed and not any(t.pos_ == "VERB" for t in self.doc[k + 1 : noun.i]) else None
 
     def _in_charge(self, noun: Token, span: Span) -> Mention | None:
         """Of "X, formerly in charge of": X."""

@@ -86,6 +86,7 @@ FIRMS = frozenset(
 )
 GROUPED = frozenset({"Group", "Zone", "Region"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
+COMMANDED = frozenset({"Division", "Brigade", "Battalion", "Regiment", "Corps", "Squadron"})
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset("(\"“‘'"), frozenset(")\"”’'")
@@ -353,11 +354,14 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
         return _extend(words, at, at + 2, roles)
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
     ranked = any(roles.get(fold(" ".join(w.text for w in words[at + 1 : at + n]))) in TITULAR for n in (2, 3))
+    ranked = ranked and words[at + 1].text not in COMMANDED  # but "the 2nd Division commander"
     numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
         numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in GROUPED | TRAINING for w in ahead)
+    alone = at + 1 >= len(words) or not words[at + 1].capital  # "Area 'E'"
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
+    single = single or (len(first.text) == 1 and first.text.isalpha() and alone)
     if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
         return None
     return _extend(words, at, at + 1, roles)

@@ -63,11 +63,14 @@ POLICED = re.compile(
 SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing
 OF_AREAS = frozenset(f"{level} commander" for level in ("area", "zonal", "sector", "county", "divisional", "regional"))
 STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho"})
+OF_STATES = frozenset({"president", "king", "emir", "sultan", "chancellor", "premier"})
+STATELY = frozenset({"republic", "country", "nation", "federation", "state", "transition", "union"})
 SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
 HAVING = frozenset({"has", "have", "had", "gets", "got"})
+RANKED = frozenset({"wing", "lieutenant", "lt", "lt."})  # commanders by rank
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sectional"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
@@ -164,6 +167,9 @@ class Posts(Complements):
             kind = "heads"
         if word == "sultan" and self.doc[max(0, i - 1)].lower_ != "the" and self.cast.country not in SULTANATES:
             return None  # a given name
+        ranked = word == "commander" and i > low and self.doc[i - 1].lower_ in RANKED
+        if ranked and i + 1 in self.names:
+            return None  # "its commanding officer, Wing Commander X"
         if word == "cp" and not leads_local_police(word, self.cast):
             return None
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
@@ -196,6 +202,8 @@ class Posts(Complements):
         kind = "member_of" if within else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
+        if body is None and owner is None and words[-1] in OF_STATES and self._of_something(stop, high):
+            return None  # "the president of the nine-man court": not the country's
         if body is None and stop + 2 < high and self.doc[stop].text == "," and self.doc[stop + 2].text == ",":
             local = " ".join(words[-3:]) == "commissioner of police" or POLICED.fullmatch(" ".join(words)) is not None
             there = self.at.get(stop + 1) if local else None
@@ -207,6 +215,14 @@ class Posts(Complements):
         if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
             stop += 2  # ", Lagos"
         return self._post(left, end, stop, i, kind, words, owner, body)
+
+    def _of_something(self, k: int, high: int) -> bool:
+        """True before "of" and a noun that is nobody's name: what a post is of, though no mention tells it."""
+        if k + 1 >= high or self.doc[k].lower_ != "of":
+            return False
+        k += 1 + (self.doc[k + 1].lower_ in DETERMINERS)
+        noun = k < high and k not in self.names and self.doc[k].pos_ in ("NOUN", "ADJ", "NUM")
+        return noun and self.doc[k].lower_ not in STATELY
 
     def _within(self, head: int, end: int) -> Mention | None:
         """The force in a phrase's tail: the police of "state commissioner of police", which no minister heads."""
@@ -403,7 +419,9 @@ class Posts(Complements):
         armed = any(FORCES.search(surface) for surface in member.surfaces) or of_a_state(member)
         if role.startswith("inspector general") and said == "heads" and armed:
             said = "member_of"  # who inspects an army does not lead it
-        if ZONE.match(member.argument().name) and "aig" not in plain and said == "commands":
+        if ZONE.match(member.argument().name) and said in ("commands", "member_of") and (
+            "aig" in plain or "assistant inspector general" in role.replace("-", " ") or said == "commands"
+        ):
             said = kind = "heads"  # of police
         if "commandant" in plain and member.kind == "institution" and kind == "commands":
             said = kind = "heads"  # of a school
@@ -453,6 +471,9 @@ class Posts(Complements):
         fits = body is not None and body.form in ("description", "common") and self._office(role) is not None
         if fits and body is not None and body.form == "description" and body.member.kind == "force":
             return None, None  # "the Chief of Staff of the division": not of the armed forces
+        stately = body is None or body.text.lower().split()[-1] in STATELY or body.member.kind in ("state", "country")
+        if fits and role.split()[-1] in OF_STATES and not stately:
+            return None, None  # "the president of the nine-man court": not of the country
         if fits:
             body = None  # "deputy interior minister for intelligence"
         for mention in (body, owner):

@@ -46,7 +46,7 @@ ROMANCE = frozenset(
 )
 SEATED = re.compile(
     r"\b(?:Division|Brigade|Battalion|Regiment|Command|Garrison|Squadron|Headquarters|Corps|Barracks|Cantonment|Base|Group"
-    r"|Wing|Company|Detachment|Depot|School|Academy|Artillery"
+    r"|Wing|Company|Detachment|Depot|School|Academy|Artillery|Squad|Unit|Station"
     r"|Zone \d+|Sector \d+)(?:(?: \([A-Z]+\))?, (?:in )?| \()\Z"
 )
 OFFICERED = re.compile(r"\b(?:[Cc]ommander|[Cc]ommandant|GOC|[Cc]ommanding [Oo]fficer) of (?:the )?\Z")
@@ -130,7 +130,7 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["city"] += 3
     if not before and DATED.match(after) and not span.titles:
         votes["city"] += 8 if DATELINE.match(after) else 4
-    if SEATED.search(before):
+    if SEATED.search(before) and not span.text[:1].isdigit():  # "14 Brigade, 34 Artillery Brigade": a second unit
         officer = " " in span.text and OFFICER.search(before) is not None
         votes["city"] += 2 if officer else 6
         votes["person"] += 2 * (officer and NO_RANK.match(after) is not None)  # "AIG Zone 7, X, said"

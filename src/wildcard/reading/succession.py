@@ -235,7 +235,7 @@ class Succession:
         own = [p for p in found if p.person.member is successor.member and not p.ending]
         begun = [p for p in own if p.starting]  # "Inspector X took over as director of Y from Z": not the inspector's
         held = (begun or own)[-1] if own else self.latest.get(successor.member)
-        if held is not None and held.ending and held.how == "held" and held in found:
+        if held is not None and held.ending and held.how in ("held", "of") and held in found:
             return  # "X, a former commander of Y, is to succeed Z": not in Y
         if held is not None and held.body is not person.member and person.form in NAMED:
             yield self._again(held, person, starting=False, ending=True)

@@ -45,7 +45,8 @@ _PORTFOLIO = (
     "|interior|foreign affairs|justice|finance|navy|security|public security"
     "|home affairs"
     "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
-    f"|state|police|{_FUNCTION}(?: and {_FUNCTION})?|public prosecutions|the cabinet|the republic)"
+    f"|state|police|{_FUNCTION}(?: and {_FUNCTION})?|public prosecutions|the cabinet|the republic|the transition"
+    "|the federation)"
 )
 _OFFICE = rf"of (?:the )?(?:national )?{_PORTFOLIO}"
 TAILS = tuple(
