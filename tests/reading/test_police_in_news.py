@@ -65,7 +65,7 @@ def read(text: str) -> list[Claim]:
             "Chike Oti", "member_of", "Lagos State Police Command",
         ),
         # zones, areas, stations
-        ("Nigeria. The AIG Zone 7, Suleiman Abba, spoke.", "Suleiman Abba", "commands", "Zone 7"),
+        ("Nigeria. The AIG Zone 7, Suleiman Abba, spoke.", "Suleiman Abba", "heads", "Zone 7"),
         ("Nigeria. Others are AIG Suleiman Abba, Zone 7, Abuja, and others.", "Suleiman Abba", "heads", "Zone 7"),
         (
             "Nigeria. The Assistant Inspector-General of Police in charge of Zone 2, Lagos, Mr. Mbu Joseph Mbu, spoke.",

@@ -141,3 +141,31 @@ def test_a_capital_that_gives_or_is_answered_to_is_its_state(text: str, state: s
 def test_who_receives_instructions_is_not_trained() -> None:
     text = "The Imbonerakure of Burundi receive instructions from the intelligence service."
     assert not [c for c in claims(text) if c.type == "trains"]
+
+
+def test_a_group_that_is_attacked_is_who_comes_back_and_who_is_led() -> None:
+    text = (
+        "Mai-Mai Yakutumba is in Fizi. The army attacked it twice, but it came back. Its leader is William Yakutumba."
+    )
+    found = claims(text)
+    back = [c.subject.names[0] for c in found if c.type == "committed" and "came back" in c.quote.text]
+    assert all("Yakutumba" in name for name in back), back
+    assert ("William Yakutumba", "Mai-Mai Yakutumba") in {
+        (c.subject.names[0], c.object.names[0]) for c in found if c.type == "heads" and isinstance(c.object, Actor)
+    }
+
+
+def test_who_reports_a_deed_did_not_do_it() -> None:
+    text = "The Karuna group was in Welikanda. The Group of Experts found that it sold arms to traders in Burundi."
+    deeds = [c for c in claims(text) if c.type in ("committed", "arms") and "sold" in c.quote.text]
+    assert not [c for c in deeds if "Experts" in c.subject.names[0]], deeds
+
+
+def test_its_leader_is_not_the_armys() -> None:
+    text = (
+        "Sri Lanka has an army. The Karuna group broke away from the LTTE in 2004. The military protected it, gave it "
+        "weapons and let it run camps in Welikanda, though officials always said that they knew nothing of it. Its "
+        "leader, Vinayagamoorthy Muralitharan, was later made a minister."
+    )
+    led = {c.object.names[0] for c in claims(text) if c.type == "heads" and isinstance(c.object, Actor)}
+    assert "Karuna group" in led and not any("Armed Forces" in name for name in led), led

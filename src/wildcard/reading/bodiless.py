@@ -12,6 +12,9 @@ from wildcard.reading.handover import BELOW, BODIES, CIVIL, FAR, GENERIC, NAMED,
 from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import government
 from wildcard.reading.posts import Post
+from wildcard.reading.tails import of_a_state
+
+LED = frozenset({"armed group", "party", "community"})  # bodies that have leaders
 
 
 class Bodiless(Commanding):
@@ -69,6 +72,9 @@ class Bodiless(Commanding):
         Of "the GOC of the Division": the last that bears that word.
         """
         word = self.doc[owner.head].lower_
+        if word in ("its", "their") and post.role.endswith(("leader", "leaders")) and of_a_state(owner.member):
+            groups = [m for k, m in sorted(self.at.items()) if k < owner.head and m.member.kind in LED]
+            return groups[-1] if groups else None  # a group's: an army has commanders
         if word in UNIT_WORDS and owner.form in ("description", "anaphor", "common"):
             forces = (m for m in self.mentions.all if m.start < owner.start and m.member.kind == "force")
             bearing = [m for m in forces if m.form in NAMED and word in m.text.lower().split()]

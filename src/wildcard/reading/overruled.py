@@ -24,6 +24,12 @@ from wildcard.reading.succession import Posting
 from wildcard.reading.tokens import Token
 
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "insist", "announce", "declare"})
+FINDING = frozenset({"report", "document", "find", "conclude", "note", "confirm", "believe", "allege", "write", "warn"})
+DEEDS = frozenset({"committed", "fights", "arms", "funds", "trains", "controls"})
+_OBSERVER = re.compile(
+    r"\b(?:Watch|Amnesty|Experts|Panel|Commission|Committee|Observatory|Rapporteur|Rights|Court|Tribunal|Crisis Group"
+    r"|Network|Institute|Reporters|Reuters|UNICEF|OHCHR|ICRC)\b"
+)
 DONE = frozenset([
     "integration", "incorporation", "absorption", "merger", "merging", "dissolution", "disbandment", "disbanding",
     "disarmament", "disarming", "dismantling", "demobilisation", "demobilization", "removal", "withdrawal", "expulsion",
@@ -33,6 +39,16 @@ DONE = frozenset([
 ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
+
+
+def ruled_out(candidate: Candidate, at: Mapping[tuple[int, int], Mention], roles: Mapping[str, str]) -> bool:
+    """True for what the meaning of its words leaves no room for; `roles` are the packs' words for posts and ranks."""
+    return (
+        any(rule(candidate) for rule in BY_ITSELF)
+        or any(rule(candidate, at) for rule in AMONG_OTHERS)
+        or heads_an_office(candidate, roles)
+        or of_a_rank(candidate, roles)
+    )
 
 
 def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
@@ -89,6 +105,19 @@ def told_by_no_deed(candidate: Candidate) -> bool:
 def of_orders(candidate: Candidate) -> bool:
     """True for a training that "instructions" are taken for: who receives them is told what to do, not taught."""
     return candidate.type == "trains" and candidate.word.lower_ == "instructions"
+
+
+def of_an_observer(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where "it" is taken for who reports the deed: "The Group of Experts found that it bought gold"."""
+    mention = candidate.subject_mention
+    if candidate.type not in DEEDS or mention is None or mention.form != "pronoun":
+        return False
+    clause = candidate.word.doc[mention.head].head
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in SAYING | FINDING:
+        return False
+    sayers = (at.get((candidate.passage, c.i)) for c in clause.head.children if c.dep_ == "nsubj")
+    held = any(m is not None and m.member is candidate.subject for m in sayers)
+    return held and any(_OBSERVER.search(surface) for surface in candidate.subject.surfaces)
 
 
 def by_another_criterion(candidate: Candidate) -> bool:
@@ -154,8 +183,27 @@ def _goes_on(token: Token, member: Member, passage: int, at: Mapping[tuple[int, 
     above = list(islice(levels(token), 2))
     if not token.dep_.startswith("nsubj") or len(above) < 2 or above[0].hangs != "conj" or above[1].subject is None:
         return False
+    if _same_object(token, above[1].predicate):
+        return False
     first = at.get((passage, above[1].subject.i))
     return first is not None and first.member is member
+
+
+def of_the_other(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where the second "it" of "The army attacked it, but it came back" is taken for the army."""
+    mention = candidate.subject_mention
+    if mention is None or mention.form != "pronoun":
+        return False
+    token = candidate.word.doc[mention.head]
+    above = list(islice(levels(token), 2))
+    if not token.dep_.startswith("nsubj") or len(above) < 2 or above[0].hangs != "conj" or above[1].subject is None:
+        return False
+    first = at.get((candidate.passage, above[1].subject.i))
+    return first is not None and first.member is candidate.subject and _same_object(token, above[1].predicate)
+
+
+def _same_object(pronoun: Token, predicate: Token) -> bool:
+    return any(c.dep_ == "obj" and c.lower_ == pronoun.lower_ and c.i < pronoun.i for c in predicate.children)
 
 
 def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
@@ -205,3 +253,7 @@ def _post_holder(member: Member, roles: Mapping[str, str]) -> bool:
         return False
     words = _COMPLEMENT.split(fold(member.surfaces[0]))[0].split()
     return (member.person and member.unnamed) or (bool(words) and roles.get(words[-1]) in ("role", "rank"))
+
+
+BY_ITSELF = (of_what_is_done, by_another_criterion, told_by_no_deed, of_orders, founded_by_nobody, seat_of)
+AMONG_OTHERS = (says_of_another, wrongly_taken_up, of_an_observer, of_the_other, of_another_than_the_accused)

@@ -419,8 +419,10 @@ class Posts(Complements):
         armed = any(FORCES.search(surface) for surface in member.surfaces) or of_a_state(member)
         if role.startswith("inspector general") and said == "heads" and armed:
             said = "member_of"  # who inspects an army does not lead it
-        if ZONE.match(member.argument().name) and said in ("commands", "member_of") and (
-            "aig" in plain or "assistant inspector general" in role.replace("-", " ") or said == "commands"
+        if (
+            ZONE.match(member.argument().name)
+            and said in ("commands", "member_of")
+            and ("aig" in plain or "assistant inspector general" in role.replace("-", " ") or said == "commands")
         ):
             said = kind = "heads"  # of police
         if "commandant" in plain and member.kind == "institution" and kind == "commands":

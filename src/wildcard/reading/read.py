@@ -29,21 +29,7 @@ from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
-from wildcard.reading.overruled import (
-    by_another_criterion,
-    founded_by_nobody,
-    heads_an_office,
-    of_a_rank,
-    of_another_than_the_accused,
-    of_orders,
-    of_what_is_done,
-    overruled,
-    says_of_another,
-    seat_of,
-    told_by_no_deed,
-    weakened,
-    wrongly_taken_up,
-)
+from wildcard.reading.overruled import overruled, ruled_out, weakened
 from wildcard.reading.parse import blocks, load_pipeline, parse
 from wildcard.reading.postings import postings
 from wildcard.reading.protocol import Reader
@@ -90,12 +76,7 @@ class EnglishReader:
         candidates, scores = self.scorer.propose(sites, finder, passages, mentions)
         weighed = self.habits.adjusted(candidates, scores)
         for i, candidate in enumerate(candidates):
-            wrong = of_what_is_done(candidate) or says_of_another(candidate, mentions.at)
-            wrong = wrong or wrongly_taken_up(candidate, mentions.at)
-            wrong = wrong or by_another_criterion(candidate) or told_by_no_deed(candidate) or of_orders(candidate)
-            wrong = wrong or of_another_than_the_accused(candidate, mentions.at) or founded_by_nobody(candidate)
-            wrong = wrong or of_a_rank(candidate, self.gazetteer.roles) or seat_of(candidate)
-            if wrong or heads_an_office(candidate, self.gazetteer.roles):
+            if ruled_out(candidate, mentions.at, self.gazetteer.roles):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
