@@ -92,3 +92,13 @@ def test_a_courtesy_before_a_name_is_no_role() -> None:
 def test_companies_of_an_army_are_no_business() -> None:
     found = claims("The European Union trains eleven companies of the Mozambican army at Chimoio.")
     assert all(c.qualifiers.get("domain") != "economic" for c in found if c.type == "based_in")
+
+
+def test_a_towns_name_tells_no_domain() -> None:
+    found = [c for c in claims("The gangs control Port-au-Prince, Haiti.") if c.type == "controls"]
+    assert found and all(c.qualifiers.get("domain") != "economic" for c in found), found
+
+
+def test_a_company_is_no_role() -> None:
+    found = [c for c in claims("Erik Prince came with Vectus Global, the company of Erik Prince.") if c.type == "heads"]
+    assert all("company" not in str(c.qualifiers.get("role", "")) for c in found), found

@@ -11,6 +11,7 @@ from importlib import resources
 from wildcard.actors.fold import fold
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.frames import appraisals
+from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
 from wildcard.reading.stance import Stated
 from wildcard.reading.tokens import Token
@@ -23,6 +24,7 @@ HARDLY = frozenset([  # beside the negations of `stance`
 COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}
 ROLE_TYPES = frozenset({"heads", "member_of"})
 PRESENCE = frozenset({"based_in", "operates_in", "controls"})
+BODIES = frozenset({"company", "armed group", "party", "institution"})  # words of which are no role
 BASIS = frozenset({"part_of", "commands"})
 COURTESY = frozenset([  # before a name, telling of no post
     "professor", "prof", "dr", "doctor", "mr", "mrs", "ms", "engr", "sir", "dame", "lord", "lady", "sheikh", "sheik",
@@ -54,12 +56,12 @@ def details(candidate: Candidate, stated: Stated, passage: Passage, particulars:
     elif kind == "legitimises":
         found["kind"] = _first("cover", f"{candidate.subject.kind} {_names(candidate)} {clause}", around) or "political"
     elif kind in PRESENCE:
-        domain = _first("domain", _UNITS.sub("", clause), "")
+        # the parser saw other words for names, so that "Port-au-Prince" tells of no port
+        domain = _first("domain", _UNITS.sub("", _lower(_own(candidate, passage))), "")
         if domain:
             found["domain"] = domain
     elif kind in BASIS:  # names tell no basis: "Joint Task Force"
-        low, high = candidate.start, candidate.end
-        own = [t for t in passage.doc if low <= passage.starts[t.i] < high]
+        own = _own(candidate, passage)
         around = "" if candidate.pattern or kind == "part_of" else _lower(_stretch(sentence, candidate.word))
         basis = _first("basis", _lower(_stretch(own, candidate.word)), around)
         if basis:
@@ -78,6 +80,11 @@ def details(candidate: Candidate, stated: Stated, passage: Passage, particulars:
         words = passage.text[passage.starts[first] - passage.start : passage.ends[past - 1] - passage.start]
         found["unless"] = " ".join(words.split())
     return found
+
+
+def _own(candidate: Candidate, passage: Passage) -> list[Token]:
+    """The tokens of a candidate's quote."""
+    return [t for t in passage.doc if candidate.start <= passage.starts[t.i] < candidate.end]
 
 
 def _stretch(tokens: Sequence[Token], word: Token) -> list[Token]:
@@ -166,6 +173,8 @@ def _role(candidate: Candidate, passage: Passage) -> str:
     whole = passage.text[passage.starts[word.i] - passage.start : passage.ends[word.i] - passage.start]
     if word.pos_ not in ("NOUN", "PROPN", "ADJ") or whole != word.text:
         return ""  # a name is no role
+    if nouns().actor.get(word.lemma_.lower()) in BODIES:
+        return ""  # "Vectus Global, the company of Erik Prince"
     left = word.i
     while left > 0 and word.doc[left - 1].dep_ in ("amod", "compound") and word.doc[left - 1].head.i == word.i:
         if passage.text[passage.starts[left - 1] - passage.start : passage.ends[left - 1] - passage.start].isupper():

@@ -25,6 +25,9 @@ from wildcard.reading.tokens import Token
 
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "insist", "announce", "declare"})
 FINDING = frozenset({"report", "document", "find", "conclude", "note", "confirm", "believe", "allege", "write", "warn"})
+COUNTING = frozenset([
+    "count", "document", "record", "verify", "register", "estimate", "tally", "monitor", "investigate",
+])  # fmt: skip
 DEEDS = frozenset({"committed", "fights", "arms", "funds", "trains", "controls"})
 _OBSERVER = re.compile(
     r"\b(?:Watch|Amnesty|Experts|Panel|Commission|Committee|Observatory|Rapporteur|Rights|Court|Tribunal|Crisis Group"
@@ -37,6 +40,7 @@ DONE = frozenset([
     "subordination", "abolition", "legalisation", "legalization", "recognition",
 ])  # fmt: skip
 ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
+SETTLED = frozenset({"city", "town", "village", "district", "province", "capital"})  # no body is meant by these
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
@@ -96,10 +100,20 @@ def of_another_than_the_accused(candidate: Candidate, at: Mapping[tuple[int, int
     return not any(m.member is candidate.subject or candidate.subject in m.choices for m in accused)
 
 
-def told_by_no_deed(candidate: Candidate) -> bool:
-    """True for an act that a preposition is taken for: "according to the military", "including women"."""
+def told_by_no_deed(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True for what a preposition or counting is taken for: "according to the military", "BINUH counted 200 dead"."""
     word = candidate.word
-    return candidate.type == "committed" and word.dep_ == "case" and word.lower_ in ("according", "including")
+    if candidate.type not in ("committed", "rated"):
+        return False
+    if candidate.type == "committed" and word.dep_ == "case" and word.lower_ in ("according", "including"):
+        return True
+    above = (word, word.head, word.head.head, word.head.head.head)
+    counting = next((t for t in above if t.lemma_.lower() in COUNTING), None)
+    if counting is None or counting.pos_ != "VERB":
+        return False
+    counters = (at.get((candidate.passage, c.i)) for c in counting.children if c.dep_ == "nsubj")
+    counts = any(m is not None and m.member is candidate.subject for m in counters)
+    return counts and any(_OBSERVER.search(surface) or surface.isupper() for surface in candidate.subject.surfaces)
 
 
 def of_orders(candidate: Candidate) -> bool:
@@ -169,6 +183,8 @@ def wrongly_taken_up(candidate: Candidate, at: Mapping[tuple[int, int], Mention]
 def _cannot_mean(option: Option, candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     assert option.mention is not None
     token, entry = candidate.word.doc[option.mention.head], option.member.entry
+    if token.lemma_.lower() in SETTLED and not option.member.place:
+        return True
     if entry is not None and entry.body is not None and token.lemma_.lower() in IRREGULARS:
         return True
     if option.mention.form == "pronoun" and _goes_on(token, option.mention.member, candidate.passage, at):
@@ -255,5 +271,7 @@ def _post_holder(member: Member, roles: Mapping[str, str]) -> bool:
     return (member.person and member.unnamed) or (bool(words) and roles.get(words[-1]) in ("role", "rank"))
 
 
-BY_ITSELF = (of_what_is_done, by_another_criterion, told_by_no_deed, of_orders, founded_by_nobody, seat_of)
-AMONG_OTHERS = (says_of_another, wrongly_taken_up, of_an_observer, of_the_other, of_another_than_the_accused)
+BY_ITSELF = (of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of)
+AMONG_OTHERS = (
+    says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
+)  # fmt: skip
