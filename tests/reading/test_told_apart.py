@@ -180,3 +180,9 @@ def test_who_counts_the_dead_killed_nobody() -> None:
     text = "The gangs hold Port-au-Prince in Haiti. Human Rights Watch counted more than 200 dead in the city."
     found = [c for c in claims(text) if c.type in ("committed", "rated") and "Watch" in first(c.subject)]
     assert not found
+
+
+def test_praise_holds_no_ground() -> None:
+    text = "In Iraq the Counter-Terrorism Service is a fine force, but it is small, and it cannot hold ground."
+    held = [c for c in claims(text) if c.type == "rated" and c.qualifiers["criterion"] == "holds ground"]
+    assert held and not [c for c in held if "fine" in c.quote.text and "hold" not in c.quote.text], held

@@ -41,6 +41,7 @@ DONE = frozenset([
 ])  # fmt: skip
 ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
 SETTLED = frozenset({"city", "town", "village", "district", "province", "capital"})  # no body is meant by these
+PRAISE = frozenset({"fine", "excellent", "superb", "splendid", "first-rate", "outstanding", "superior"})
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
@@ -138,8 +139,14 @@ def by_another_criterion(candidate: Candidate) -> bool:
     """True for a rating whose clause has words of other criteria alone: "most professional" is no politicisation."""
     if candidate.type != "rated":
         return False
+    criterion = candidate.label.partition(":")[2]
     told = {c for t in candidate.word.subtree for c, _ in appraisals().get(t.lemma_.lower(), ())}
-    return bool(told) and candidate.label.partition(":")[2] not in told
+    if told and criterion not in told:
+        return True
+    beside = [candidate.word, *(c for c in candidate.word.children if c.dep_ not in ("conj", "parataxis", "advcl"))]
+    praised = any(t.lemma_.lower() in PRAISE and t.pos_ == "ADJ" for t in beside)
+    own = {c for t in beside for c, _ in appraisals().get(t.lemma_.lower(), ())}
+    return praised and criterion != "professionalism" and criterion not in own  # "a fine force" holds no ground
 
 
 def founded_by_nobody(candidate: Candidate) -> bool:
