@@ -80,7 +80,7 @@ from wildcard.reading.read import reader
             "Peter Elwelu", "commands", "2nd Division",
         ),
         (
-            "Nigeria: Muhammad Sani takes over from Ahmed Iliyasu, now the AIG in charge of Zone 2, Lagos.",
+            "Nigeria: Habu Sani takes over from Ahmed Iliyasu, now the AIG in charge of Zone 2, Lagos.",
             "Ahmed Iliyasu", "heads", "Zone 2",
         ),
     ],
@@ -155,8 +155,8 @@ def test_a_rank_in_brackets_is_no_name_of_a_person() -> None:
         ),
         ("Uganda: King Charles Mumbere of the Rwenzururu was arrested.", "Charles Mumbere", "Uganda"),
         (
-            "Nigeria: Muhammad Sani takes over from Ahmed Iliyasu, now the AIG in charge of Zone 2, Lagos.",
-            "Muhammad Sani", "Zone 2",
+            "Nigeria: Habu Sani takes over from Ahmed Iliyasu, now the AIG in charge of Zone 2, Lagos.",
+            "Habu Sani", "Zone 2",
         ),
     ],
 )  # fmt: skip
