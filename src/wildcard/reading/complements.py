@@ -36,6 +36,9 @@ BRANCH = re.compile(
 # whom nobody heads or serves in, but for whose body the words go on to
 OFFICIALS = frozenset(["general", "inspector", "commissioner", "commander", "superintendent", "comptroller"])
 DIRECT = frozenset({"cp", "dpo", "dpc", "ocs", "ocpd", "sho", "rpc"})  # posts right before the place that they are of
+HAVING = frozenset({"has", "have", "had", "gets", "got"})
+RANKED = frozenset({"wing", "lieutenant", "lt", "lt."})  # commanders by rank
+SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing
 REACH = 7  # tokens of a complement
 
 
@@ -57,6 +60,11 @@ class Complements:
     def short(self, k: int) -> bool:
         """True for an acronym, as the text writes it: a name is one token of another word."""
         return (self.at[k].text if k in self.names else self.doc[k].text).isupper()
+
+    def _having(self, k: int) -> Mention | None:
+        """The body that has somebody by the verb at a token."""
+        subjects = (a.mention for a in self.roles.of(self.doc[k]) if a.role == "subj" and a.depth == 0)
+        return next((m for m in subjects if m.form in NAMED and corporate(m)), None)
 
     def _initials(self, end: int, k: int) -> bool:
         """True where the word at a token is the initials of the post's that end there: "Officer Commanding, OC"."""

@@ -17,6 +17,12 @@ ARMS = frozenset([
     "Artillery", "Armoured", "Armored", "Infantry", "Garrison", "Provost", "Signals", "Engineers", "Headquarters",
     "Group", "Alpha", "Bravo", "Charlie", "Delta", "Forward", "Rear", "North", "South", "East", "West",
 ])  # fmt: skip
+FIRMS = frozenset(
+    {"enterprise", "enterprises", "company", "corporation", "limited", "ltd", "bank", "holding", "holdings"}
+)
+SHIPS = frozenset([
+    "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP", "FOB",
+])  # fmt: skip
 
 
 def before_post(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
@@ -35,6 +41,15 @@ def seated(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
         if unit and (alone or any(e.place for e in gazetteer.lookup(seat))):
             return k
     return stop
+
+
+def past_letters(words: list[Word], stop: int) -> int:
+    """The end of a ship's or base's name behind what its letters stand for: "Nigerian Navy Ship (NNS) Beecroft"."""
+    behind = [w.text for w in words[stop : stop + 4]]
+    own = words[stop - 1].text in ("Ship", "Base") and len(behind) == 4 and behind[0] + behind[2] == "()"
+    letters = behind[1] if own else ""
+    short = letters in SHIPS or (letters.isupper() and letters.endswith("S") and words[stop - 1].text == "Ship")
+    return stop + 4 if short and words[stop + 3].capital else stop
 
 
 # bodies whose name is whole before "of" where a word stands before them: what follows is whose they are

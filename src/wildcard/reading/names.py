@@ -11,7 +11,8 @@ from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
-from wildcard.reading.ends import before_post, seated, unit_word, whole
+from wildcard.reading.ends import FIRMS, SHIPS, before_post, past_letters, seated, unit_word, whole
+from wildcard.reading.handover import UNIT_WORDS
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
 from wildcard.reading.titles import (
@@ -64,9 +65,6 @@ COUNTED = frozenset([
     "zone", "area", "region", "group", "district", "department", "office", "bureau", "base", "barrio", "camp",
     "directorate", "section", "room", "station", "sector",
 ])  # fmt: skip
-SHIPS = frozenset([
-    "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP", "FOB",
-])  # fmt: skip
 BEFORE_POSTS = frozenset({"its", "the", "his", "her", "their", "a", "an", "as", "and", ","})
 SECRET = frozenset({"Security", "Intelligence", "Investigation", "Investigations", "Affairs", "Crimes"})
 LED = frozenset([
@@ -81,12 +79,8 @@ INSTITUTED = frozenset([
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
-FIRMS = frozenset(
-    {"enterprise", "enterprises", "company", "corporation", "limited", "ltd", "bank", "holding", "holdings"}
-)
 GROUPED = frozenset({"Group", "Zone", "Region"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
-COMMANDED = frozenset({"Division", "Brigade", "Battalion", "Regiment", "Corps", "Squadron"})
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset("(\"“‘'"), frozenset(")\"”’'")
@@ -161,7 +155,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if not known and _post(words[at:stop], words[at - 1].text.lower() if at else "", gazetteer, small):
             at, held = stop, 0
             continue
-        further = max(_extended(words, at, stop, gazetteer), _ship(words, stop))
+        further = max(_extended(words, at, stop, gazetteer), past_letters(words, stop))
         sure = known or further > stop or held
         doubt = "" if sure else _doubt(words[at:stop], opens, shouted, small, gazetteer.roles)
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
@@ -177,15 +171,6 @@ def _whole_title(run: list[Word], gazetteer: Gazetteer) -> bool:
     """True for the words of a title and no more."""
     words = fold(" ".join(w.text for w in run))
     return gazetteer.roles.get(words) in TITULAR or words in BEFORE_NAMES
-
-
-def _ship(words: list[Word], stop: int) -> int:
-    """The end of a ship's or base's name behind what its letters stand for: "Nigerian Navy Ship (NNS) Beecroft"."""
-    behind = [w.text for w in words[stop : stop + 4]]
-    own = words[stop - 1].text in ("Ship", "Base") and len(behind) == 4 and behind[0] + behind[2] == "()"
-    letters = behind[1] if own else ""
-    short = letters in SHIPS or (letters.isupper() and letters.endswith("S") and words[stop - 1].text == "Ship")
-    return stop + 4 if short and words[stop + 3].capital else stop
 
 
 def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[str]) -> bool:
@@ -355,7 +340,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
         return _extend(words, at, at + 2, roles)
     numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
     ranked = any(roles.get(fold(" ".join(w.text for w in words[at + 1 : at + n]))) in TITULAR for n in (2, 3))
-    ranked = ranked and words[at + 1].text not in COMMANDED  # but "the 2nd Division commander"
+    ranked = ranked and words[at + 1].text.lower() not in UNIT_WORDS  # but "the 2nd Division commander"
     numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])

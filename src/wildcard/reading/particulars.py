@@ -122,16 +122,16 @@ class Particulars:
         passage = self.passages[candidate.passage]
         slots = _heads(candidate)
         held = [token]
-        todo = [token]
-        while todo:
-            for child in todo.pop().children:
+        pending = [token]
+        while pending:
+            for child in pending.pop().children:
                 mention = self._mention(child, candidate)
                 body = mention is not None and mention.form in ("name", "acronym") and mention.member.kind in BODIES
                 if body or child.i in slots or case_of(child) in ("to", "for", "from"):
                     continue  # who gives or takes it
                 if child.dep_ not in CLAUSES | BESIDE:
                     held.append(child)
-                    todo.append(child)
+                    pending.append(child)
         low, high = min(t.i for t in held), max(t.i for t in held)
         if high - low >= WIDEST:
             low = high = token.i

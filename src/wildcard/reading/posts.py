@@ -16,8 +16,8 @@ from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
-from wildcard.reading.complements import BESIDE, BRANCHES, STAFF, Complements, corporate
-from wildcard.reading.handover import BODIES, NAMED
+from wildcard.reading.complements import BESIDE, BRANCHES, HAVING, RANKED, SERVED, STAFF, Complements, corporate
+from wildcard.reading.handover import BODIES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import (
@@ -31,8 +31,11 @@ from wildcard.reading.offices import (
     station,
 )
 from wildcard.reading.tails import (
+    COUNTRIES,
     FORCES,
     OF_COMMANDERS,
+    OF_STATES,
+    POLICED,
     PORTFOLIOS,
     TAILS,
     WITHIN,
@@ -55,22 +58,12 @@ WAS = frozenset([
 ONCE = frozenset({"earlier", "formerly", "hitherto", "previously", "currently", "presently"})
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
-POLICED = re.compile(
-    r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)|(?:\w+ )?cp|dpo|dpc|ocpd|ocs|sho|rpc"
-    r"|(?:additional )?inspector[ -]general of police|divisional police officer"
-    r"|(?:district|regional|county|area|station) police (?:commander|officer|chief)"
-)
-SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing
 OF_AREAS = frozenset(f"{level} commander" for level in ("area", "zonal", "sector", "county", "divisional", "regional"))
 STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho"})
-OF_STATES = frozenset({"president", "king", "emir", "sultan", "chancellor", "premier"})
-STATELY = frozenset({"republic", "country", "nation", "federation", "state", "transition", "union"})
 SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
-HAVING = frozenset({"has", "have", "had", "gets", "got"})
-RANKED = frozenset({"wing", "lieutenant", "lt", "lt."})  # commanders by rank
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sectional"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
@@ -202,8 +195,6 @@ class Posts(Complements):
         kind = "member_of" if within else kind
         if stop < high and self.doc[stop].text in ("'s", "’s"):
             return None  # "the president's brother"
-        if body is None and owner is None and words[-1] in OF_STATES and self._of_something(stop, high):
-            return None  # "the president of the nine-man court": not the country's
         if body is None and stop + 2 < high and self.doc[stop].text == "," and self.doc[stop + 2].text == ",":
             local = " ".join(words[-3:]) == "commissioner of police" or POLICED.fullmatch(" ".join(words)) is not None
             there = self.at.get(stop + 1) if local else None
@@ -215,14 +206,6 @@ class Posts(Complements):
         if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
             stop += 2  # ", Lagos"
         return self._post(left, end, stop, i, kind, words, owner, body)
-
-    def _of_something(self, k: int, high: int) -> bool:
-        """True before "of" and a noun that is nobody's name: what a post is of, though no mention tells it."""
-        if k + 1 >= high or self.doc[k].lower_ != "of":
-            return False
-        k += 1 + (self.doc[k + 1].lower_ in DETERMINERS)
-        noun = k < high and k not in self.names and self.doc[k].pos_ in ("NOUN", "ADJ", "NUM")
-        return noun and self.doc[k].lower_ not in STATELY
 
     def _within(self, head: int, end: int) -> Mention | None:
         """The force in a phrase's tail: the police of "state commissioner of police", which no minister heads."""
@@ -294,11 +277,6 @@ class Posts(Complements):
                 owner = self.at.get(left - 1) if left > low else None  # "its former commander"
                 return left, owner if owner is not None and doc[left - 1].pos_ == "PRON" else None
         return left, None
-
-    def _having(self, k: int) -> Mention | None:
-        """The body that has somebody by the verb at a token."""
-        subjects = (a.mention for a in self.roles.of(self.doc[k]) if a.role == "subj" and a.depth == 0)
-        return next((m for m in subjects if m.form in NAMED and corporate(m)), None)
 
     def _commanded(self, k: int, low: int, words: set[str]) -> Mention | None:
         """The body before "whose", which of an officer commanding is a force, whatever the parser takes it for."""
@@ -473,7 +451,7 @@ class Posts(Complements):
         fits = body is not None and body.form in ("description", "common") and self._office(role) is not None
         if fits and body is not None and body.form == "description" and body.member.kind == "force":
             return None, None  # "the Chief of Staff of the division": not of the armed forces
-        stately = body is None or body.text.lower().split()[-1] in STATELY or body.member.kind in ("state", "country")
+        stately = body is None or body.text.lower().split()[-1] in COUNTRIES or body.member.kind in ("state", "country")
         if fits and role.split()[-1] in OF_STATES and not stately:
             return None, None  # "the president of the nine-man court": not of the country
         if fits:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
-from wildcard.reading.ends import expanded
-from wildcard.reading.names import SHIPS, NameSpan
+from wildcard.reading.ends import SHIPS, expanded
+from wildcard.reading.names import NameSpan
 
 LOCATIVE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|throughout|within|west of|east of|north of|south of|city of"

@@ -30,6 +30,13 @@ def somewhere(member: Member) -> bool:
     return member.place or member.kind in ("state", "country")
 
 
+POLICED = re.compile(
+    r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)|(?:\w+ )?cp|dpo|dpc|ocpd|ocs|sho|rpc"
+    r"|(?:additional )?inspector[ -]general of police|divisional police officer"
+    r"|(?:district|regional|county|area|station) police (?:commander|officer|chief)"
+)
+OF_STATES = frozenset({"president", "king", "emir", "sultan", "chancellor", "premier"})
+COUNTRIES = frozenset({"republic", "country", "nation", "federation", "state", "transition", "union"})  # in words
 ZONE = re.compile(r"Zone \w{1,3}\Z")  # of the police
 WITHIN = re.compile(r"\b(?:director|chief|head) of (?!staff|police|the)")
 FORCES = re.compile(

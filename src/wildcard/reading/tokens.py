@@ -77,15 +77,15 @@ class Token:
 
     def _gathered(self) -> list[Token]:
         found: list[Token] = []
-        todo: list[tuple[Token, bool]] = [(self, False)]
-        while todo:
-            token, opened = todo.pop()
+        pending: list[tuple[Token, bool]] = [(self, False)]
+        while pending:
+            token, opened = pending.pop()
             if opened or not token.children:
                 found.append(token)
                 continue
-            todo += [(c, False) for c in reversed(token.children) if c.i > token.i]
-            todo.append((token, True))
-            todo += [(c, False) for c in reversed(token.children) if c.i < token.i]
+            pending += [(c, False) for c in reversed(token.children) if c.i > token.i]
+            pending.append((token, True))
+            pending += [(c, False) for c in reversed(token.children) if c.i < token.i]
         return found
 
     @property
