@@ -137,6 +137,8 @@ def _may(first: Mention, second: Mention, verb: str) -> bool:
     """True where the two can be one: no state, not two known actors joined by a mere "or"."""
     if second.member.kind == "state" or first.member.kind == "state":
         return False
+    if second.member.place and not first.member.place and verb.lower() == "for short":
+        return False  # "159 Battalion, Geidam, to its former posts"
     if first.member.place and not second.member.place:
         return False  # "the Guard of Kayin State took the name of the Kayin Army"
     if verb.lower() == "or" and second.member is not first.member and second.member.entry is not None:

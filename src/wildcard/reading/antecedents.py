@@ -203,6 +203,8 @@ class Antecedents:
             return not member.person and member.kind != "company"
         if lemma in IRREGULARS and member.entry is not None and member.entry.body is not None:
             return False
+        if member.person and token.tag_ in ("NNS", "NNPS"):
+            return False  # "officers" are no one officer
         if lemma in groups() and member.kind in groups()[lemma]:
             return not member.unnamed or fold(lemma) in fold(member.surfaces[0]).split()
         return not member.person and self._shares(lemma, member)

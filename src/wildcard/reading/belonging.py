@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
-from wildcard.reading.handover import AFFILIATED, BODIES, LEADERLESS, MOVING, NAMED, POLICE
+from wildcard.reading.handover import AFFILIATED, BODIES, HONORIFICS, LEADERLESS, MOVING, NAMED, POLICE
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import government, held, leads_local_police, local_police
 from wildcard.reading.succession import Posting, Succession
@@ -24,6 +24,11 @@ _GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: 
 INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
 PAST = frozenset({"formerly", "previously", "hitherto", "earlier", "once"})
 LEADING = frozenset({"commandant", "commander"})  # ranks of some forces, posts of others
+# bodies that somebody heads who bears no rank, with "under" before his title
+CHAIRED = frozenset({
+    "commission", "committee", "panel", "tribunal", "board", "bureau", "council", "team", "delegation", "mission",
+    "inquiry", "agency", "directorate", "court",
+})  # fmt: skip
 GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
 
 
@@ -147,9 +152,14 @@ class Belonging(Succession):
         return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
 
     def _headed(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
-        """ "Y, under Lt. Gen. X, …": whoever bears a rank has the force that is under him."""
-        k = i - 2
-        if k <= span.start or self.doc[i - 1].lower_ != "under" or not self._ranked(person):
+        """ "Y, under Lt. Gen. X, …", "a commission under Justice X": what is under whoever bears a rank or title."""
+        under, ranked = i - 1, self._ranked(person)
+        while under > span.start and self.doc[under].text.removesuffix(".") in HONORIFICS:
+            under -= 1
+        titled = ranked or under < i - 1 or self.cast.gazetteer.roles.get(fold(person.title)) == "title"
+        under -= titled and fold(self.doc[under].text) == fold(person.title)
+        k = under - 1
+        if k <= span.start or self.doc[under].lower_ != "under" or not titled:
             return
         while k > span.start and (self.doc[k].pos_ in ("AUX", "ADV") or self.doc[k].lower_ == "which"):
             k -= 1  # "21 Brigade, which is now under Brig X"
@@ -158,8 +168,12 @@ class Belonging(Succession):
         if body is not None and body.member.place and k > 3 and self.doc[k - 2].text == ",":
             body = self.at.get(k - 3)  # "Zone 2, Onikan, under AIG X"
         body = self._unit_of(body) or body if body is not None else None
-        if body is not None and body.form in NAMED and body.member.kind == "force" and self._body(body):
-            yield self._said(person, body, "commands", self.doc[i - 1], "under")
+        if body is None or not self._body(body):
+            return
+        if ranked and body.form in NAMED and body.member.kind == "force":
+            yield self._said(person, body, "commands", self.doc[under], "under")
+        elif CHAIRED & {self.doc[body.head].lemma_.lower(), *(fold(body.text).split() if body.form in NAMED else ())}:
+            yield self._said(person, body, "heads", self.doc[under], "under")
 
     def _unit_of(self, whole: Mention) -> Mention | None:
         """The numbered unit before "of" and a body: the "25 Brigade" of "25 Brigade of Operation X"."""

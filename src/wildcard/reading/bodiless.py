@@ -26,8 +26,11 @@ class Bodiless(Commanding):
             return whole.member, whole
         if post.role in ("governor", "deputy governor") and post.definite and self.province:
             return government(self.province, self.cast), None  # "The Governor, X"
-        if post.role == "chief" and post.end in self.people:
-            return None, None  # "Chief X": a title
+        if post.role in ("chief", "deputy") and post.end in self.people:
+            return None, None  # "Chief X": a title; "the deputy X": of a parliament
+        after = self.doc[post.end : post.end + 2]
+        if len(after) == 2 and after[0].lower_ == "of" and after[1].text[:1].isupper():
+            return None, None  # "Chief of Military Intelligence, X": of a body that is not known
         words = set(post.role.split())
         owned = post.start > 0 and self.doc[post.start - 1].lower_ in (
             "his",

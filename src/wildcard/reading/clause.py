@@ -117,6 +117,8 @@ class Clauses:
         if child.dep_ not in ("nsubj", "nsubj:pass", "obj", "expl", "obl:unmarked"):
             return False
         none = ("no", "neither", "nor", "few")
+        if _excepted(child):
+            return False
         return child.lower_ in words or any(
             c.lower_ in none and c.dep_ in ("det", "cc:preconj", "cc") for c in child.children
         )
@@ -229,6 +231,13 @@ class Clauses:
             clause.excuse = "impersonators"
         elif lemmas & self.cues["excuse.others"]:
             clause.excuse = "others"
+
+
+def _excepted(word: Token) -> bool:
+    """ "Nobody but X", "no one other than X": X it is."""
+    after = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]
+    after = after[1:] if after[:1] in (["one"], ["else"]) else after
+    return after[:1] in (["but"], ["except"], ["save"]) or after[:2] == ["other", "than"]
 
 
 def _stretch(word: Token) -> list[Token]:

@@ -35,6 +35,8 @@ from wildcard.reading.succession import Posting
 from wildcard.reading.tokens import Span, Token
 from wildcard.reading.units import numbered
 
+SPLIT = frozenset({"faction", "wing", "branch", "splinter", "offshoot", "cell", "element", "section", "remnant"})
+
 
 class Commanding(Belonging):
     """One passage."""
@@ -132,8 +134,15 @@ class Commanding(Belonging):
             k -= 2  # "21 Brigade, Bama led by"
             beside = self.at.get(k)
         beside = self._unit_of(beside) or beside if beside is not None else None
+        if beside is not None and self._part_of(beside):
+            return []  # "the faction of Y led by X"
         known = beside is not None and (beside.form in NAMED or beside.form in ("anaphor", "common"))
         return [beside] if beside is not None and known and self._body(beside) else []
+
+    def _part_of(self, whole: Mention) -> bool:
+        """True for the whole of "a faction of Y", which is told of and not Y."""
+        of = whole.head - 1 - (self.doc[whole.head - 1].lower_ == "the")
+        return of > 0 and self.doc[of].lower_ == "of" and self.doc[of - 1].lemma_.lower() in SPLIT
 
     def _joint(self, body: Mention, span: Span) -> Mention | None:
         """The second of two numbered units: "headed the 8th Division in X and the 204th Brigade"."""
@@ -185,6 +194,8 @@ class Commanding(Belonging):
             return  # "in charge of the Basra camp"
         if noun.lower_ == "charge" and self.doc[noun.i - 1].lower_ == "in" and self.doc[noun.i - 2].lower_ in BELOW:
             return  # "his deputy in charge of finance"
+        if noun.lower_ == "charge" and self.doc[noun.i - 1].lower_ == "in" and lemma in GETTING:
+            return  # "gave the officer in charge of Y a week": his post
         passive = verb.pos_ != "VERB" or any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
         roles = ("subj", "obj") if not passive and lemma in RELIEVED | PLACED else ("subj",)
         held = [a for a in self.roles.of(verb) if a.role in roles and a.token.i in self.people]

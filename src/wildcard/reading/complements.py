@@ -241,3 +241,11 @@ class Complements:
         force = force if office is None else replace(force, member=office, form="common")
         rest = " ".join(self.doc[k].lower_ for k in range(end + 1, min(end + 3, high)))
         return (force, end + 3) if rest in STAFF else None
+
+    def _in_a_place(self, k: int) -> Mention | None:
+        """The province or town that stands behind "in" or "of" at a token."""
+        if k + 1 >= len(self.doc) or self.doc[k].lower_ not in ("in", "of"):
+            return None
+        there = self.at.get(k + 1)
+        local = there is not None and k + 1 in self.names and there.member.place and there.member.kind != "country"
+        return there if local else None

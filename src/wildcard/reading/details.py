@@ -136,6 +136,7 @@ def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     words = [candidate.word, *(c for c in candidate.word.children if c.dep_ != "conj")]
     # "poorly" turns what it stands beside, and says nothing itself then
     saying = [w for w in words if w is candidate.word or w.lower_ not in HARDLY]
+    saying += [c for w in words[1:] for c in w.children if c.lower_ not in HARDLY]  # "declared a terrorist group"
     held = (v for w in saying for c, v in appraisals().get(w.lemma_.lower(), ()) if c == criterion)
     said = next(held, "high")
     near = [*words, *(c for w in words for c in w.children)]

@@ -25,6 +25,8 @@ _SEVERAL = re.compile(
     r"|(?P<commanders>(?:\w+ )?commanders|gocs|aocs|focs|generals? officers? commanding|commanding officers))\b"
 )
 _SINGLE = {"spokesmen": "spokesman", "inspectors": "inspector"}
+OPENING = frozenset({"-", "–", "—", "*", "•", ";", ":", ".", ",", "(", ")"})
+CLOSING = frozenset({";", ".", ",", "(", "-", "–", "—", "*", "•"})
 _GOING = frozenset({"go", "move", "proceed", "head", "return"})
 
 
@@ -32,7 +34,8 @@ class Listed(Bodiless):
     """One passage."""
 
     def _of_a_list(self, i: int, person: Mention) -> Iterator[Posting]:
-        """One of several with the same post: "the governors are X (Kano), Y (Lagos) and Z (Oyo)"."""
+        """One of several with the same post: "the governors are X (Kano), Y (Lagos) and Z (Oyo)", "Navy: Admiral X"."""
+        yield from self._behind_colon(i, person)
         k = self._place_in_list(i) if person.form in NAMED else 0
         if not k:
             return
@@ -48,6 +51,19 @@ class Listed(Bodiless):
         kind = "member_of" if role.startswith("deputy") or several["spokesmen"] else kind
         low, high = min(person.start, self.passage.starts[k]), max(person.end, self.passage.ends[k])
         yield Posting(person, body, kind, role, self.doc[i], self.number, low, high, "title")
+
+    def _behind_colon(self, i: int, person: Mention) -> Iterator[Posting]:
+        """ "1 Division: Maj. Gen. X; 3 Division: …", a line for each body and whoever gets it."""
+        body = self.at.get(i - 2) if i > 1 and self.doc[i - 1].text == ":" else None
+        if body is None or person.form not in NAMED or not self._ranked(person) or not self._body(body):
+            return
+        first = i - 3 - (i > 2 and self.doc[i - 3].lower_ == "the")
+        opened = first < 0 or self.doc[first].text in OPENING
+        behind = self.doc[i + 1 : i + 4]
+        closed = not behind or behind[0].text in CLOSING
+        if opened and (closed or [t.lower_ for t in behind] == ["in", "place", "of"]):
+            kind = "commands" if numbered(body.member) else "heads"
+            yield self._said(person, body, kind, self.doc[i - 1], "title")
 
     def _body_of(self, several: re.Match[str], k: int) -> Member | None:
         """The body at a token, of which one of several holds the post."""

@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import REFLEXIVE, Antecedents
 from wildcard.reading.cast import Cast, Member
-from wildcard.reading.naming import Named, Naming
+from wildcard.reading.naming import WORD, Named, Naming
 from wildcard.reading.nominals import Nominals
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Passage
 from wildcard.reading.tokens import Token
 
+DATING = frozenset({"on", "since", "until", "by", "before", "after", "from", "between"})  # what stands before a day
 YEARS = frozenset({"in", "since", "until", "by", "before", "after", "during", "of"})  # what stands before a year
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
@@ -202,6 +203,8 @@ def _empty(token: Token) -> bool:
 def _dated(passage: Passage, i: int) -> bool:
     """True for what dates the verb before a noun: "in 2017 parliament passed a law", "on 3 May 2012 police …"."""
     text = passage.text[passage.starts[i] - passage.start : passage.ends[i] - passage.start]
+    if i and passage.doc[i].text == WORD["date"] and text != WORD["date"] and passage.doc[i - 1].lower_ in DATING:
+        return True  # "On March 28 soldiers killed"
     if not _YEAR.search(text) or i == 0:
         return False
     return len(text) > len("2017") or passage.doc[i - 1].lower_ in YEARS
@@ -210,7 +213,12 @@ def _dated(passage: Passage, i: int) -> bool:
 def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
     """Where a noun's own modifiers begin."""
     doc, left = passage.doc, int(token.i)
-    while left > 0 and doc[left - 1].head.i in range(left, token.i + 1) and doc[left - 1].dep_ in MODIFIERS:
+    while left > 0:
+        if left < token.i and _hyphened(passage, left):
+            left -= 2
+            continue
+        if doc[left - 1].head.i not in range(left, token.i + 1) or doc[left - 1].dep_ not in MODIFIERS:
+            break
         if doc[left - 1].lower_ in PREPOSITIONS or _dated(passage, left - 1):
             break
         left -= 1
@@ -218,6 +226,13 @@ def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
             left += 1
             break
     return left
+
+
+def _hyphened(passage: Passage, i: int) -> bool:
+    """True where a hyphen joins a noun to the word before: "self-defence groups", "pro-government militias"."""
+    doc, starts, ends = passage.doc, passage.starts, passage.ends
+    joined = i > 1 and doc[i].pos_ == "NOUN" and doc[i - 1].text == "-"
+    return joined and ends[i - 2] == starts[i - 1] and ends[i - 1] == starts[i]
 
 
 def _dealt_with(token: Token) -> bool:

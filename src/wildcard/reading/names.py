@@ -194,7 +194,8 @@ def _idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> bo
     """True for a capital that makes no name: an article at a sentence's beginning, "Didn't"; not for "Los Choneros"."""
     low, named = words[at].text.lower(), at + 1 < len(words) and words[at + 1].capital
     plain = low.startswith("self-") and words[at].text[5:6].islower()  # "Self-defence brigades"
-    small = low in closed or plain or (low in ROMANCE and not (named and low in SPANISH))
+    short = low.replace("’", "'") in ("it's", "that's")  # "CP: It's not true"
+    small = low in closed or plain or short or (low in ROMANCE and not (named and low in SPANISH))
     return (opens and small) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
 
 

@@ -63,6 +63,7 @@ JUDGING = frozenset([
     "investigate", "prosecute", "arrest", "sue", "pardon", "reward", "denounce", "indict",
 ])  # fmt: skip
 WHOLES = frozenset({"force", "service", "agency", "directorate", "unit", "guard", "corps", "brigade", "battalion"})
+LOCAL = frozenset({"division", "station"})  # of a police, called after a place
 SPOTS = {
     "city": ("city",), "town": ("city", "district"), "village": ("city", "district", "site"), "capital": ("city",),
     "province": ("governorate", "region"), "governorate": ("governorate",), "region": ("region", "governorate"),
@@ -175,7 +176,7 @@ class Nominals:
 
     def _noun(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> _Noun:
         lemma = token.lemma_.lower() if token.pos_ != "PROPN" else lemma_of(token.lower_, "NOUN")
-        words = [passage.doc[i].text for i in range(left, token.i + 1)]
+        words = passage.text[passage.starts[left] - passage.start : passage.ends[token.i] - passage.start].split()
         determiner = next((c.lower_ for c in token.children if c.dep_ == "det" or c.lower_ in APART), "")
         owner, choices = self._owner(token, names)
         return _Noun(passage, token, left, lemma, words, determiner, names.get(left - 1), owner, choices)
@@ -204,7 +205,9 @@ class Nominals:
     def _acting(self, noun: _Noun) -> Read | None:
         named, owner = noun.named, noun.owner
         if named is not None and _body(named) and noun.lemma in nouns().actor:
-            if noun.left < noun.token.i and noun.lemma not in ACTING:  # "the IRGC air force" is a body of its own
+            unknown = named.member.entry is None and " " not in named.text and noun.lemma in LOCAL
+            # "the IRGC air force" is a body of its own, and so is "the Garki division"
+            if (noun.left < noun.token.i or unknown) and noun.lemma not in ACTING:
                 full = f"{named.text} {' '.join(noun.words)}"
                 return Read(self.cast.described(full, named.member.kind, plural=False), "description")
             return Read(named.member, "acting")

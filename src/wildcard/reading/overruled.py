@@ -278,7 +278,16 @@ def _post_holder(member: Member, roles: Mapping[str, str]) -> bool:
     return (member.person and member.unnamed) or (bool(words) and roles.get(words[-1]) in ("role", "rank"))
 
 
-BY_ITSELF = (of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of)
+def second_in_command(candidate: Candidate) -> bool:
+    """True where a deputy's post is taken for command: "was the second in command of the unit"."""
+    word = candidate.word
+    if candidate.type not in ("commands", "heads") or word.lower_ not in ("second", "command", "second-in-command"):
+        return False
+    around = " ".join(t.lower_ for t in word.doc[max(0, word.i - 4) : word.i + 5])
+    return re.search(r"second[ -]*in[ -]*command", around) is not None
+
+
+BY_ITSELF = (second_in_command, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of)
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
 )  # fmt: skip

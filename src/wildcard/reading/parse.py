@@ -24,6 +24,11 @@ LONG = 60  # characters of a line that was wrapped rather than ended
 _BLOCK = re.compile(r"[^\n\r]+")
 _CHUNK = re.compile(r"\S+")
 _NUMBERED = re.compile(r"(?:[Nn]os?|[Aa]rts?|[Pp]aras?|[Ss]ecs?|[Vv]ols?|[Pp]p?)\.(?=\s+\d)")  # "Law No. 40"
+# titles that the tokenizer takes for the end of a sentence: "Engr. X"
+_TITLE = re.compile(
+    r"(?:Engr|Barr|Alh|Hon|Pharm|Supt|Insp|Arc|Surv|Cdre|Comdr|Cmdr|Cdr|Amb|Commr|Comm|Asst|Dep|Mal|Pst|Hajj|Atty|Sr|Cpl|Pte"
+    r"|Pvt|Tte|Cnel|Gral|Lic|Ing)\.(?=\s+[A-Z])"
+)
 _NUMBER = re.compile(
     r"[ \t]*(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)])[ \t]+"
 )  # of a list or a numbered note
@@ -155,8 +160,8 @@ def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> _Shell:
     for mask in (*masks, None):
         stop = mask.start if mask else len(text)
         for chunk in _CHUNK.finditer(text, at, stop):
-            numbered = _NUMBERED.match(text, chunk.start())
-            whole = numbered is not None and numbered.end() == chunk.end()
+            held = _NUMBERED.match(text, chunk.start()) or _TITLE.match(text, chunk.start())
+            whole = held is not None and held.end() == chunk.end()
             for offset, word in ((0, chunk[0]),) if whole else _pieces(pipeline.tokenizer, chunk[0]):
                 found.append(word)
                 starts.append(chunk.start() + offset)

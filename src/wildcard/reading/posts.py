@@ -280,7 +280,10 @@ class Posts(Complements):
 
     def _commanded(self, k: int, low: int, words: set[str]) -> Mention | None:
         """The body before "whose", which of an officer commanding is a force, whatever the parser takes it for."""
-        owner = self._owner(self.roles.antecedent(self.doc[k]).i)
+        beside = self.at.get(k - 2) if k - 2 >= low and self.doc[k - 1].text == "," else None
+        last = beside is not None and beside.form in ("name", "acronym") and corporate(beside)
+        # the last of a row, which the parser hangs on the first
+        owner = beside if last else self._owner(self.roles.antecedent(self.doc[k]).i)
         if not words & {"commanding", "goc", "commander", "aoc"} or (
             owner is not None and owner.member.kind == "force"
         ):
@@ -419,14 +422,6 @@ class Posts(Complements):
         """True for the "police" behind a place, and for "command" where a province's police is called so."""
         word = self.doc[k].lower_
         return word == "police" or (word == "command" and has_police_commands(self.cast))
-
-    def _in_a_place(self, k: int) -> Mention | None:
-        """The province or town that stands behind "in" or "of" at a token."""
-        if k + 1 >= len(self.doc) or self.doc[k].lower_ not in ("in", "of"):
-            return None
-        there = self.at.get(k + 1)
-        local = there is not None and k + 1 in self.names and there.member.place and there.member.kind != "country"
-        return there if local else None
 
     def _policing(self, left: int, head: int, owner: Mention | None) -> str:
         """Whose police it is by a name that no pack knows: "Metro Manila" of "Metro Manila police director"."""

@@ -58,14 +58,17 @@ OFFICER = re.compile(
 )
 COMMANDED = re.compile(
     r"\b(?:(?:[Cc]ommand(?:er|ers|ing|s|ed)?|[Ll]ed|heads?|headed|[Tt]roops|[Ss]oldiers|members|[Pp]ersonnel|under"
-    r"|called|launched as|directed|[Ss]pokes(?:man|person)|[Dd]irector|successor|part|[Cc]oordinator)"
-    r"(?: of| for| to)?(?: the)?|(?:[Cc]ommander|[Cc]oordinator|[Ss]pokes(?:man|person)|Task Force|[A-Z]TF\)?),) \Z"
+    r"|called|known as|code-?named|dubbed|launched as|directed|[Ss]pokes(?:man|person)|[Dd]irector|successor|part"
+    r"|[Cc]oordinator)(?: of| for| to)?(?: the)?"
+    r"|(?:[Cc]ommander|[Cc]oordinator|[Ss]pokes(?:man|person)|Task Force|[A-Z]TF\)?),) \Z"
 )
 ZONE = re.compile(r"(?:(?:Zone|Sector|Area(?: Command)?) [A-Z\d]+|[IVX]+ (?:Military |Naval )?(?:Region|Zone))\Z")
 IN_CHARGE = re.compile(r"\b(?:in ?-?charge (?:of |for )?(?:the )?|AIG,? (?:of |in )?)\Z")
 SUCCEEDED = re.compile(
     r"\s+(?:replaced|succeeded|was (?:itself )?renamed|troops|soldiers|[Cc]ommander|[Dd]irector|personnel|spokesman"
-    r"|, which is)"
+    r"|, which is|(?:is|was|has been) (?:now |currently )?(?:led|headed|commanded|directed|based|headquartered))"
+    r"|['’]s (?:troops|soldiers|commander|spokes(?:man|person)|headquarters)\b"
+    r"|, which (?:[A-Z][\w.-]+ ){1,6}(?:commands|heads|leads|directs|commanded|headed|led)\b"
 )
 ACRONYM = re.compile(r"(?:[A-Z][A-Z\d&.-]{1,7}s?|\d{1,3}[A-Z]{2,4})\Z")
 NUMBERED = re.compile(r"(?!COVID)[A-Z][A-Za-z]{1,4}-\d{1,3}\Z")  # "Rab-7", "TNI-2"

@@ -15,6 +15,7 @@ from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lemma import lemma
 from wildcard.reading.names import NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
+from wildcard.reading.numbered import each
 from wildcard.reading.shapes import ARTICLE, CATEGORY
 from wildcard.reading.spelled import abbreviated_posts
 from wildcard.reading.titles import SHORT_POSTS
@@ -43,7 +44,7 @@ class Seen:
 
 def spotted(blocks: Sequence[tuple[int, str]], gazetteer: Gazetteer) -> list[list[Seen]]:
     """The names of each paragraph, in reading order."""
-    seen = [[_seen(s, t) for s in name_spans(t, gazetteer)] for _, t in blocks]
+    seen = [[_seen(s, t) for s in each(name_spans(t, gazetteer), t)] for _, t in blocks]
     seen = _sure(seen, gazetteer)
     posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
     posts |= {short.upper() for short in SHORT_POSTS}

@@ -60,6 +60,12 @@ def seats(
                 if opened != "(" or place is not behind or not _abbreviates(place.text, unit.text):
                     yield unit, place, doc[i]
                 break
+    for i in range(start + 2, end):
+        body, place = at.get(i), at.get(i - 2)
+        if body is None or place is None or i not in names or doc[i - 1].lower_ != "-based" or _seated(body):
+            continue
+        if body.form in NAMED and body.member.kind in WHOLES | {"party"} and place.member.kind in TOWNS:
+            yield body, place, doc[i]  # "New York-based Human Rights Watch"
     for i in range(start, end):
         if doc[i].lower_ == "headquarters":
             yield from _quartered(doc, at, names, i, start, end)

@@ -145,6 +145,9 @@ class Voices:
         if token.pos_ != "PRON" and noun_of(token) in self.cues["vague.speakers"]:
             return None
         member = self.member(token, number)
+        mention = self.at.get(number, {}).get(token.i)
+        if member is None and mention is not None and mention.member.place and token.pos_ == "PROPN":
+            return None  # "X, who heads the centre, from Buea, demands more": no town speaks
         if member is None and (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NNS"):
             if token.pos_ != "PROPN" and not self._people(token):  # a law, a video: the author tells what is in it
                 return Voice(None, vague=noun_of(token) in HEARSAY and token.tag_ != "NN")

@@ -18,7 +18,7 @@ _VEHICLES = (
 _AIRCRAFT = (
     r"f-?(?:4|5|14|15|16|18|22|35)|mig-?\d+|su-?\d{2}|mi-?(?:8|17|24|28|35)|uh-?(?:1|60)|ah-?(?:1|64)|c-?(?:130|295|235)"
     r"|il-?76|an-?(?:12|26|124)|l-?39|(?:bayraktar )?tb-?2|bayraktar|shahed-?\d*|mohajer-?\d*|wing loong(?: ii)?"
-    r"|black hawk|super tucano|alpha jet"
+    r"|black hawk|super tucano|alpha jet|beechcraft|cessna|antonov|ilyushin|tupolev|dornier|atr-?42|fokker"
 )
 _DESIGNATION = re.compile(rf"(?:{_GUNS}|{_HEAVY}|{_VEHICLES}|{_AIRCRAFT})(?:s|['’]s)?", re.IGNORECASE)
 
