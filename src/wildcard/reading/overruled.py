@@ -278,6 +278,14 @@ def _post_holder(member: Member, roles: Mapping[str, str]) -> bool:
     return (member.person and member.unnamed) or (bool(words) and roles.get(words[-1]) in ("role", "rank"))
 
 
+def of_a_parliament(candidate: Candidate) -> bool:
+    """True where a member of parliament is taken for a deputy in a force that was named before: "the deputy X"."""
+    mention, body = candidate.subject_mention, candidate.object
+    if candidate.type not in ("member_of", "heads") or mention is None or candidate.word.lower_ != "deputy":
+        return False
+    return mention.head == candidate.word.i + 1 and isinstance(body, Member) and body.kind == "force"
+
+
 def second_in_command(candidate: Candidate) -> bool:
     """True where a deputy's post is taken for command: "was the second in command of the unit"."""
     word = candidate.word
@@ -287,7 +295,9 @@ def second_in_command(candidate: Candidate) -> bool:
     return re.search(r"second[ -]*in[ -]*command", around) is not None
 
 
-BY_ITSELF = (second_in_command, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of)
+BY_ITSELF = (
+    second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
+)  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
 )  # fmt: skip
