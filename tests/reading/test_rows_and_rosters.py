@@ -101,7 +101,7 @@ def test_a_town_behind_a_battalion_is_no_name_of_it() -> None:
 
 
 def test_a_deputy_beside_an_army_is_not_of_it() -> None:
-    text = "The army of Congo lost two towns. The deputy Juvénal Munubo said that civilians will pay."
+    text = "The army of Congo lost two towns. The deputy Juvénal Munubo said so."
     assert not any(who == "Juvénal Munubo" for _, who, _ in kept(text, "member_of", "heads"))
 
 
@@ -147,12 +147,12 @@ def test_what_is_declared_terrorist_stands_low_in_law(verdict: str) -> None:
 
 def test_no_town_speaks() -> None:
     text = (
-        "Barrister Felix Agbor Nkongho, who heads the Centre for Human Rights and Democracy in Africa, from Buea, "
-        'demands more: "Those who gave the vigilantes cover must appear in court too."'
+        "The ombudsman, who heads the Commission for Human Rights in Africa, from Buea, demands more: "
+        '"Those who gave the vigilantes cover must appear in court too."'
     )
     said = [c for c in proposals(text) if c.type == "recommends"]
     assert said
-    assert {c.subject.name for c in said} == {"Felix Agbor Nkongho"}
+    assert {c.subject.name for c in said} == {"ombudsman"}
 
 
 def test_officers_are_no_one_officer() -> None:

@@ -76,7 +76,8 @@ class EnglishReader:
         candidates, scores = self.scorer.propose(sites, finder, passages, mentions)
         weighed = self.habits.adjusted(candidates, scores)
         for i, candidate in enumerate(candidates):
-            if ruled_out(candidate, mentions.at, self.gazetteer.roles):
+            likely = weighed[i] >= self.scorer.floor  # the others are dropped in any case
+            if likely and ruled_out(candidate, mentions.at, self.gazetteer.roles):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
