@@ -166,3 +166,14 @@ def test_officers_are_no_one_officer() -> None:
 def test_an_operation_is_a_command_where_somebody_leads_it() -> None:
     found = kept("Operation Delta Safe is led by Rear Admiral Apochi Suleiman.", "heads", "commands")
     assert any(who == "Apochi Suleiman" and name == "Operation Delta Safe" for _, who, name in found)
+
+
+@pytest.mark.parametrize("name", ["Lions' Den", "Free Officers' Movement", "War Veterans' Association"])
+def test_a_possessive_inside_a_name(name: str) -> None:
+    found = claims(f"The {name} killed 20 soldiers. The army fought the {name}.")
+    assert any(name in (c.subject.name, getattr(c.object, "name", "")) for c in found)
+
+
+def test_whom_somebody_punishes_for_a_deed_did_it() -> None:
+    text = "The United States sanctioned the Lions' Den for arming the fighters of Jenin."
+    assert not any(c.subject.name == "United States" for c in proposals(text) if c.type == "arms")

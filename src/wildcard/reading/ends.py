@@ -76,6 +76,12 @@ def whole(words: list[Word], at: int, stop: int, gazetteer: Gazetteer, person: C
 
 
 BODIES = ("institution", "unit")
+CLOSING = frozenset(")\"”’'")
+# what people of one sort have together, under their name
+UNIONS = frozenset([
+    "Movement", "Party", "Association", "Union", "Front", "League", "Council", "Committee", "Congress", "Federation",
+    "Den", "Army", "Organisation", "Organization", "Society", "Syndicate", "Club", "Circle", "Revolt", "Coalition",
+])  # fmt: skip
 # how units are abbreviated
 SHORT_UNITS = {
     "div": "division", "bde": "brigade", "bn": "battalion", "regt": "regiment", "sqn": "squadron", "coy": "company",
@@ -92,3 +98,27 @@ def unit_word(word: str, roles: Mapping[str, str]) -> bool:
     key = fold(word)
     key = SHORT_UNITS.get(key, key)
     return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"
+
+
+def nicknamed(words: list[Word], stop: int, roles: Mapping[str, str]) -> int:
+    """The end of a unit with a nickname inside its name: "11th Infantry "Alakdan" Division"; 0 where there is none."""
+    for end in (stop + 2, stop + 3):
+        if end + 1 < len(words) and words[end].text in CLOSING and unit_word(words[end + 1].text, roles):
+            return end + 2
+    return 0
+
+
+def of_a_people(words: list[Word], k: int) -> bool:
+    """True at the sign of a possessive inside a name: "Free Officers' Movement", not "the Guards' navy"."""
+    if k < 1 or k + 1 >= len(words) or words[k].text not in ("'", "’"):
+        return False
+    before, after = words[k - 1], words[k + 1]
+    joined = before.end == words[k].start and before.capital and before.text.endswith("s")
+    return joined and after.start == words[k].end + 1 and after.text in UNIONS
+
+
+def takes_number(word: str, roles: Mapping[str, str]) -> bool:
+    """True for a word that a number may follow in a name: "Sector 3", "Zone 4 Command", "Battalion 101"."""
+    return word[:1].isupper() and (
+        unit_word(word, roles) or word.lower() in ("zone", "area", "region", "group", "district")
+    )

@@ -11,7 +11,18 @@ from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
-from wildcard.reading.ends import FIRMS, SHIPS, before_post, past_letters, seated, unit_word, whole
+from wildcard.reading.ends import (
+    FIRMS,
+    SHIPS,
+    before_post,
+    nicknamed,
+    of_a_people,
+    past_letters,
+    seated,
+    takes_number,
+    unit_word,
+    whole,
+)
 from wildcard.reading.handover import UNIT_WORDS
 from wildcard.reading.nouns import nouns
 from wildcard.reading.spelled import spelled as spelled_out
@@ -83,7 +94,7 @@ GROUPED = frozenset({"Group", "Zone", "Region"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
-_OPENING, _CLOSING = frozenset("(\"“‘'"), frozenset(")\"”’'")
+_OPENING = frozenset("(\"“‘'")
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
 
 
@@ -363,26 +374,20 @@ def _extend(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> 
     return stop
 
 
-def _nicknamed(words: list[Word], stop: int, roles: Mapping[str, str]) -> int:
-    """The end of a unit with a nickname inside its name: "11th Infantry "Alakdan" Division"; 0 where there is none."""
-    for end in (stop + 2, stop + 3):
-        if end + 1 < len(words) and words[end].text in _CLOSING and unit_word(words[end + 1].text, roles):
-            return end + 2
-    return 0
-
-
 def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> int | None:
     word = words[stop]
     low = word.text.lower()
-    if word.text in _OPENING and _ORDINAL.match(words[at].text) and (end := _nicknamed(words, stop, roles)):
+    if word.text in _OPENING and _ORDINAL.match(words[at].text) and (end := nicknamed(words, stop, roles)):
         return end
+    if of_a_people(words, stop) and words[stop - 1].text.lower() in vocabulary()[0]:
+        return stop + 2  # "the Free Officers' Movement"
     if low in MONTHS or word.start - words[stop - 1].end > 1:
         return None
     if words[stop - 1].text.endswith(("'s", "’s")) and not (
         word.capital and words[stop - 1].text[:1].isupper() and fold(words[stop - 1].text[:-2]) in INSTITUTED
     ):
         return None
-    if word.capital or (_ORDINAL.match(word.text) and len(word.text) < 4 and _numbered(words[stop - 1].text, roles)):
+    if word.capital or (_ORDINAL.match(word.text) and len(word.text) < 4 and takes_number(words[stop - 1].text, roles)):
         return stop + 1
     following = words[stop + 1] if stop + 1 < len(words) else None
     if following is None:
@@ -430,13 +435,6 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
         return True  # "Myanma Oil and Gas Enterprise"
     plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
     return ends and plain
-
-
-def _numbered(word: str, roles: Mapping[str, str]) -> bool:
-    """True for a word that a number may follow in a name: "Sector 3", "Zone 4 Command", "Battalion 101"."""
-    return word[:1].isupper() and (
-        unit_word(word, roles) or word.lower() in ("zone", "area", "region", "group", "district")
-    )
 
 
 def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
