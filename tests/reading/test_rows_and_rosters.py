@@ -177,3 +177,13 @@ def test_a_possessive_inside_a_name(name: str) -> None:
 def test_whom_somebody_punishes_for_a_deed_did_it() -> None:
     text = "The United States sanctioned the Lions' Den for arming the fighters of Jenin."
     assert not any(c.subject.name == "United States" for c in proposals(text) if c.type == "arms")
+
+
+def test_letters_behind_a_name_are_nobody() -> None:
+    found = claims("The president, Bola Tinubu, GCFR, ordered the army of Nigeria to leave.")
+    assert all(c.subject.name != "GCFR" for c in found)
+
+
+def test_what_is_said_of_one_alone_does_not_name_him_so() -> None:
+    found = claims("The Presidential Guard answers to the Head of State alone.")
+    assert any(c.subject.name == "Head of State" for c in found if c.type == "commands")

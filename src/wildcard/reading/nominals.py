@@ -63,6 +63,7 @@ JUDGING = frozenset([
     "investigate", "prosecute", "arrest", "sue", "pardon", "reward", "denounce", "indict",
 ])  # fmt: skip
 WHOLES = frozenset({"force", "service", "agency", "directorate", "unit", "guard", "corps", "brigade", "battalion"})
+TRAILING = frozenset({"alone", "only", "too", "also", "itself", "themselves", "himself"})  # behind a phrase, none of it
 LOCAL = frozenset({"division", "station"})  # of a police, called after a place
 SPOTS = {
     "city": ("city",), "town": ("city", "district"), "village": ("city", "district", "site"), "capital": ("city",),
@@ -357,6 +358,8 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
             break
     doc = token.doc
     right = next((k - 1 for k in range(token.i + 1, right + 1) if doc[k].text == ","), right)
+    while right > token.i and doc[right].lower_ in TRAILING:
+        right -= 1
     if determiner:
         left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
     return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]

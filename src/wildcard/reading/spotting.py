@@ -33,6 +33,14 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+# letters that stand behind names for an honour, a rank of lawyers or a course, and name no body
+HONOURS = frozenset([
+    "SAN", "OBE", "CBE", "KBE", "MBE", "OON", "OFR", "CFR", "CON", "GCON", "GCFR", "MFR", "FNIM", "QC", "KC", "JP",
+    "PVSM", "UYSM", "AVSM", "YSM", "VSM", "SBt", "DSO", "PSC", "MNI", "FWC", "NDC", "RCDS", "FSS", "NWC", "CNA",
+    "PHD", "PhD", "Esq",
+])  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One place of a name in its paragraph, with the text before it (and before its title) and behind it."""
@@ -62,6 +70,8 @@ def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
     several = short != one.span.text and short.isupper()
     if _POST.match(one.after) and gazetteer.roles.get(f"{fold(one.span.text)} minister") == "role":
         return False  # "the Interior minister"
+    if one.span.text in HONOURS and one.before.rstrip().endswith((",", ")")) and not gazetteer.lookup(one.span.text):
+        return False  # "Abubakar Malami, SAN": letters behind a name
     post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
     return not (post or weapon(one.span.text, one.after))
 
