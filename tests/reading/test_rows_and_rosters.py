@@ -187,3 +187,12 @@ def test_letters_behind_a_name_are_nobody() -> None:
 def test_what_is_said_of_one_alone_does_not_name_him_so() -> None:
     found = claims("The Presidential Guard answers to the Head of State alone.")
     assert any(c.subject.name == "Head of State" for c in found if c.type == "commands")
+
+
+def test_who_holds_another_responsible_accuses_and_holds_no_ground() -> None:
+    found = proposals(
+        "Karapatan holds the 94th Infantry Battalion in Himamaylan responsible for the killing of two farmers."
+    )
+    assert not any(c.subject.name == "Karapatan" for c in found)
+    found = proposals("Human Rights Watch held the 9th Brigade responsible for the massacre at Toribío.")
+    assert {(c.subject.name, c.stance) for c in found if c.type == "committed"} == {("9th Brigade", "alleges")}

@@ -18,6 +18,7 @@ DEEDS = frozenset([
     "attack", "bombing", "raid", "strike", "killing", "assassination", "ambush", "shelling", "blast", "explosion",
     "murder", "abduction", "kidnapping", "assault", "operation", "it", "them",
 ])  # fmt: skip
+RESPONSIBLE = frozenset({"responsible", "accountable", "liable", "culpable", "answerable"})
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
@@ -50,6 +51,8 @@ def lemma_of(token: Token, cues: Cues | None = None) -> str:
             return f"{plain} {child.lower_}"
         if child.dep_ == "obj" and child.lemma_ == "responsibility" and plain in ("claim", "take", "accept", "bear"):
             return "claim responsibility"
+    if plain == "hold" and any(c.lower_ in RESPONSIBLE and c.i > token.i for c in token.children):
+        return "blame"  # "holds the brigade responsible for the massacre"
     if plain == "call" and any(
         c.dep_ in ("obl", "advmod") and case_of(c) in ("for", "on", "upon") for c in token.children
     ):
