@@ -39,6 +39,15 @@ class Clause:
     false: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of every word in it; `pretext` where one of its words may name one."""
+
+    excuse: str
+    unless: list[Token]
+    pretext: bool
+
+
 class Clauses:
     """Gathers the cues of words, each once."""
 
@@ -46,6 +55,7 @@ class Clauses:
         self.speakers = speakers
         self.cues: Cues = speakers.cues
         self._held: dict[tuple[int, int], Clause] = {}
+        self._told: dict[tuple[int, int], _Told] = {}
 
     def of(self, word: Token, number: int) -> Clause:
         """The cues of a word of a passage."""
@@ -73,11 +83,27 @@ class Clauses:
             if token.dep_ in CROSSING:
                 clause.crossed.append(token.dep_)
             token = head
-        self._sentence(word, clause)
-        self._pretext(word, clause)
+        told = self._of_sentence(word, number)
+        self._sentence(word, clause, told)
+        if told.pretext:
+            self._pretext(word, clause)
+        if word.i > 1 and word.doc[word.i - 1].lower_ == "so-called":
+            clause.pretext = clause.pretext or "so-called"
         self._own(word, number, clause)
-        self._excuse(word, clause)
+        clause.excuse = told.excuse
         return clause
+
+    def _of_sentence(self, word: Token, number: int) -> _Told:
+        """What a word's sentence tells of all its words, looked up once."""
+        sentence = word.sent
+        key = (number, sentence.start)
+        if key not in self._told:
+            lemmas = {t.lemma_.lower() for t in sentence}
+            words = {t.lower_ for t in sentence}
+            unless = [t for t in sentence if t.lower_ in self.cues["conditions.unless"]]
+            pretext = bool(lemmas & self.cues["pretext.nouns"] or words & self.cues["pretext.words"])
+            self._told[key] = _Told(self._excuse(lemmas | words), unless, pretext)
+        return self._told[key]
 
     def _carries(self, token: Token, clause: Clause) -> bool:
         """Whether modals and negation of the head hold for the token too."""
@@ -117,11 +143,10 @@ class Clauses:
         if child.dep_ not in ("nsubj", "nsubj:pass", "obj", "expl", "obl:unmarked"):
             return False
         none = ("no", "neither", "nor", "few")
-        if _excepted(child):
-            return False
-        return child.lower_ in words or any(
+        nobody = child.lower_ in words or any(
             c.lower_ in none and c.dep_ in ("det", "cc:preconj", "cc") for c in child.children
         )
+        return nobody and not _excepted(child)
 
     def _absent(self, token: Token, clause: Clause) -> None:
         """ "No evidence", "little sign"."""
@@ -144,7 +169,7 @@ class Clauses:
                 if name in classes:
                     clause.embedded.append(f"{name}:{head.lemma_.lower()}")
 
-    def _sentence(self, word: Token, clause: Clause) -> None:
+    def _sentence(self, word: Token, clause: Clause, told: _Told) -> None:
         sentence = word.sent
         tail = [t.text for t in sentence[-3:]]
         clause.question = "?" in tail
@@ -162,22 +187,19 @@ class Clauses:
             if word.i == sentence.start or before in (":", ";"):
                 clause.imperative = True
         clause.imperative = clause.imperative and not clause.question
-        clause.unless = self._unless(word)
+        clause.unless = self._unless(word, told)
 
-    def _unless(self, word: Token) -> tuple[int, int] | None:
-        sentence = word.sent
-        for token in sentence:
-            if token.lower_ in self.cues["conditions.unless"]:
-                stop = token.i + 1
-                while stop < sentence.end and word.doc[stop].text not in (",", ";", ".", "?", "!"):
-                    stop += 1
-                if not token.i <= word.i < stop:
-                    return token.i + 1, stop
+    def _unless(self, word: Token, told: _Told) -> tuple[int, int] | None:
+        for token in told.unless:
+            stop, end = token.i + 1, token.sent.end
+            while stop < end and word.doc[stop].text not in (",", ";", ".", "?", "!"):
+                stop += 1
+            if not token.i <= word.i < stop:
+                return token.i + 1, stop
         return None
 
     def _pretext(self, word: Token, clause: Clause) -> None:
         """A pretext that the word names or stands in."""
-        doc = word.doc
         for token in [word, *word.ancestors]:
             if token.lemma_.lower() in self.cues["pretext.nouns"] and self._distanced(token):
                 clause.pretext = token.lemma_.lower()
@@ -189,8 +211,6 @@ class Clauses:
                 clause.pretexts.append(token.lemma_.lower())
             if token.lower_ in self.cues["pretext.words"] and abs(token.i - word.i) <= 8:
                 clause.hedges.append("pretext:" + token.lower_)
-        if word.i > 1 and doc[word.i - 1].lower_ == "so-called":
-            clause.pretext = "so-called"
 
     def _distanced(self, token: Token) -> bool:
         cases = [c.lower_ for c in token.children if c.dep_ in ("case", "mark")]
@@ -223,14 +243,13 @@ class Clauses:
                 return child
         return None
 
-    def _excuse(self, word: Token, clause: Clause) -> None:
-        lemmas = {t.lemma_.lower() for t in word.sent} | {t.lower_ for t in word.sent}
-        if lemmas & self.cues["excuse.individuals"] and lemmas & self.cues["excuse.misdeeds"]:
-            clause.excuse = "individuals"
-        elif lemmas & self.cues["excuse.impersonators"]:
-            clause.excuse = "impersonators"
-        elif lemmas & self.cues["excuse.others"]:
-            clause.excuse = "others"
+    def _excuse(self, words: set[str]) -> str:
+        """The excuse that a sentence's words and lemmas tell."""
+        if words & self.cues["excuse.individuals"] and words & self.cues["excuse.misdeeds"]:
+            return "individuals"
+        if words & self.cues["excuse.impersonators"]:
+            return "impersonators"
+        return "others" if words & self.cues["excuse.others"] else ""
 
 
 def _excepted(word: Token) -> bool:
