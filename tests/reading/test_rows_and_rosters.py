@@ -196,3 +196,8 @@ def test_who_holds_another_responsible_accuses_and_holds_no_ground() -> None:
     assert not any(c.subject.name == "Karapatan" for c in found)
     found = proposals("Human Rights Watch held the 9th Brigade responsible for the massacre at Toribío.")
     assert {(c.subject.name, c.stance) for c in found if c.type == "committed"} == {("9th Brigade", "alleges")}
+
+
+def test_who_speaks_before_a_colon_is_not_led_by_whom_he_speaks_of() -> None:
+    found = kept("Taliban: General Abdul Rashid Dostum, a former vice president, must answer in court.", "heads")
+    assert not any(name == "Taliban" for _, _, name in found)

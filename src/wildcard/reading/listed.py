@@ -57,6 +57,8 @@ class Listed(Bodiless):
         body = self.at.get(i - 2) if i > 1 and self.doc[i - 1].text == ":" else None
         if body is None or person.form not in NAMED or not self._ranked(person) or not self._body(body):
             return
+        if body.member.kind not in ("force", "institution"):
+            return  # "Taliban: General X, an enemy": so headings tell who speaks
         first = i - 3 - (i > 2 and self.doc[i - 3].lower_ == "the")
         opened = first < 0 or self.doc[first].text in OPENING
         behind = self.doc[i + 1 : i + 4]
