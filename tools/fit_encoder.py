@@ -31,10 +31,11 @@ from wildcard.reading.encoder import HEADS, NOBODY, Slots, Spots
 from wildcard.reading.pieces import LONGEST, Pieces, plain
 
 LAYERS = 3
-EPOCHS, MORE_EPOCHS = 4, 3  # from MiniLM; from an encoder that was fitted to fewer texts
+EPOCHS, MORE_EPOCHS = 4, 3  # from MiniLM; on from an encoder that was fitted
 ENCODER_RATE, HEAD_RATE = 1.0e-4, 1.0e-3
 MORE = 0.6  # of the rates, for one that was fitted before
-HIDDEN = 0.15  # of the pieces, while it learns: what holds with a word unread holds for a word never read
+# of the pieces, while it learns from MiniLM and on: what holds with a word unread holds for a word never read
+HIDDEN, MORE_HIDDEN = 0.1, 0.15
 WARMING = 80  # steps over which the rate rises
 INNER, ROLE_WIDTH, NAME_WIDTH = 96, 16, 32
 LABEL_INNER, CLAIM_INNER = 160, 128
@@ -103,6 +104,7 @@ class Net(nn.Module):
         self.opening = _norm(tensors, "embeddings.LayerNorm")
         self.layers = nn.ModuleList(_layer(tensors, f"encoder.layer.{n}.") for n in range(LAYERS))
         self.drop = nn.Dropout(0.1)
+        self.hidden = HIDDEN
         self.none, self.nobody = nn.Parameter(torch.zeros(width)), nn.Parameter(torch.zeros(width))
         self.label = nn.ModuleList([nn.Linear(3 * width, LABEL_INNER), nn.Linear(LABEL_INNER, labels)])
         self.label[1].weight.data *= 0.1
@@ -120,7 +122,7 @@ class Net(nn.Module):
         rows = held.rows
         ids = torch.tensor(rows.ids)
         if self.training:
-            hidden = (torch.rand(ids.shape) < HIDDEN) & (ids >= len(MARKS))
+            hidden = (torch.rand(ids.shape) < self.hidden) & (ids >= len(MARKS))
             ids = torch.where(hidden, MARKS.index("[UNK]"), ids)
         seen = torch.arange(ids.shape[1])[None, :] < torch.tensor(rows.sizes)[:, None]
         x = self.pieces(ids) + self.places[: ids.shape[1]]
@@ -215,7 +217,7 @@ def fit(
     epochs, share = EPOCHS, 1.0
     if begun is not None:
         _go_on(net, begun)
-        epochs, share = MORE_EPOCHS, MORE
+        epochs, share, net.hidden = MORE_EPOCHS, MORE, MORE_HIDDEN
     heads = ("label", "claim", "word", "spoken", "meant", "names", "roles", "none", "nobody")
     named = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(

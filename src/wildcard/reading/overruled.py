@@ -125,8 +125,13 @@ def of_orders(candidate: Candidate) -> bool:
 
 def of_an_observer(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     """True where "it" is taken for who reports the deed: "The Group of Experts found that it bought gold"."""
-    mention = candidate.subject_mention
-    if candidate.type not in DEEDS or mention is None or mention.form != "pronoun":
+    mention, word = candidate.subject_mention, candidate.word
+    if candidate.type not in DEEDS or mention is None:
+        return False
+    finds = word.lemma_.lower() in FINDING and any(c.dep_ == "ccomp" for c in word.children)
+    if candidate.type == "committed" and finds and word.head is word:
+        return any(_OBSERVER.search(surface) for surface in candidate.subject.surfaces)
+    if mention.form != "pronoun":
         return False
     clause = candidate.word.doc[mention.head].head
     if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in SAYING | FINDING:
@@ -242,6 +247,10 @@ def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
         )
     ):
         return True  # "X, commander of the unit based in Y": the unit's seat
+    if candidate.type == "based_in" and candidate.word.pos_ in ("NOUN", "PROPN"):
+        told = (p for p in held if p.type == "based_in" and p.person.member is candidate.subject)
+        if any(p.body is candidate.object for p in told):
+            return True  # "3 Brigade, Kano" once more
     return candidate.type in TYPES and any(
         (p.person.member is candidate.subject
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))
