@@ -125,13 +125,8 @@ def of_orders(candidate: Candidate) -> bool:
 
 def of_an_observer(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     """True where "it" is taken for who reports the deed: "The Group of Experts found that it bought gold"."""
-    mention, word = candidate.subject_mention, candidate.word
-    if candidate.type not in DEEDS or mention is None:
-        return False
-    finds = word.lemma_.lower() in FINDING and any(c.dep_ == "ccomp" for c in word.children)
-    if candidate.type == "committed" and finds and word.head is word:
-        return any(_OBSERVER.search(surface) for surface in candidate.subject.surfaces)
-    if mention.form != "pronoun":
+    mention = candidate.subject_mention
+    if candidate.type not in DEEDS or mention is None or mention.form != "pronoun":
         return False
     clause = candidate.word.doc[mention.head].head
     if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in SAYING | FINDING:
@@ -139,6 +134,15 @@ def of_an_observer(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) 
     sayers = (at.get((candidate.passage, c.i)) for c in clause.head.children if c.dep_ == "nsubj")
     held = any(m is not None and m.member is candidate.subject for m in sayers)
     return held and any(_OBSERVER.search(surface) for surface in candidate.subject.surfaces)
+
+
+def of_a_finding(candidate: Candidate) -> bool:
+    """True where that an observer found something out is taken for his own deed: "The Panel found that it sold arms"."""
+    word = candidate.word
+    if candidate.type != "committed" or word.head is not word or word.lemma_.lower() not in FINDING:
+        return False
+    observer = any(_OBSERVER.search(surface) for surface in candidate.subject.surfaces)
+    return observer and any(c.dep_ == "ccomp" for c in word.children)
 
 
 def by_another_criterion(candidate: Candidate) -> bool:
@@ -307,7 +311,7 @@ def second_in_command(candidate: Candidate) -> bool:
 
 BY_ITSELF = (
     second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
-    of_who_judges, standing_term,
+    of_who_judges, of_a_finding, standing_term,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,

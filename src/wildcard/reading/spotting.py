@@ -15,8 +15,8 @@ from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lemma import lemma
 from wildcard.reading.names import NameSpan, name_spans, vocabulary
 from wildcard.reading.nouns import nouns
-from wildcard.reading.numbered import each
 from wildcard.reading.shapes import ARTICLE, CATEGORY
+from wildcard.reading.shared_nouns import each
 from wildcard.reading.spelled import abbreviated_posts
 from wildcard.reading.titles import SHORT_POSTS
 from wildcard.reading.weapons import weapon

@@ -87,11 +87,11 @@ class Trees:
         return [self._under(int(root)) for root in self.root]
 
     def _under(self, node: int) -> list[int]:
-        found, todo = [], [node]
-        while todo:
-            at = todo.pop()
+        found, stack = [], [node]
+        while stack:
+            at = stack.pop()
             if self.left[at] > 0:
-                todo += [int(self.right[at]), int(self.left[at])]
+                stack += [int(self.right[at]), int(self.left[at])]
             else:
                 found.append(at)
         return found
@@ -111,12 +111,12 @@ class Trees:
         for tree, leaves in enumerate(self._leaves):
             values[tree, : len(leaves)] = self.value[leaves]
             place = {leaf: k for k, leaf in enumerate(leaves)}
-            todo = [int(self.root[tree])]
-            while todo:
-                at = todo.pop()
+            stack = [int(self.root[tree])]
+            while stack:
+                at = stack.pop()
                 if self.left[at] <= 0:
                     continue
-                todo += [int(self.left[at]), int(self.right[at])]
+                stack += [int(self.left[at]), int(self.right[at])]
                 denied = sum(1 << place[leaf] for leaf in self._under(int(self.left[at])))
                 questions.setdefault(int(self.feature[at]), []).append((float(self.threshold[at]), tree, denied))
         return values, [self._asked(f, sorted(held)) for f, held in sorted(questions.items())]

@@ -106,9 +106,9 @@ def _linked(word: Token, at: Mapping[int, Mention]) -> bool:
 def span_of(word: Token, passage: Passage) -> tuple[int, int]:
     """Where a word's own clause stands in the document: its subtree without what is joined to it."""
     low = high = word.i
-    todo = [word]
-    while todo:
-        token = todo.pop()
+    stack = [word]
+    while stack:
+        token = stack.pop()
         for child in token.children:
             if child.dep_ in CLAUSAL and (
                 token is word or child.pos_ in ("VERB", "AUX") or child.dep_ in ("parataxis", "punct")
@@ -117,7 +117,7 @@ def span_of(word: Token, passage: Passage) -> tuple[int, int]:
             if token is word and child.dep_ in ("advcl", "acl:relcl") and child.i > word.i + FAR_CLAUSE:
                 continue
             low, high = min(low, child.i), max(high, child.i)
-            todo.append(child)
+            stack.append(child)
     return passage.starts[low], passage.ends[max(high, _strayed(word))]
 
 
