@@ -137,7 +137,7 @@ def of_an_observer(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) 
 
 
 def of_a_finding(candidate: Candidate) -> bool:
-    """True where that an observer found something out is taken for his own deed: "The Panel found that it sold arms"."""
+    """True where an observer's finding is taken for his own deed: "The Panel found that it sold arms"."""
     word = candidate.word
     if candidate.type != "committed" or word.head is not word or word.lemma_.lower() not in FINDING:
         return False
