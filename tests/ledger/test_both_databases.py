@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
@@ -166,3 +167,16 @@ def test_an_index_of_topics_that_was_filled_at_once_is_planned_by_what_it_holds(
             held = connection.scalar(text("SELECT COUNT(*) FROM topic"))
     postgres.drop("counted")
     assert counted == held > 0
+
+
+def test_a_source_s_text_lies_apart_from_its_row_in_postgresql(postgres: Server) -> None:
+    rng = random.Random(5)
+    desk = Desk(postgres.make("slim"))
+    with desk.ledger as ledger:
+        for n in range(40):  # texts that shrink to less than two kilobytes, and would be kept in the row
+            desk.keep(f"report {n}", " ".join("".join(rng.choices("abcdefgh", k=4)) for _ in range(600)))
+        with ledger.engine.connect() as connection:
+            whole = connection.execute(text("SELECT pg_relation_size('source')")).scalar_one()
+        assert whole < 40 * 1024
+        assert all(ledger.text(sha) == said for sha, said in desk.texts.values())
+    postgres.drop("slim")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -20,6 +21,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
+    text,
 )
 
 FORMAT = 5  # a case written by a newer wildcard has a higher number; `migrate` brings older ones up
@@ -63,6 +66,17 @@ source = Table(
     Column("original", LargeBinary, nullable=False),
     Column("entry", Key, ForeignKey("entry.id"), nullable=False),
 )
+
+# A text that shrinks to less than a quarter of a page would lie in PostgreSQL's row, and of a hundred sources whose
+# titles are read each would be another page: a row of more bytes than these keeps its text and its original apart.
+SLIM = 512
+
+
+@event.listens_for(source, "after_create")
+def _slim(_table: Table, connection: Connection, **_told: object) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"ALTER TABLE source SET (toast_tuple_target = {SLIM})"))
+
 
 entity = Table(
     "entity",
