@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from wildcard.brief.chains import FOLLOWS
 from wildcard.brief.compose import compose
 from wildcard.brief.html import _cite, html
 from wildcard.brief.markdown import markdown
-from wildcard.brief.parts import Brief, Grid, sentences_of
+from wildcard.brief.parts import Brief, Grid, Prose, sentences_of
 from wildcard.documents.load import load
 from wildcard.ledger.case import Ledger, create_case
 from wildcard.model.actor import AUTHOR, Actor, Text
@@ -175,6 +176,13 @@ def test_what_names_no_basis_has_a_column_of_its_own_beside_paper_and_practice(t
     [grid] = [b for b in chains.blocks if isinstance(b, Grid)]
     assert grid.columns == ("On paper", "In practice", "Basis not stated")
     assert [[i for s in cell.sentences for i in s.claims] for cell in grid.rows[0]] == [[], [], ["c2"]]
+
+
+def test_what_follows_from_a_chain_stands_under_a_heading_of_its_own(brief: Brief) -> None:
+    [chains] = [s for s in brief.sections if s.anchor == "chains"]
+    prose = [b for b in chains.blocks if isinstance(b, Prose) and any(s.mark == DERIVED for s in b.sentences)]
+    assert prose and all(b.heading.endswith(FOLLOWS) for b in prose)
+    assert not [s for b in prose for s in b.sentences if s.mark != DERIVED]
 
 
 def test_the_markdown_says_the_same_with_the_same_numbers(brief: Brief) -> None:

@@ -26,20 +26,22 @@ BELOW = {
     "foreseen": "foreseen",
     "denied": "denied",
 }
+FOLLOWS = "what follows from these claims"
 
 
 def chains(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
     """For each force: who stands above it on paper and in practice, and where the two part."""
-    shown: set[str] = set()
+    cited: set[str] = set()
     blocks: list[Block] = []
     for force in forces:
         rows = chain(shelf.ledger, force.id).rows
-        fresh = [r for r in rows if not set(r.claims) <= shown or r.derived]
+        fresh = [r for r in rows if not set(r.claims) <= cited or r.derived]
         made = list(_force(shelf, force, fresh))
-        follows = tuple(s for s in divergences(shelf, force, rows) if not set(s.claims) <= shown)
+        follows = tuple(s for s in divergences(shelf, force, rows) if not set(s.claims) <= cited)
         if made:
-            blocks += [*made, *([Prose(follows)] if follows else [])]
-            shown.update(i for r in fresh for i in r.claims)
+            titled = Prose(follows, f"{capital(shown(force))}: {FOLLOWS}")
+            blocks += [*made, *([titled] if follows else [])]
+            cited.update(i for r in fresh for i in r.claims)
     return Section("chains", "Chains of command and sponsorship", tuple(blocks)) if blocks else None
 
 
