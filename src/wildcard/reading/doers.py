@@ -6,14 +6,8 @@ told of without a deed. Invariant: a doer is denied only where the clause names 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from wildcard.reading.candidates import Candidate
-from wildcard.reading.mentions import Mention
-from wildcard.reading.sayings import lemma_of
 from wildcard.reading.tokens import Token
-
-REACH = 4  # words from a deed up to the verb that lays it to somebody
 
 ACTIVE = frozenset([
     "committed", "fights", "arms", "funds", "trains", "controls", "founded", "heads", "commands", "directs", "backs",
@@ -65,22 +59,6 @@ def _gerund(word: Token) -> Token | None:
             return None
         token = token.head
     return None
-
-
-def of_who_holds_responsible(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
-    """True where a deed, or ground, is laid to who holds another responsible for it: "X holds a unit in Y responsible
-    for the killing". Who blames others may disown a deed of his own, so that it stays his."""
-    token = candidate.word
-    if candidate.type not in ("committed", "controls"):
-        return False
-    for _ in range(REACH):
-        if token.lemma_.lower() == "hold":
-            break
-        token = token.head
-    if token.lemma_.lower() != "hold" or lemma_of(token) != "blame":
-        return False
-    holders = (at.get((candidate.passage, c.i)) for c in token.children if c.dep_ in ("nsubj", "obl:agent"))
-    return any(m is not None and m.member is candidate.subject for m in holders)
 
 
 def standing_term(candidate: Candidate) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from wildcard.actors.fold import fold
+from wildcard.reading.accused import of_who_accuses
 from wildcard.reading.antecedents import IRREGULARS
 from wildcard.reading.arguments import CHARGING
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.complements import BRANCHES, STAFF
-from wildcard.reading.doers import of_who_holds_responsible, of_who_judges, standing_term
+from wildcard.reading.doers import of_who_judges, standing_term
 from wildcard.reading.frames import appraisals
 from wildcard.reading.governing import levels
 from wildcard.reading.handover import TYPES
@@ -315,5 +316,5 @@ BY_ITSELF = (
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
-    of_who_holds_responsible,
+    of_who_accuses,
 )  # fmt: skip

@@ -19,6 +19,8 @@ DEEDS = frozenset([
     "murder", "abduction", "kidnapping", "assault", "operation", "it", "them",
 ])  # fmt: skip
 RESPONSIBLE = frozenset({"responsible", "accountable", "liable", "culpable", "answerable"})
+GUILT = frozenset({"blame", "responsibility", "guilt"})
+GIVING = {"point": frozenset({"finger"}), "lay": GUILT, "put": GUILT, "place": GUILT}
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
@@ -51,6 +53,8 @@ def lemma_of(token: Token, cues: Cues | None = None) -> str:
             return f"{plain} {child.lower_}"
         if child.dep_ == "obj" and child.lemma_ == "responsibility" and plain in ("claim", "take", "accept", "bear"):
             return "claim responsibility"
+    if plain in GIVING and any(c.dep_ == "obj" and c.lemma_.lower() in GIVING[plain] for c in token.children):
+        return "blame"  # "points the finger at the brigade", "lays the blame on it"
     if plain == "hold" and any(c.lower_ in RESPONSIBLE and c.i > token.i for c in token.children):
         return "blame"  # "holds the brigade responsible for the massacre"
     if plain == "call" and any(

@@ -1,0 +1,69 @@
+"""Whom a word of accusing accuses, by the grammar of its clause: "blamed X for", "pinned it on X", "the finger at X".
+
+Invariant: who accuses has not done what he accuses another of, so far as this word says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wildcard.reading.arguments import CHARGING, case_of
+from wildcard.reading.candidates import Candidate
+from wildcard.reading.mentions import Mention
+from wildcard.reading.sayings import GIVING, lemma_of
+from wildcard.reading.tokens import Token
+
+REACH = 4  # words from a deed up to the verb that lays it to somebody
+# verbs whose object is what they lay, and the prepositions before whom they lay it to
+LAYING = {
+    "blame": ("on", "upon"), "pin": ("on", "upon"), "attribute": ("to",), "ascribe": ("to",), "impute": ("to",),
+    "trace": ("to", "back to"), "lay": ("on", "upon", "at", "with"), "put": ("on", "upon"), "place": ("on", "upon"),
+    "point": ("at", "to", "towards"),
+}  # fmt: skip
+# what those must lay that lay other things too
+LAID = GIVING | {"lay": GIVING["lay"] | {"attack", "killing", "massacre", "bombing"}}
+NAMING = CHARGING | {"indict", "implicate", "fault"}  # verbs whose object is the accused
+
+
+def accused(verb: Token) -> list[Token]:
+    """The heads of whom a verb accuses; empty where it accuses nobody by its grammar."""
+    return list(_accused(verb)) if verb.pos_ == "VERB" else []
+
+
+def _accused(verb: Token) -> Iterator[Token]:
+    lemma = verb.lemma_.lower()
+    patients = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    laid = LAID.get(lemma)
+    if laid is None or any(c.lemma_.lower() in laid for c in patients):
+        # the parse hangs "on X" on the verb or on what is laid: "pinned the bombing on X"
+        places = [verb, *patients] if lemma in LAYING else []
+        behind = [c for p in places for c in p.children if c.dep_ in ("obl", "nmod") and c.i > verb.i]
+        on = [c for c in behind if case_of(c) in LAYING[lemma]]
+        if on and patients:
+            yield from on
+            return
+    if lemma in NAMING or lemma_of(verb) == "blame":
+        yield from patients
+
+
+def of_who_accuses(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where a deed, or ground, is laid to who lays it to another: "X holds a unit in Y responsible for the
+    killing", "X attributes the shelling to Y"."""
+    if candidate.type not in ("committed", "controls"):
+        return False
+    token = candidate.word
+    for _ in range(REACH):
+        told = accused(token)
+        if told and not any(_within(candidate, t) for t in told):
+            accusers = [c for c in token.children if c.dep_ in ("nsubj", "obl:agent")]
+            held = (at.get((candidate.passage, c.i)) for c in accusers)
+            return any(m is not None and m.member is candidate.subject for m in held)
+        token = token.head
+    return False
+
+
+def _within(candidate: Candidate, token: Token) -> bool:
+    """True where the candidate's subject stands in what a token heads."""
+    mention = candidate.subject_mention
+    inside = mention is not None and mention.passage == candidate.passage
+    return inside and token.left_edge.i <= mention.head <= token.right_edge.i  # type: ignore[union-attr]
