@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -21,6 +22,8 @@ from wildcard.reading.overlooked import parsed_again
 from wildcard.reading.tokens import Doc, read_off
 
 LONG = 60  # characters of a line that was wrapped rather than ended
+FEWEST, WIDEST = 4, 130  # lines of a text of which the width can be told; characters of a line that was wrapped
+FULL = 0.8  # of the lines are no longer than what is taken for the width
 _BLOCK = re.compile(r"[^\n\r]+")
 _CHUNK = re.compile(r"\S+")
 _NUMBERED = re.compile(r"(?:[Nn]os?|[Aa]rts?|[Pp]aras?|[Ss]ecs?|[Vv]ols?|[Pp]p?)\.(?=\s+\d)")  # "Law No. 40"
@@ -96,9 +99,10 @@ def _loaded(name: str | None) -> Language:
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Stretches between line breaks; wrapped lines are joined by a blank in the place of their break."""
+    width = _width(text)
     start, end = -1, -1
     for found in _BLOCK.finditer(text):
-        if start >= 0 and _wrapped(text, start, end, found.start()):
+        if start >= 0 and _wrapped(text, start, end, found, width):
             end = found.end()
             continue
         if start >= 0:
@@ -108,10 +112,25 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         yield _stretch(text, start, end)
 
 
-def _wrapped(text: str, start: int, end: int, following: int) -> bool:
-    gap = text[end:following]
+def _width(text: str) -> int:
+    """The width that the lines of a text were wrapped to; 0 where they are paragraphs, as most are that end none."""
+    lines = text.splitlines()
+    broken = [one for one, other in pairwise(lines) if one.strip() and other.strip()]
+    if len(broken) < FEWEST or 2 * sum(_ENDED.search(one) is None for one in broken) < len(broken):
+        return 0
+    width = sorted(map(len, broken))[int(len(broken) * FULL)]
+    return width if width <= WIDEST else 0
+
+
+def _wrapped(text: str, start: int, end: int, following: re.Match[str], width: int) -> bool:
+    gap = text[end : following.start()]
+    if gap.count("\n") > 1 or gap == "" or _NUMBER.match(text, following.start()):
+        return False
     line = text[max(start, text.rfind("\n", start, end) + 1) : end]
-    return gap.count("\n") <= 1 and gap != "" and len(line) >= LONG and not _ENDED.search(line)
+    if width:
+        word = _CHUNK.search(following[0])
+        return word is not None and len(line.rstrip()) + 1 + len(word[0]) > width  # it had no room on the line
+    return len(line) >= LONG and not _ENDED.search(line)
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, str]:

@@ -15,10 +15,11 @@ from datetime import date
 from spacy.language import Language
 
 from wildcard.actors.gazetteer import Gazetteer, load
-from wildcard.model.actor import Actor, Place
+from wildcard.model.actor import Actor, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.codebook import shipped as shipped_codebook
+from wildcard.model.quote import cut
 from wildcard.model.source import Document
 from wildcard.reading.aliases import aliases
 from wildcard.reading.candidates import Finder
@@ -27,6 +28,7 @@ from wildcard.reading.claims import Writer
 from wildcard.reading.frames import Frames
 from wildcard.reading.frames import shipped as shipped_frames
 from wildcard.reading.habits import NONE, Habits
+from wildcard.reading.marks import Unmarked, unmarked
 from wildcard.reading.mentions import find
 from wildcard.reading.naming import name
 from wildcard.reading.overruled import overruled, ruled_out, weakened
@@ -65,6 +67,11 @@ class EnglishReader:
 
     def read(self, document: Document) -> list[Claim]:
         """Proposed claims of a document, in the order of their quotes."""
+        clean = unmarked(document.text)
+        claims = self._read(replace(document, text=clean.read))
+        return claims if clean.read == document.text else [_as_kept(c, clean, document) for c in claims]
+
+    def _read(self, document: Document) -> list[Claim]:
         source = document.source
         paragraphs = blocks(document.text)
         naming = name(paragraphs, self.gazetteer, _day(source.published), self.known)
@@ -92,6 +99,17 @@ class EnglishReader:
                 claims.append(writer.of_candidate(replace(one, score=score)))
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
+
+
+def _as_kept(claim: Claim, clean: Unmarked, document: Document) -> Claim:
+    """The claim with its quote, and what it says in words, as the text that is kept has them."""
+    start, end = claim.quote.start, claim.quote.end
+    object_ = claim.object
+    if isinstance(object_, Text):
+        object_ = replace(object_, text=clean.worded(object_.text, start, end))
+    said = {k: clean.worded(v, start, end) if isinstance(v, str) else v for k, v in claim.qualifiers.items()}
+    quote = cut(document.text, document.source.sha256, *clean.stretch(start, end))
+    return replace(claim, object=object_, quote=quote, qualifiers=said)
 
 
 def reader(
