@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from wildcard.ledger.case import Ledger, create_case
@@ -58,3 +59,21 @@ def test_undoing_a_reading_teaches_nothing(tmp_path: Path) -> None:
         ledger.undo(by="test")
         assert habits_of(ledger).of == {} and ledger.told() == []
         assert kept(ledger, tmp_path, "a.txt", "Turkey trains the coast guard of Libya.") == first
+
+
+def test_what_is_struck_or_said_anew_teaches_nothing(tmp_path: Path) -> None:
+    with create_case(str(tmp_path / "a.db")) as ledger:
+        found = kept(ledger, tmp_path, "a.txt", "Turkey trains the coast guard of Libya.")
+        ids = [c.id for c in found if c.type == "trains"]
+        ledger.accept(ids, by="test", because="read")
+        taught = habits_of(ledger).shift("trains", "trains")
+        assert taught > 0
+        ledger.strike(ids, by="test", because="retracted by its publisher")
+        assert habits_of(ledger).of == {}
+        ledger.undo(by="test")
+        assert habits_of(ledger).shift("trains", "trains") == taught
+        for old in found:
+            if old.id in ids:
+                anew = replace(old, id=f"own-{old.id}", proposal=None)
+                ledger.supersede(old.id, anew, by="test", because="said anew")
+        assert habits_of(ledger).of == {}

@@ -34,8 +34,8 @@ def conditions(
     if not selection.second:
         # a person's decision brings a second-list proposal to the first
         found.append(or_(c.second == 0, c.status != t.PROPOSED))
-    if not selection.undone:
-        found.append(c.status != t.WITHDRAWN)
+    if selection.refused:
+        found.append(c.status.notin_((t.STRUCK, t.SUPERSEDED, t.WITHDRAWN)))
     if selection.according_to is not None:
         found.append(_according_to(selection.according_to, entities))
     bound = as_of_bound(selection, connection)

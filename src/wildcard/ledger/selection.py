@@ -20,7 +20,8 @@ class Selection:
     `actor` may stand in any slot; `subject`, `object`, `place`, `speaker` name one slot; merges are
     followed. `on` and `between` ask what held then, and `held` which answers to keep. `as_of` is an ISO
     moment: what the ledger knew then. `according_to` is a speaker, a source (sha256, title, origin) or a
-    publisher. `second` adds the readers' second list; `undone` keeps among the rejected what an undo withdrew.
+    publisher. `second` adds the readers' second list; `refused` keeps of the rejected those alone that a person
+    rejected: none that was struck or superseded, or that an undo withdrew.
     """
 
     ids: tuple[str, ...] | None = None
@@ -34,7 +35,7 @@ class Selection:
     source: str | None = None
     statuses: tuple[str, ...] = LIVE
     second: bool = False
-    undone: bool = True
+    refused: bool = False
     on: date | None = None
     between: tuple[date, date] | None = None
     held: tuple[str, ...] = HELD

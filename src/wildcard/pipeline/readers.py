@@ -33,7 +33,10 @@ def frames_of(ledger: Ledger) -> Frames | None:
 
 
 def habits_of(ledger: Ledger) -> Habits:
-    """What the decisions on this case's proposals taught, on the second list's too; to undo a reading decides none."""
+    """What the decisions on this case's proposals taught, on the second list's too.
+
+    To strike a claim, to say it anew in its place or to undo a reading does not decide whether the text says it.
+    """
     from wildcard.reading.habits import learnt
 
-    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True, undone=False)))
+    return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True, refused=True)))
