@@ -2,12 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SHARED ?= ../shared
 # what the models learn from, and the parser's steps: `make model TREEBANK=… CORPUS=few STEPS=300` tries the whole chain
 CORPUS ?= corpus
 STEPS ?= 9000
 
-.PHONY: demo test lint bench model learnt serve clean
+.PHONY: demo test lint bench model learnt clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "wildcard needs Python 3.11 or newer: set PYTHON=python3.11"; exit 1; }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from measure_reading import folded
 
 from wildcard.actors.gazetteer import load
 from wildcard.model.codebook import shipped as codebook
@@ -95,10 +96,10 @@ class Coded:
         return claim["type"] == "rated" or shared >= HALF
 
 
-def folded(surface: str) -> str:
-    """A name without case, marks and article."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", surface).casefold() if not unicodedata.combining(c))
-    return re.sub(r"^(the|al) ", "", re.sub(r"[^\w]+", " ", plain).strip())
+def held_out() -> list[str]:
+    """The texts that judge and do not teach."""
+    floors = tomllib.loads(Path("tests/floors.toml").read_text(encoding="utf-8"))
+    return list(floors["reading"]["dev"])
 
 
 def coded(folder: Path) -> Iterator[Coded]:

@@ -14,7 +14,6 @@ import argparse
 import json
 import multiprocessing
 import os
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from corpus_gold import held_out
 from measure_mentions import RESERVED, Text, folded, texts
 from scipy.optimize import minimize
 
@@ -168,17 +168,11 @@ def by_fold(rows: list[Instance]) -> tuple[int, int]:
     return right, len(rows)
 
 
-def judging() -> list[str]:
-    """The texts that judge the reader and teach it nothing."""
-    floors = tomllib.loads(Path("tests/floors.toml").read_text(encoding="utf-8"))
-    return list(floors["reading"]["dev"])
-
-
 def main() -> None:
     """Read, fit, read again; write the weights."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--hold-out", nargs="*", default=judging(), help="texts left out (those that judge)")
+    ap.add_argument("--hold-out", nargs="*", default=held_out(), help="texts left out (those that judge)")
     ap.add_argument("--rounds", type=int, default=3)
     args = ap.parse_args()
     import wildcard.reading.mentions as mentions

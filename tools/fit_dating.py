@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit_antecedents import judging
+from corpus_gold import held_out
 from measure_reading import Coded, agrees, coded, days, days_of, proposals
 from scipy.optimize import minimize
 
@@ -98,7 +98,7 @@ def main() -> None:
     """Read, fit, write the weights."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--hold-out", nargs="*", default=judging(), help="texts left out (those that judge)")
+    ap.add_argument("--hold-out", nargs="*", default=held_out(), help="texts left out (those that judge)")
     args = ap.parse_args()
     texts = [t for t in coded(args.folder) if t.name not in args.hold_out]
     read = reader()

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit_antecedents import judging
+from corpus_gold import held_out
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import log_softmax, softmax
@@ -119,7 +119,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
     ap.add_argument("--judge", type=Path, help="coded texts that teach nothing")
-    ap.add_argument("--hold-out", nargs="*", default=judging(), help="texts left out (those that judge)")
+    ap.add_argument("--hold-out", nargs="*", default=held_out(), help="texts left out (those that judge)")
     args = ap.parse_args()
     gazetteer = load()
     paths = [p for p in sorted(args.folder.glob("*.txt")) if p.stem not in args.hold_out]

@@ -8,10 +8,11 @@ learn from scores of earlier ones that did not see the text, and the figures pri
 from folds by document.
 
 Method. 1. Each claim is laid at the likeliest trigger within its quote (hard expectation-maximisation: frames first,
-then the labels' own scores). 2. Logistic regressions, L2, by L-BFGS (Nocedal 1980), of labels over triggers and of
-slots over options. 3. An encoder beside them (`fit_encoder.py`), by folds of its own. 4. Histogram gradient boosting
-(Friedman 2001; Ke et al. 2017) over their scores and the ranks among rivals (stacking: Wolpert 1992). 5. For each label
-the threshold that keeps most claims at the precision asked.
+then the labels' own scores). 2. By L-BFGS (Nocedal 1980), with L2: logistic regressions of labels over triggers,
+conditional logits of slots over the options of a site. 3. An encoder beside them (`fit_encoder.py`), by folds of its
+own. 4. Histogram gradient boosting (Friedman 2001; Ke et al. 2017) over their scores and the ranks among rivals
+(stacking: Wolpert 1992). 5. One threshold for all labels: the lowest at which the folds have the precision asked,
+unless `--threshold` names another.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ import os
 import shutil
 import sys
 import time
-import tomllib
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
-from corpus_gold import Coded, coded, labels, seen, share
+from corpus_gold import Coded, coded, held_out, labels, seen, share
 from fit_linear import Array, logistic, ranking
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -367,12 +367,6 @@ def encoders(
 def fold_of(name: str) -> int:
     """The encoder's fold of a text: it stays when texts are added."""
     return zlib.crc32(name.encode()) % ENCODER_FOLDS
-
-
-def held_out() -> list[str]:
-    """The texts that judge and do not teach."""
-    floors = tomllib.loads(Path("tests/floors.toml").read_text(encoding="utf-8"))
-    return list(floors["reading"]["dev"])
 
 
 def say(what: str) -> None:

@@ -102,6 +102,10 @@ def test_a_calibrated_forecaster_has_an_even_pit() -> None:
         ('{"outcome": 3, "actors": [{"position": 101, "salience": 1, "capability": 1}]}', "position is off its scale"),
         ('{"outcome": 3, "actors": [{"position": 1, "salience": 1, "capability": 0}]}', "capability is not above 0"),
         ('{"outcome": 3, "actors": [{"position": true, "salience": 1, "capability": 1}]}', "position true"),
+        (
+            '{"outcome": 3, "actors": [{"position": 1%s, "salience": 1, "capability": 1}]}' % ("0" * 400),
+            "from 0 to 100",
+        ),
     ],
 )
 def test_a_bad_line_is_refused_with_its_number(tmp_path: Path, line: str, sentence: str) -> None:

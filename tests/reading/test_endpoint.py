@@ -102,10 +102,11 @@ def test_what_breaks_the_codebook_is_dropped_with_its_reason() -> None:
     [
         {"status": 429, "headers": {"retry-after": "2"}, "raw": "{}"},
         {"status": 503, "raw": "busy"},
+        {"status": 522, "raw": "timed out"},
         {"missing": 50},
         {"slow": 1.0},
     ],
-    ids=["too many requests", "busy", "cut off on the line", "slow"],
+    ids=["too many requests", "busy", "a fault of its own", "cut off on the line", "slow"],
 )
 def test_what_passes_is_tried_again(trouble: dict[str, Any]) -> None:
     with serving(trouble, answer(TRAINS)) as script:
@@ -119,6 +120,15 @@ def test_the_pause_that_the_endpoint_names_is_kept() -> None:
     with serving({"status": 429, "headers": {"retry-after": "7"}, "raw": "{}"}, answer(TRAINS)) as script:
         Endpoint(script.url, "small", sleep=pauses.append).ask([{"role": "user", "content": "?"}], {})
     assert 7.0 in pauses
+
+
+def test_after_the_last_try_nobody_waits() -> None:
+    pauses: list[float] = []
+    with serving({"status": 429, "headers": {"retry-after": "7"}, "raw": "{}"}) as script:
+        endpoint = Endpoint(script.url, "small", tries=1, sleep=pauses.append)
+        with pytest.raises(EndpointError, match="no answer in 1 try:"):
+            endpoint.ask([{"role": "user", "content": "?"}], {})
+    assert pauses == []
 
 
 def test_broken_json_is_asked_for_once_more_then_said() -> None:

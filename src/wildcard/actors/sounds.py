@@ -16,8 +16,6 @@ from wildcard.actors.letters import load
 SIGNS = " btdkgqxGjcSszTDfvhHmnlrwy'paeiou0123456789@"  # index is the code; 0 is no sound
 CODE = {sign: code for code, sign in enumerate(SIGNS) if code}
 COUNT = len(SIGNS)
-VOWELS = frozenset(CODE[v] for v in "aeiou")
-WEAK = frozenset(CODE[v] for v in "wy'hH")  # consonants that habits drop or write as vowels
 
 _COARSE = str.maketrans("gqGkTDzvpcSjHxwy'aeiou@", "kkkktddfbjsjhh\0\0\0\0\0\0\0\0\0")
 _REPEATED = re.compile(r"(.)\1+")

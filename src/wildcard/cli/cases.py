@@ -1,4 +1,4 @@
-"""Commands that make and keep a case: new, check, history, undo, redo, search, review."""
+"""Commands that make and keep a case: new, copy, check, history, undo, redo, search, review."""
 
 from __future__ import annotations
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 IN = ("claims", "csv", "fmtrpt", "ftm", "sfm", "brat", "grades")
 OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "grades", "brat", "dossiers")
-ABOUT = ("title", "author", "publisher", "published", "language")
 
 
 @click.command(

@@ -125,6 +125,8 @@ class Namer:
         if not found and country is not None and not place:
             common = self.gazetteer.common(country).get(fold(name))
             found = [common] if common is not None else []
+        if len(found) > 1:
+            found = [e for e in found if e.kind == kind]
         if len(found) != 1:
             return None
         entry = found[0]

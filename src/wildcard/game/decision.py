@@ -68,4 +68,7 @@ def _number(record: Mapping[str, Any], key: str, where: str) -> float:
     value = record.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise FormatError(f"{where} has the {key} {json.dumps(value)}; expected a number")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError as e:
+        raise FormatError(f"{where} has the {key} {str(value)[:12]}…; expected a number from 0 to 100") from e

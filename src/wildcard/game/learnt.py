@@ -56,7 +56,8 @@ class Learnt:
 
 
 def taught(record: Mapping[str, Any], origin: str) -> Learnt:
-    """Learnt numbers of a JSON record; raise IssueError where one is missing or is no number."""
+    """Learnt numbers of a JSON record; raise IssueError where a table is missing or holds what is no number;
+    a part of a table that is missing keeps its default."""
     try:
         return Learnt(
             Voice(**{k: float(v) for k, v in record["voice"].items()}),

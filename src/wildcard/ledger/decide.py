@@ -20,7 +20,6 @@ from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 from wildcard.ledger.change import Change, apply
 
 AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
-ACTOR_KINDS = ("same", "different", "unsure")
 
 
 def decide(

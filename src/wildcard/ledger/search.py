@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Select, TextClause, and_, select, text
 from wildcard.actors.fold import fold
 from wildcard.actors.transliterate import skeleton
 from wildcard.ledger import tables as t
-from wildcard.ledger.prepared import Statement, among, fetched, spanned, spans
+from wildcard.ledger.prepared import Statement, fetched, spanned, spans
+from wildcard.ledger.rows import TEXTS
 from wildcard.model.counted import counted
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.MULTILINE)
@@ -212,10 +213,6 @@ def _hits(connection: Connection, places: Sequence[Place]) -> list[Hit]:
         Hit(texts[n][1], start, stop, texts[n][2][start:stop], tuple(held.get((n, start), ())))
         for n, start, stop in places
     ]
-
-
-S = t.source.c
-TEXTS = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
 
 
 def _quoted(dialect: str) -> Select[Any]:

@@ -1,4 +1,4 @@
-"""A file of review decisions, applied to a case: accept, reject, add, same, different, unsure.
+"""A file of review decisions, applied to a case: accept, reject, strike, add, same, different, unsure.
 
 One JSON object a line. A decision on claims names them by `ids`, or by what they say:
 `type`, `subject`, `object` (any name), `stance`, `status`, `source` (title, file name or sha256 prefix),

@@ -36,13 +36,12 @@ ROLES = {
     "compound": "inside", "ROOT": "subject",
 }  # fmt: skip
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"})
-NAMING = frozenset({"name", "acronym", "common", "metonym"})
+NAMED = frozenset({"name", "acronym", "common", "metonym"})
 REACH = {"it": 4, "they": 4, "he": 4, "noun": 12}  # sentences back
 BY_CLAUSE = frozenset({"it", "they"})  # whose clauses tell more; for "he" and nouns they gained nothing
 NEAR = 1  # sentences back, within which the last of several is meant
 OPEN = 0.8  # of the first's probability from which the second is a choice
 TOPICAL = (("as", "for"), ("as", "to"), ("as", "regards"), ("regarding",), ("concerning",))  # open a sentence
-COLLECTIVE = frozenset({"force", "armed group", "institution", "party", "community", "company", "religious authority"})
 
 # who is no state's own body
 IRREGULARS = frozenset([
@@ -92,7 +91,7 @@ class Antecedents:
             self.told = member, self.number
         plural = token.tag_ in ("NNS", "NNPS") or member.plural or token.lower_ in PLURAL
         held = self.held.get(member)
-        times = (held.times if held else 0) + (form in NAMING)
+        times = (held.times if held else 0) + (form in NAMED)
         plural = plural or bool(held and held.plural)
         near = held is not None and self.number - held.sentence <= NEAR
         lately = held.lately + 1 if held is not None and near else 1
@@ -138,7 +137,7 @@ class Antecedents:
             return None
         return member if self._fits(kind, token, member, place, "") else None
 
-    def noun(self, lemma: str, words: list[str], token: Token, kind: str) -> tuple[Member | None, tuple[Member, ...]]:
+    def noun(self, lemma: str, words: list[str], token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom "the group", "these factions", "the Brigade" take up; (None, ()) where nobody fits."""
         plain = len(words) == 1 or (len(words) == 2 and words[0].lower() in ("same", "new", "armed"))
         if not plain or any(c.dep_ in ("nmod", "acl:relcl", "acl") and c.i > token.i for c in token.children):
@@ -221,7 +220,7 @@ class Antecedents:
         yield f"back {back}"
         yield f"role {role}" if back < 2 else f"far role {role}"
         yield f"rank {min(rank, 3)}"
-        yield f"form {'pronoun' if place.form == 'pronoun' else 'name' if place.form in NAMING else place.form}"
+        yield f"form {'pronoun' if place.form == 'pronoun' else 'name' if place.form in NAMED else place.form}"
         if member.kind in ("state", "institution"):
             yield f"kind {member.kind}"
         share = self.counts.get(member, 0) / self.most
@@ -243,7 +242,7 @@ class Antecedents:
         if member.entry is not None and member.entry.country not in (None, self.cast.country):
             yield "foreign"
         if kind == "noun":
-            yield from self._of_noun(token, member, place, lemma)
+            yield from self._of_noun(token, member, lemma)
 
     def _governed(self, token: Token, member: Member, place: _Place, rank: int, above: list[Level]) -> Iterator[str]:
         """How a member stands to the clauses around a word, and what it is, for the place that the word fills."""
@@ -267,7 +266,7 @@ class Antecedents:
             yield f"{own}: topic {self.number - place.topic}"
             yield f"{own}: topic {self.number - place.topic} main {main}"
 
-    def _of_noun(self, token: Token, member: Member, place: _Place, lemma: str) -> Iterator[str]:
+    def _of_noun(self, token: Token, member: Member, lemma: str) -> Iterator[str]:
         if member.kind in groups().get(lemma, ()):
             yield "wanted"
         if self._shares(lemma, member):

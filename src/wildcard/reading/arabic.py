@@ -70,7 +70,7 @@ class ArabicReader:
         found: dict[str, Claim] = {}
         for sentence in parts:
             held = mentions(sentence, document.text, self.names, cast, lexicon())
-            said = voice(sentence, held, document.text, lexicon())
+            said = voice(sentence, held, lexicon())
             found_here = [*_frames(sentence, held, document.text), *_posts(sentence, held)]
             for one in [*found_here, *_accused(sentence, held, said, document.text)]:
                 claim = self._claim(document, sentence, one, said, cast)

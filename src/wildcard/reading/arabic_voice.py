@@ -56,7 +56,7 @@ class Voice:
         return any(k in self.lexicon.speech["hopes"] for k in keys) or self.words[0].key == "هل"
 
 
-def voice(words: Sequence[Word], held: Sequence[Mention], text: str, lexicon: Lexicon) -> Voice:
+def voice(words: Sequence[Word], held: Sequence[Mention], lexicon: Lexicon) -> Voice:
     """The voice of a sentence: "قال X إن …", "بحسب X", "نفى X أن …", "اتهم X Y ب…"."""
     speech = lexicon.speech
     for at, word in enumerate(words):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from wildcard.actors.entry import Entry
+from wildcard.actors.entry import PLACE_KINDS, Entry
 from wildcard.actors.entry import ground as ground_of
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
@@ -17,7 +17,6 @@ from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
 from wildcard.reading.ends import expanded
 
 SHORTENED = frozenset({"person"})  # kinds that capitals alone may shorten: "OBASANJO"
-PLACES = frozenset({"country", "region", "governorate", "city", "district", "site"})
 WIDE = frozenset({"governorate", "district", "region"})  # not meant by a name that is also a city's
 _SLUG = re.compile(r"[^\w]+")
 _NUMBERED = re.compile(
@@ -46,7 +45,7 @@ class Member:
     @property
     def place(self) -> bool:
         """True for a place."""
-        return self.kind in PLACES
+        return self.kind in PLACE_KINDS
 
     @property
     def person(self) -> bool:
@@ -205,10 +204,10 @@ class Cast:
         if not bearers or not all(bearers):
             return None
         shared = [m for m in bearers[0] if all(m in b for b in bearers[1:])]
-        fitting = [m for m in shared if _part(words, m) and not (m.place and kind not in (None, *PLACES))]
+        fitting = [m for m in shared if _part(words, m) and not (m.place and kind not in (None, *PLACE_KINDS))]
         if kind == "person":
             fitting = [m for m in fitting if m.person]
-        elif kind in PLACES:
+        elif kind in PLACE_KINDS:
             fitting = [m for m in fitting if m.place]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -237,14 +236,14 @@ class Cast:
 
     def _from_packs(self, surface: str, kind: str | None) -> Member | None:
         found = self.gazetteer.lookup(surface)
-        if not found and kind in PLACES:  # "in Plateau", of a country that has a Plateau State
+        if not found and kind in PLACE_KINDS:  # "in Plateau", of a country that has a Plateau State
             found = tuple(e for e in self.gazetteer.lookup(f"{surface} State") if e.country == self.country and e.place)
         if not found:
             return None
         own = [e for e in found if e.country == self.country]
         if all(e.kind == "governorate" for e in found) and " " not in surface and not surface.isupper():
             borne = self.surnames.get(fold(surface)) is not None  # "Miranda" of "Colonel Jorge Miranda"
-            if kind not in PLACES and (borne or not own):
+            if kind not in PLACE_KINDS and (borne or not own):
                 return None
         if surface[:1].isdigit() and not own and found[0].body is None:
             return None  # "7th Brigade": every army has one

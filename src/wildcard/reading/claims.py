@@ -20,7 +20,7 @@ from wildcard.reading.dating import Dating
 from wildcard.reading.details import details
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
-from wildcard.reading.options import Option
+from wildcard.reading.options import PRESENCE, Option
 from wildcard.reading.parse import Passage
 from wildcard.reading.particulars import Particulars
 from wildcard.reading.scorer import Scorer
@@ -28,7 +28,6 @@ from wildcard.reading.stance import Stances, Stated, left_out
 from wildcard.reading.succession import Posting
 from wildcard.reading.triggers import span_of
 
-PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 POSTED = 0.85  # of a posting, likewise
 MOVED = 0.3  # where somebody is moved to, without a word on what he is there
 CERTAIN = 0.9  # the score of an alias in brackets: the pattern, not the scorer, decides

@@ -79,7 +79,7 @@ class Clauses:
             if head.i == token.i:
                 break
             self._embedding(token, head, clause)
-            same = same and self._carries(token, clause)
+            same = same and _carries(token)
             if token.dep_ in CROSSING:
                 clause.crossed.append(token.dep_)
             token = head
@@ -104,15 +104,6 @@ class Clauses:
             pretext = bool(lemmas & self.cues["pretext.nouns"] or words & self.cues["pretext.words"])
             self._told[key] = _Told(self._excuse(lemmas | words), unless, pretext)
         return self._told[key]
-
-    def _carries(self, token: Token, clause: Clause) -> bool:
-        """Whether modals and negation of the head hold for the token too."""
-        if token.dep_ in CROSSING or token.dep_ in ("acl", "ccomp", "nsubj", "nsubj:pass"):
-            return False
-        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-            own = any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
-            return not own and token.tag_ in ("VB", "VBN")
-        return True
 
     def _local(self, token: Token, clause: Clause) -> None:
         for child in token.children:
@@ -269,3 +260,13 @@ def _stretch(word: Token) -> list[Token]:
             found = []
         found.append(token)
     return found
+
+
+def _carries(token: Token) -> bool:
+    """Whether modals and negation of the head hold for the token too."""
+    if token.dep_ in CROSSING or token.dep_ in ("acl", "ccomp", "nsubj", "nsubj:pass"):
+        return False
+    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        own = any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+        return not own and token.tag_ in ("VB", "VBN")
+    return True

@@ -12,6 +12,7 @@ from wildcard.actors.fold import fold
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.frames import appraisals
 from wildcard.reading.nouns import nouns
+from wildcard.reading.options import PRESENCE
 from wildcard.reading.parse import Passage
 from wildcard.reading.stance import Stated
 from wildcard.reading.tokens import Token
@@ -23,7 +24,6 @@ HARDLY = frozenset([  # beside the negations of `stance`
 ])  # fmt: skip
 COMPARED = {"more": "more", "most": "most", "less": "less", "least": "least", "fewer": "less", "fewest": "least"}
 ROLE_TYPES = frozenset({"heads", "member_of"})
-PRESENCE = frozenset({"based_in", "operates_in", "controls"})
 BODIES = frozenset({"company", "armed group", "party", "institution"})  # words of which are no role
 BASIS = frozenset({"part_of", "commands"})
 COURTESY = frozenset([  # before a name, telling of no post

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from wildcard.errors import EndpointError
+from wildcard.model.counted import counted
 
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
+PASSING = frozenset({408, 425, 429})  # and whatever an endpoint says is its own fault
+FAULTS = range(500, 600)
 LONGEST_WAIT = 60.0  # seconds
 
 
@@ -69,12 +71,12 @@ class Endpoint:
             if attempt:
                 self.sleep(min(LONGEST_WAIT, self.wait * 2 ** (attempt - 1)))
             status, content, pause = self._once(body)
-            if status and status not in PASSING:
+            if status and status not in PASSING and status not in FAULTS:
                 return status, content
             said = content if not status else _reason(status, content)
-            if pause:
+            if pause and attempt + 1 < self.tries:
                 self.sleep(min(LONGEST_WAIT, pause))
-        raise EndpointError(f"endpoint '{self.url}' gave no answer in {self.tries} tries: {said}")
+        raise EndpointError(f"endpoint '{self.url}' gave no answer in {counted(self.tries, 'try', 'tries')}: {said}")
 
     def _once(self, body: Mapping[str, Any]) -> tuple[int, str, float]:
         """Status, content and the pause asked for; status 0 where no whole answer came."""

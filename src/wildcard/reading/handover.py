@@ -16,7 +16,6 @@ APPOINTING = frozenset([
     "appoint", "name", "make", "elect", "promote", "pick", "choose", "nominate", "become", "designate", "announce",
     "post", "install", "confirm", "assign", "swear", "reshuffle", "replace",
 ])  # fmt: skip
-SUCCEEDING = frozenset({"succeed", "replace", "supplant", "relieve", "follow"})
 BODIES = frozenset({"force", "armed group", "institution", "party", "company", "religious authority"})
 NAMED = frozenset({"name", "acronym"})
 FAR = 12  # tokens between a person and the post

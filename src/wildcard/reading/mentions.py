@@ -140,7 +140,7 @@ class _Reading:
         for token in tokens:
             named = names.get(token.i)
             if named is not None:
-                self._named(number, passage, token, named)
+                self._named(number, token, named)
             elif token.pos_ in ("NOUN", "PROPN") or (
                 token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass")
             ):
@@ -153,7 +153,7 @@ class _Reading:
             ):
                 self._pronoun(number, passage, token)
 
-    def _named(self, number: int, passage: Passage, token: Token, named: Named) -> None:
+    def _named(self, number: int, token: Token, named: Named) -> None:
         member = named.member
         if named.form == "metonym" and _ground(token) and member.ground is not None:
             place = self.cast.gazetteer.names.get(fold(named.text), ())

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wildcard.actors.entry import Entry
+from wildcard.actors.entry import PLACE_KINDS, Entry
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
 from wildcard.reading.brackets import BRIDGE, SAME, beside, bracketed, namelike, set_off, short_form
-from wildcard.reading.cast import PLACES, Cast, Member
+from wildcard.reading.cast import Cast, Member
 from wildcard.reading.dates import Dated, dates
 from wildcard.reading.kinds import Kinds, shipped
 from wildcard.reading.names import KIN, SITES, NameSpan
@@ -197,7 +197,7 @@ def _acronyms_ahead(seen: Iterable[Iterable[Seen]], kinds: Kinds, cast: Cast) ->
         short = _IN_BRACKETS.match(one.after)
         if short is not None and short[1] in alone and initials(text, short[1]) and not _at_home(short[1], cast):
             kind = kinds.of(key)
-            if kind not in (None, "person", *PLACES):
+            if kind not in (None, "person", *PLACE_KINDS):
                 cast.bind(short[1], cast.named(text, kind))
         if ACRONYM.match(text):
             alone.add(text)
@@ -358,7 +358,7 @@ def _mask(one: Seen, named: Named, until: int, gazetteer: Gazetteer) -> Mask:
         return Mask(span.start, max(span.end, until), "Iraqi")
     if member.person:
         word = WORD["person"]
-    elif member.place or member.kind in ("state", *PLACES):
+    elif member.place or member.kind in ("state", *PLACE_KINDS):
         word = WORD["place"]
     elif member.kind in GROUPS and _plural(span.text, one.after):
         word = WORD["plural"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wildcard.actors.entry import PLACE_KINDS
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import Antecedents
-from wildcard.reading.cast import PLACES, Cast, Member
+from wildcard.reading.cast import Cast, Member
 from wildcard.reading.lemma import lemma as lemma_of
 from wildcard.reading.naming import Named
 from wildcard.reading.nouns import nouns
@@ -160,7 +161,7 @@ class Nominals:
         k += k < len(doc) and doc[k].lower_ == "the"
         named = names.get(k)
         kind = self._kind(noun.lemma)
-        if named is None or kind in (None, "person", *PLACES) or named.member.person or named.member.place:
+        if named is None or kind in (None, "person", *PLACE_KINDS) or named.member.person or named.member.place:
             return None
         return named if named.form in ("name", "acronym") and named.member.kind != "state" else None
 
@@ -226,16 +227,20 @@ class Nominals:
         if kind is None:
             return None
         named = noun.named
-        if named is not None and named.member.place and named.form == "name" and kind in PLACES and lemma in SITES:
+        if named is not None and named.member.place and named.form == "name" and kind in PLACE_KINDS and lemma in SITES:
             return Read(self.cast.named(f"{named.text} {token.text}", "site"), "site")  # "Khartoum airport"
         title = _titles(noun, names)
         capital = token.text[:1].isupper() and not token.is_sent_start
         members = noun.bare and noun.plural and lemma in ACTING
         if not title and (noun.determiner in DEFINITE or capital or members):
-            member, choices = self.before.noun(lemma, noun.words, token, kind)
+            member, choices = self.before.noun(lemma, noun.words, token)
             if member is not None:
                 return Read(member, "anaphor", choices)
-        if kind in PLACES and noun.left == token.i and not any(c.dep_ in ("nummod", "nmod") for c in token.children):
+        if (
+            kind in PLACE_KINDS
+            and noun.left == token.i
+            and not any(c.dep_ in ("nummod", "nmod") for c in token.children)
+        ):
             return None  # "the city", a village: no place of its own
         member = self.cast.described(_phrase(noun.passage, noun.left, token), kind, plural=noun.plural)
         for shorter in (_phrase(noun.passage, noun.left, token, determiner=True), " ".join(noun.words)):

@@ -2,7 +2,7 @@
 
 Three stages. Which labels a trigger carries: logistic regressions over its features and vectors, and what the encoder
 adds to them. Who fills the slots of
-a label: logistic regressions over the features of each option. Whether a candidate of the likeliest labels and
+a label: conditional logits over the options of a site. Whether a candidate of the likeliest labels and
 arguments is to be kept: boosted trees over those scores, the ranks among rivals, the cues (`context`) and what the
 encoder says of the whole.
 Trained by `tools/train_scorer.py`; the weights ship as plain arrays.

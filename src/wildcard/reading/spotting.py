@@ -97,7 +97,7 @@ def _shown(one: Seen, words: Counter[str], surnames: set[str], gazetteer: Gazett
     if key in nouns().people and key not in gazetteer.demonyms:
         return _folk(one)
     if not span.doubt:
-        return not (" " not in key and _adjective(one, key, words, gazetteer))
+        return not (" " not in key and _adjective(one, key, gazetteer))
     known = bool(words[key] or gazetteer.lookup(span.text) or key in gazetteer.metonyms)
     if span.doubt == "common":
         noun = gazetteer.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
@@ -129,7 +129,7 @@ def _wordlike(key: str) -> bool:
     return lemma(key, "NOUN") in small or lemma(key, "VERB") in small
 
 
-def _adjective(one: Seen, key: str, words: Counter[str], gazetteer: Gazetteer) -> bool:
+def _adjective(one: Seen, key: str, gazetteer: Gazetteer) -> bool:
     """True for a word that no pack knows, with an adjective's ending, before a people's noun: "Hadrami notables"."""
     if (
         not key.endswith(("i", "an", "ese", "ish", "ic", "ite", "ist"))

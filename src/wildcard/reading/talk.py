@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wildcard.reading.antecedents import PERSONAL, PLURAL, SINGULAR
+from wildcard.reading.antecedents import NAMED, PERSONAL, PLURAL, SINGULAR
 from wildcard.reading.cast import Member
 from wildcard.reading.mentions import Mention
 from wildcard.reading.tokens import Span, Token
@@ -21,7 +21,6 @@ OFTEN = 8
 BACK = 4  # sentences back to which something is taken up
 BACK_MENTIONS = 40
 MOST_ANTECEDENTS = 6
-NAMED = frozenset({"name", "acronym", "common", "metonym"})
 PASSING = frozenset({"adjective", "region"})  # forms in which nobody is spoken of
 
 Standing = tuple[str, int, str, int, int, int, str, bool]  # what `_told` asks for before `kin`

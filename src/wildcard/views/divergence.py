@@ -19,16 +19,11 @@ from wildcard.views.link import RANK, UNSTATED, Link
 from wildcard.views.meanwhile import all_may_meet, may_meet
 from wildcard.views.row import derived
 from wildcard.views.table import Row
-from wildcard.wording.grammar import plural
+from wildcard.wording.grammar import listed, plural
 from wildcard.wording.plain import called
 
 ON_PAPER = ("commands", "part_of", "heads", "oversees")
 IN_PRACTICE = ("commands", "directs", "part_of", "serves")
-
-
-def listed(names: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def by_lower(links: Iterable[Link]) -> list[list[Link]]:

@@ -106,7 +106,7 @@ class Wording:
         words = {k: self.called(str(v)) for k, v in claim.qualifiers.items()}
         words["basis"] = BASES.get(words.get("basis", ""), words.get("basis", ""))
         words["domain"] = DOMAINS.get(words.get("domain", ""), words.get("domain", ""))
-        words["value"] = _value(claim, words)
+        words["value"] = _value(words)
         words["criterion"] = CRITERIA.get(words.get("criterion", ""), words.get("criterion", ""))
         if words.get("role", "").casefold() in SAID_BY_VERB.get(claim.type, ()):
             words.pop("role")
@@ -146,7 +146,7 @@ def restates(claim: Claim) -> bool:
     return isinstance(claim.object, Text) and _plain(claim.object.text) == _plain(claim.quote.text)
 
 
-def _value(claim: Claim, words: Mapping[str, str]) -> str:
+def _value(words: Mapping[str, str]) -> str:
     value, than = words.get("value", ""), words.get("than", "")
     if value not in SCALE:
         return value
