@@ -315,6 +315,13 @@ class Roles:
         return token.pos_ in ("PRON", "DET", "SCONJ") and token.lower_ in RELATIVE and token.dep_ not in ("det", "mark")
 
 
+def over_a_comma(child: Token, noun: Token) -> bool:
+    """True for what a comma parts from the noun that the parse hangs it on, but in a list: "X arms Y, local officials
+    said"."""
+    between = noun.doc[child.i + 1 : noun.i]
+    return any(t.text == "," for t in between) and all(t.lower_ not in ("and", "or") for t in between)
+
+
 def case_of(token: Token) -> str:
     """The preposition of a nominal ("of", "out of"); "bare" where it has none."""
     cases = [c for c in token.children if c.dep_ in ("case", "mark") and c.lower_ not in ("'s", "’s")]

@@ -71,11 +71,13 @@ def _opening(i: int, start: int, doc: Doc) -> int | None:
 
 
 def _closed(i: int, end: int, doc: Doc) -> bool:
-    """Nothing but a date, a place or the speaker stands between the verb and the next mark."""
+    """Nothing but a date, a place, the speaker or who is told stands between the verb and the next mark."""
+    told = doc[i].lemma_ == "tell"
     for k in range(i + 1, min(end, i + 10)):
         if doc[k].text in STOPS:
             return True
-        if k == i + 1 and doc[k].lower_ not in CIRCUMSTANCE and doc[k - 2].text not in (",", '"', "”", "''"):
+        before = doc[k - 2].text in (",", '"', "”", "''")
+        if k == i + 1 and not (told or before) and doc[k].lower_ not in CIRCUMSTANCE:
             return False
         if doc[k].pos_ in ("VERB", "SCONJ", "AUX", "PRON"):
             return False

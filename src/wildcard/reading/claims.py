@@ -13,11 +13,13 @@ from wildcard.model.quote import cut
 from wildcard.model.source import Document
 from wildcard.model.span import When
 from wildcard.reading.aliases import Named
+from wildcard.reading.aspect import over
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.choose import Chosen
-from wildcard.reading.dating import Dating
+from wildcard.reading.dating import AT_ONCE, Dating
 from wildcard.reading.details import details
+from wildcard.reading.gainsaid import gainsaid
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
 from wildcard.reading.options import PRESENCE, Option
@@ -99,7 +101,9 @@ class Writer:
     def of_candidate(self, chosen: Chosen) -> Claim:
         """A claim of any other type."""
         candidate = self._legible(chosen.candidate)
-        start, end = self._trimmed(candidate.start, candidate.end)
+        against = gainsaid(candidate.word, self.stances.clauses.cues)
+        comma = self.passages[candidate.passage].starts[against.comma] if against else candidate.end
+        start, end = self._trimmed(candidate.start, comma if candidate.start < comma else candidate.end)
         if candidate.object is None and (marked := _MARK.match(self.document.text, start, end)) is not None:
             start = marked.end()  # "of killing civilians", "that the army had burned it"
         candidate = replace(candidate, start=start, end=end)
@@ -121,6 +125,25 @@ class Writer:
         return self._claim(
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),
+        )  # fmt: skip
+
+    def of_gainsaid(self, chosen: Chosen, claim: Claim) -> Claim | None:
+        """The denial that the same sentence has of a claim; None where it has none."""
+        candidate = chosen.candidate
+        against = gainsaid(candidate.word, self.stances.clauses.cues)
+        passage = self.passages[candidate.passage]
+        if against is None or claim.proposal is None or claim.quote.end > passage.starts[against.comma]:
+            return None
+        voice = self.stances.clauses.speakers.voices.of(against.verb, candidate.passage)
+        told = voice.speaker.argument() if voice.speaker is not None else None
+        if not isinstance(told, Actor):
+            return None
+        proposal = replace(claim.proposal, rule=f"{claim.proposal.rule}; gainsaid: {against.verb.text}")
+        assert claim.object is not None
+        said = {k: str(v) for k, v in claim.qualifiers.items()}
+        return self._claim(
+            claim.type, claim.subject, claim.object, claim.quote.start, passage.ends[against.last], said, proposal,
+            "denies", told, claim.when,
         )  # fmt: skip
 
     def _legible(self, candidate: Candidate) -> Candidate:
@@ -182,7 +205,9 @@ class Writer:
     def _when(self, candidate: Candidate, start: int, end: int) -> When | None:
         """The date that is told of it."""
         dated = self.dating.of(candidate.word, candidate.passage, candidate.type, candidate.pattern, start, end)
-        return dated.when if dated is not None else None
+        when = dated.when if dated is not None else None
+        lasts = candidate.type not in AT_ONCE
+        return replace(when or When(), ending=True) if lasts and over(candidate.word) else when
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:
         passage, at = self.passages[candidate.passage], candidate.word.i

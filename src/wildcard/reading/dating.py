@@ -19,6 +19,9 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import KINDS, classes_of
 from wildcard.reading.tokens import Token
 
+# types of what does not last, and cannot be over
+AT_ONCE = frozenset(["founded", "succeeds", "committed", "recommends", "predicts", "causes", "named", "rated"])
+BOUNDING = frozenset({"since", "until", "till", "from", "from … to"})
 LEAST = 0.0  # log-odds from which a date is taken
 KEPT = frozenset({"acl:relcl", "nsubj:pass"})  # relations whose second part tells
 MOST = 3  # steps of a way that are told one by one
@@ -41,7 +44,15 @@ class Dating:
         self.passages = passages
 
     def of(self, word: Token, number: int, kind: str, pattern: str, start: int, end: int) -> Dated | None:
-        """The date of a claim of a type, carried by a word, quoted from `start` to `end`; None where none is likely."""
+        """The date of a claim of a type, carried by a word, quoted from `start` to `end`; None where none is likely.
+
+        Since when and until when is said of what lasts, where that hangs on its own verb.
+        """
+        if kind not in AT_ONCE and word.pos_ == "VERB":
+            bounds = (d for t, d in self._in_sentence(word, number) if t.head is word and d.lead in BOUNDING)
+            bound = next((d for d in bounds if d.when is not None), None)
+            if bound is not None:
+                return bound
         best, most = None, LEAST
         for dated, told in self.told(word, number, kind, pattern, start, end):
             score = sum([weights().get(f, 0.0) for f in told])

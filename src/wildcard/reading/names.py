@@ -206,7 +206,7 @@ def _idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> bo
     low, named = words[at].text.lower(), at + 1 < len(words) and words[at + 1].capital
     plain = low.startswith("self-") and words[at].text[5:6].islower()  # "Self-defence brigades"
     short = low.replace("’", "'") in ("it's", "that's")  # "CP: It's not true"
-    small = low in closed or plain or short or (low in ROMANCE and not (named and low in SPANISH))
+    small = low in closed or low == "had" or plain or short or (low in ROMANCE and not (named and low in SPANISH))
     return (opens and small) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
 
 

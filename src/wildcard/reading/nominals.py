@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from wildcard.actors.entry import PLACE_KINDS
 from wildcard.actors.fold import fold
 from wildcard.reading.antecedents import Antecedents
+from wildcard.reading.arguments import over_a_comma
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.lemma import lemma as lemma_of
 from wildcard.reading.naming import Named
@@ -317,7 +318,8 @@ class Nominals:
     def _owner(self, token: Token, names: dict[int, Named]) -> tuple[Member | None, tuple[Member, ...]]:
         """The actor that a noun belongs to: "X's fighters", "fighters of X", "X fighters", "their men"."""
         for child in token.children:
-            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc"):
+            owns = child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc")
+            if owns and not over_a_comma(child, token):
                 held = self._member_at(child, names)
                 if held[0] is not None:
                     return held

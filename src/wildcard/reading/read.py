@@ -96,7 +96,10 @@ class EnglishReader:
         for one in chosen:
             if not overruled(one.candidate, held):
                 score = one.score * (BESIDE_A_POST if weakened(one.candidate, held) else 1.0)
-                claims.append(writer.of_candidate(replace(one, score=score)))
+                made = replace(one, score=score)
+                claims.append(writer.of_candidate(made))
+                denial = writer.of_gainsaid(made, claims[-1])
+                claims += [denial] if denial is not None else []
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
 

@@ -23,6 +23,8 @@ from wildcard.reading.voices import Voices
 CARRIED = 4  # sentences of free indirect speech
 REACH = 9  # tokens between a verb of saying and its "that"
 FAR_CHARGE = 16  # words between an accusation and the deed
+PRESENT = frozenset({"is", "are", "has", "have", "am"})
+NOBODY = frozenset({"nobody", "none", "noone", "no-one"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "blame"})
 PASSING = frozenset({"acl:relcl", "appos", "parataxis", "advcl", "acl"})
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn"})
@@ -46,6 +48,7 @@ class Report:
     first: bool = False  # the author speaking of himself ("we found")
     negated: bool = False
     past: str = ""
+    nobody: bool = False  # "nobody claims that"
 
     @property
     def named(self) -> bool:
@@ -96,7 +99,8 @@ class Speakers:
         voice = self.voices.of(carrier, number)
         negated = any(c.lower_ in NEGATIVE for c in carrier.children)
         kind = kind_of(carrier, self.cues) or "say"
-        return Report(kind, carrier, voice.speaker, voice.vague, how, voice.first, negated, past)
+        nobody = any(c.dep_ == "nsubj" and (c.lower_ in NOBODY or _no_one(c)) for c in carrier.children)
+        return Report(kind, carrier, voice.speaker, voice.vague, how, voice.first, negated, past, nobody)
 
     def _climb(self, word: Token, number: int) -> Iterator[Report]:
         """Reports among the words that govern the word."""
@@ -253,7 +257,8 @@ class Speakers:
 def _backshifted(sentence: Span) -> bool:
     """True for a sentence in the past perfect that says nothing of a speaker itself."""
     had = any(t.lower_ in ("had", "would") and t.dep_ in ("aux", "aux:pass", "cop") for t in sentence)
-    return had or sentence.root.tag_ in ("VBN",)
+    present = any(c.lower_ in PRESENT for c in sentence.root.children)
+    return had or (sentence.root.tag_ == "VBN" and not present)
 
 
 def _path(word: Token) -> Iterator[Token]:
@@ -264,3 +269,7 @@ def _path(word: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _no_one(token: Token) -> bool:
+    return token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"

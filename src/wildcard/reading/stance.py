@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wildcard.reading.aspect import supposed
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.mentions import Mentions
@@ -60,7 +61,7 @@ class Stated:
     negated: bool = False
     excuse: str = ""
     unless: tuple[int, int] | None = None
-    asked: bool = False  # a question asserts nothing
+    asked: bool = False  # a question or a condition asserts nothing
 
 
 class Stances:
@@ -109,8 +110,15 @@ class Judge:
         author = self.at.cast.reserved_author()
         return Stated(
             stance, speaker or author, tuple(why), held, bool(clause.negations), excuse,
-            clause.unless if self.type == "predicts" else None, clause.question and _leads(self.word),
+            clause.unless if self.type == "predicts" else None, self._unsaid(),
         )  # fmt: skip
+
+    def _unsaid(self) -> bool:
+        """True for what is asked, supposed, or told to be said by nobody."""
+        if self.type in OWN:
+            return self.clause.question and _leads(self.word)
+        nobody = any(r.nobody for r in self.clause.reports)
+        return nobody or supposed(self.word) or (self.clause.question and _leads(self.word))
 
     def speaker(self) -> Member | None:
         """Who says it; None for the text's author."""
@@ -215,6 +223,9 @@ class Judge:
             charge = any(r.how == "noun" and r.kind in ("accuse", "say", "suspect") for r in clause.reports)
             if clause.false and charge and kind in ("say", "call"):
                 return "denies"
+            untrue = clause.false or self._untrue(report.carrier)
+            if report.how == "noun" and kind in ("accuse", "say", "suspect") and untrue:
+                return "denies"
             if clause.false and kind in ("call", "say", "deny") and self.type in ("committed", "rated"):
                 return "denies"
             if report.negated:
@@ -231,6 +242,13 @@ class Judge:
             why += clause.negations
             return "denies"
         return self._softly(report, why)
+
+    def _untrue(self, carrier: Token) -> bool:
+        """True for "rumours that X arms Y are false"."""
+        words = self.at.clauses.cues["adjectives.false"]
+        predicate = carrier.head
+        said = carrier.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in predicate.children)
+        return said and predicate.lower_ in words and not any(c.lower_ in ("not", "n't") for c in predicate.children)
 
     def _should(self) -> bool:
         """A modal of duty; "a judge must sign" tells of a check and proposes nothing."""

@@ -7,6 +7,7 @@ Invariant: a passive verb has no subject but its agent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from wildcard.reading.arguments import NOMINAL, Roles, case_of
 from wildcard.reading.cues import Cues
@@ -60,6 +61,9 @@ class Subjects:
         return []
 
     def _active(self, saying: Token, tokens: list[Token]) -> list[Token]:
+        closing = self._closing(saying)
+        if closing is not None and all(t.i < closing.left_edge.i or t is closing.head for t in tokens):
+            return [closing]
         tokens = sorted(tokens, key=lambda t: abs(t.i - saying.i) if t.head.i == saying.i else 0)
         own = [c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i and c.pos_ in NOMINAL]
         beside = self._beside(saying)
@@ -71,6 +75,20 @@ class Subjects:
     def _named(self, token: Token, forms: frozenset[str]) -> bool:
         mention = self.at.get(token.i)
         return mention is not None and mention.form in forms
+
+    def _closing(self, saying: Token) -> Token | None:
+        """Of "Russia funds it, a French official said": the nominal between the last comma and the verb, whatever the
+        parse hangs it on; none where that is a clause or the end of a list."""
+        doc, start, last = saying.doc, saying.sent.start, saying.i - 1
+        while last > start and doc[last].pos_ in BETWEEN:
+            last -= 1
+        comma = next((k for k in range(last, max(start, last - APPOSED), -1) if doc[k].text == ","), last)
+        inside = doc[comma + 1 : last + 1]
+        clause = any(t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or t.tag_ in ("WP", "WDT") for t in inside)
+        if clause or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]):
+            return None
+        plain = list(takewhile(lambda t: t.pos_ != "ADP", inside))
+        return next((t for t in reversed(plain) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
     def _beside(self, verb: Token) -> Token | None:
         """The nominal before the verb, past adverbs, auxiliaries, a bracket and one apposition between commas."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wildcard.actors.fold import fold
-from wildcard.reading.arguments import Roles, case_of
+from wildcard.reading.arguments import Roles, case_of, over_a_comma
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.cues import Cues
 from wildcard.reading.mentions import Mention, Mentions
@@ -226,7 +226,8 @@ class Voices:
 
     def _owner(self, token: Token, at: dict[int, Mention]) -> Mention | None:
         for child in token.children:
-            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc") and child.i in at:
+            owns = child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc") and child.i in at
+            if owns and not over_a_comma(child, token):
                 return at[child.i]
         for child in token.children:
             if child.dep_ == "nmod" and child.i in at and case_of(child) in ("of", "for", "from", "by"):

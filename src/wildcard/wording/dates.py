@@ -19,7 +19,7 @@ def dated(when: When | None) -> str:
         return ""
     span = when.precise or when.imprecise
     if span is None or (span.start is None and span.end is None):
-        return ""
+        return "formerly" if when.ending else ""
     return _phrase(span, when, precise=when.precise is not None)
 
 
@@ -31,7 +31,11 @@ def _phrase(span: Range, when: When, *, precise: bool) -> str:
     if whole is not None:
         lead = "from" if when.starting else "until" if when.ending else "on" if start == end else "in"
         return f"{lead} {whole}"
-    return f"from {day(start)} to {day(end)}" if precise else f"at some time between {_ends(start, end)}"
+    if precise:
+        return f"from {day(start)} to {day(end)}"
+    if when.starting and when.ending:
+        return "from " + _ends(start, end).replace(" and ", " to ")
+    return f"at some time between {_ends(start, end)}"
 
 
 def _whole(start: date, end: date) -> str | None:
