@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from wildcard.errors import AmbiguousName, ClaimError, JudgementError, QuoteError, UnknownName
 from wildcard.ledger.case import Ledger, create_case, open_case
+from wildcard.ledger.decide import decide
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import AUTHOR, Actor, Text
 from wildcard.model.claim import STATUSES, Claim
@@ -102,6 +103,38 @@ def test_a_superseded_claim_stays_in_the_history_alone(ledger: Ledger) -> None:
     assert done.about == ("old",) and [j.kind for j in ledger.history("old")] == ["append", "supersede"]
     with pytest.raises(ClaimError, match="cannot supersede itself"):
         ledger.supersede("new", made("new"), by="ana", because="x")
+
+
+@pytest.mark.parametrize("back", [1, 2])
+def test_undoing_either_entry_of_a_superseding_gives_the_old_claim_back(ledger: Ledger, back: int) -> None:
+    ledger.append([made("old")], by="t")
+    ledger.supersede("old", made("new", qualifiers={"basis": "legal"}), by="ana", because="the basis was missing")
+    entry = ledger.history()[-back].id
+    done = ledger.undo(entry, by="ana")
+    assert len(done.about) == 2 and entry in done.about
+    assert ids(ledger) == ["old"] and ledger.check() == []
+    ledger.redo(by="ana")
+    assert ids(ledger) == ["new"] and ledger.check() == []
+
+
+def test_a_claim_that_was_judged_since_keeps_its_superseding_from_being_undone(ledger: Ledger) -> None:
+    ledger.append([made("old")], by="t")
+    ledger.supersede("old", made("new", qualifiers={"basis": "legal"}), by="ana", because="the basis was missing")
+    ledger.accept(["new"], by="ana")
+    with pytest.raises(JudgementError, match="cannot be undone before"):
+        ledger.undo(ledger.history()[-2].id, by="ana")
+    assert ids(ledger) == ["new"] and ledger.check() == []
+
+
+def test_what_stands_in_another_s_place_is_not_taken_away_alone(ledger: Ledger) -> None:
+    ledger.append([made("old")], by="t")
+    ledger.append([made("new", qualifiers={"basis": "legal"})], by="t")
+    with ledger._writing() as connection:  # as cases were written before steps
+        decide(connection, "supersede", ["old"], "ana", "the basis was missing", {"by": "new"})
+    with pytest.raises(JudgementError, match="put its claim in another's place"):
+        ledger.undo(ledger.history()[-2].id, by="ana")
+    ledger.undo(by="ana")
+    assert ids(ledger) == ["new", "old"] and ledger.check() == []
 
 
 def test_undo_gives_back_the_state_before_and_redo_takes_it_back(ledger: Ledger) -> None:

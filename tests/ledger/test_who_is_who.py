@@ -154,13 +154,23 @@ def test_a_split_gives_each_claim_to_where_its_quote_points(ledger: Ledger) -> N
     assert ledger.check() == []
 
 
-def test_undoing_a_split_gives_names_and_claims_back(ledger: Ledger) -> None:
+@pytest.mark.parametrize("which", [None, 0, 1, -1])
+def test_one_undo_of_any_of_its_entries_takes_a_split_back_and_one_redo_makes_it_again(
+    ledger: Ledger, which: int | None
+) -> None:
     before = of(ledger, "guard")
     done = ledger.part("guard", ["Coastal League"], by="ana", because="two groups")
-    for entry in reversed(done.entries):
-        ledger.undo(entry, by="ana")
+    after = of(ledger, "guard")
+    undone = ledger.undo(None if which is None else done.entries[which], by="ana")
+    assert undone.about == done.entries
     assert ledger.find("Coastal League").id == "guard"
-    assert of(ledger, "guard") == before
+    assert of(ledger, "guard") == before and ledger.check() == []
+    ledger.redo(by="ana")
+    assert ledger.find("Coastal League").id == done.actor
+    assert of(ledger, "guard") == after and of(ledger, "Coastal League") == {"c2-coastal-league"}
+    assert ledger.check() == []
+    ledger.undo(by="ana")
+    assert of(ledger, "guard") == before and ledger.check() == []
 
 
 def test_a_split_that_leaves_no_name_is_refused(ledger: Ledger) -> None:

@@ -42,6 +42,7 @@ from wildcard.ledger.readings import NO_NOTE, Note, readings
 from wildcard.ledger.rows import Rows
 from wildcard.ledger.search import Found, Hit
 from wildcard.ledger.selection import EVERYTHING, Selection
+from wildcard.ledger.steps import STEP, newest
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook, shipped, table
@@ -282,13 +283,14 @@ class Ledger(Papers):
             raise ClaimError(f"claim '{key}' cannot supersede itself; give the new one another id")
         with self._writing() as connection:
             append(connection, self.codebook, [claim], by)
-            return self._entry(connection, decide(connection, "supersede", [key], by, because, {"by": claim.id}))
+            payload = {"by": claim.id, STEP: newest(connection)}
+            return self._entry(connection, decide(connection, "supersede", [key], by, because, payload))
 
     def undo(self, id: str | None = None, *, by: str) -> Judgement:
-        """Undo an entry of the history, the last one where none is named."""
+        """Undo an entry of the history with those written in one step with it; the last one where none is named."""
         with self._writing() as connection:
             target = last_undoable(connection) if id is None else _number(id)
-            done = self._entry(connection, undo(connection, target, by))
+            done = self._undone(connection, undo(connection, target, by))
         self._codebook = None
         return done
 
@@ -296,7 +298,7 @@ class Ledger(Papers):
         """Take the last undo back, or the one that undid an entry."""
         with self._writing() as connection:
             target = last_undo(connection) if id is None else undoing(connection, _number(id))
-            done = self._entry(connection, undo(connection, target, by))
+            done = self._undone(connection, undo(connection, target, by))
         self._codebook = None
         return done
 

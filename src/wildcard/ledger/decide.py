@@ -18,6 +18,7 @@ from wildcard.ledger import tables as t
 from wildcard.ledger.append import claims_of
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 from wildcard.ledger.change import Change, apply
+from wildcard.ledger.steps import STEP, members
 
 AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
 
@@ -107,8 +108,22 @@ def heads(connection: Connection) -> dict[int, int]:
     return {i: find(i) for i in heads}
 
 
-def undo(connection: Connection, entry: int, by: str) -> int:
-    """Turn the effect of `entry` round; JudgementError where something later builds on it."""
+def undo(connection: Connection, entry: int, by: str) -> list[int]:
+    """Turn the effect of `entry` and of its whole step round, the last entry first; returns the entries of undoing.
+
+    JudgementError where something later builds on it.
+    """
+    live = connection.execute(select(t.entry.c.undone_by).where(t.entry.c.id == entry)).one_or_none()
+    whole = [entry] if live is None or live.undone_by is not None else members(connection, entry)
+    e, made = t.entry.c, list[int]()
+    for one in reversed(whole):
+        if one == entry or connection.execute(select(e.undone_by).where(e.id == one)).scalar() is None:
+            made.append(_undo(connection, one, by, made[0] if made else None))
+    return made
+
+
+def _undo(connection: Connection, entry: int, by: str, first: int | None) -> int:
+    """Turn the effect of one entry round; `first` began the step that this is a part of."""
     row = connection.execute(select(t.entry).where(t.entry.c.id == entry)).mappings().one_or_none()
     if row is None:
         raise JudgementError(f"there is no entry {PREFIX}{entry} in this case's history")
@@ -118,7 +133,8 @@ def undo(connection: Connection, entry: int, by: str) -> int:
         raise JudgementError(f"{PREFIX}{entry} made the case; there is nothing before it")
     if row["kind"] == "keep":
         raise JudgementError(f"{PREFIX}{entry} keeps a source; sources stay, strike their claims instead")
-    made = open_entry(connection, "undo", by, "", [f"{PREFIX}{entry}"], {"of": entry, "kind": row["kind"]})
+    payload = {"of": entry, "kind": row["kind"], **({} if first is None else {STEP: first})}
+    made = open_entry(connection, "undo", by, "", [f"{PREFIX}{entry}"], payload)
     changes, grades = _inverse(connection, row), grading.inverse(connection, entry)
     apply(connection, made, changes)
     grading.apply(connection, made, grades)
@@ -137,8 +153,22 @@ def _inverse(connection: Connection, row: RowMapping) -> list[Change]:
         first, last = claims_of(json.loads(row["payload"]))
         query = select(t.claim.c.id, t.claim.c.status).where(t.claim.c.id > first, t.claim.c.id <= last)
         changes.extend((r.id, r.status, t.WITHDRAWN) for r in connection.execute(query))
+        _in_nobody_s_place(connection, first, last, row["id"])
     _untouched(connection, [claim for claim, _, _ in changes], row["id"])
     return changes
+
+
+def _in_nobody_s_place(connection: Connection, first: int, last: int, entry: int) -> None:
+    """Refuse where a claim of an append, by its row, still stands in the place of another."""
+    e, c = t.entry.c, t.claim.c
+    query = select(e.id, e.payload).where(e.kind == "supersede", e.id > entry, e.undone_by.is_(None)).order_by(e.id)
+    places = {json.loads(r.payload).get("by"): int(r.id) for r in connection.execute(query)}
+    held = select(c.key).where(c.id > first, c.id <= last, c.key.in_([k for k in places if k]))
+    found = connection.execute(held.limit(1)).scalar() if places else None
+    if found is not None:
+        raise JudgementError(
+            f"{PREFIX}{entry} cannot be undone before {PREFIX}{places[found]}, which put its claim in another's place"
+        )
 
 
 def _untouched(connection: Connection, claims: Sequence[int], entry: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -115,6 +116,11 @@ class Papers(Store):
 
     def _entry(self, connection: Connection, entry: int) -> Judgement:
         return judgement(connection.execute(select(t.entry).where(t.entry.c.id == entry)).mappings().one())
+
+    def _undone(self, connection: Connection, entries: Sequence[int]) -> Judgement:
+        """The last entry of an undoing, about all that was undone, the oldest first."""
+        done = [self._entry(connection, n) for n in entries]
+        return replace(done[-1], about=tuple(a for one in reversed(done) for a in one.about))
 
 
 def _json(record: Mapping[str, Any]) -> str:

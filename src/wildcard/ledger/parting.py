@@ -1,7 +1,7 @@
 """Parting one actor in two: names that go to a new one, and the claims whose quotes say them.
 
-A split is three entries: the claims made anew for the new actor, the old ones superseded, and a paper
-that gives the names away. Each can be undone; rows of names and claims stay.
+A split is one step of several entries: the claims made anew for the new actor, a paper that gives the names away, and
+one entry for each old claim that is superseded. They are undone together; rows of names and claims stay.
 Invariant: a claim moves only where its quote holds one of the names that go, and none that stay.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from wildcard.actors.fold import fold
 from wildcard.errors import JudgementError
@@ -21,6 +21,7 @@ from wildcard.ledger.append import append
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 from wildcard.ledger.decide import decide
 from wildcard.ledger.prepared import Statement
+from wildcard.ledger.steps import STEP, members, newest
 from wildcard.model.actor import Actor, Argument, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
@@ -61,19 +62,20 @@ def part(
         raise JudgementError(f"no quote of '{old.id}' says {' or '.join(map(repr, going))} alone")
     new = replace(old, id=_fresh(connection, old.id, going[0]), names=tuple(going))
     anew = [moved(c, old.id, new, f"{c.id}-{new.id}") for c in sides["goes"]]
-    start = int(connection.execute(select(func.max(t.entry.c.id))).scalar() or 0)
     append(connection, book, anew, by)
-    _keep_names(connection, old.id, new.id, going, by, because)
+    first = newest(connection)
+    _keep_names(connection, old.id, new.id, going, by, because, first)
     for was, now in zip(sides["goes"], anew, strict=True):
-        decide(connection, "supersede", [was.id], by, because, {"by": now.id})
-    last = int(connection.execute(select(func.max(t.entry.c.id))).scalar() or 0)
-    entries = tuple(f"{PREFIX}{n}" for n in range(start + 1, last + 1))
+        decide(connection, "supersede", [was.id], by, because, {"by": now.id, STEP: first})
+    entries = tuple(f"{PREFIX}{n}" for n in members(connection, first))
     return Parting(new.id, entries, tuple(c.id for c in anew), tuple(c.id for c in sides["unclear"]))
 
 
-def _keep_names(connection: Connection, old: str, new: str, going: Sequence[str], by: str, because: str) -> None:
+def _keep_names(
+    connection: Connection, old: str, new: str, going: Sequence[str], by: str, because: str, first: int
+) -> None:
     body = json.dumps({"from": old, "to": new, "names": sorted(going)}, ensure_ascii=False, sort_keys=True)
-    entry = open_entry(connection, KIND, by, because, [old, new], {})
+    entry = open_entry(connection, KIND, by, because, [old, new], {STEP: first})
     connection.execute(insert(t.paper).values(entry=entry, kind=KIND, name=old, body=body, live=1))
     seal(connection, entry, digest([(KIND, old, body)]))
 

@@ -1,0 +1,38 @@
+"""Steps: entries that one command wrote together, and that are undone and redone together.
+
+The first entry of a step is told by the others, whose payload names it under `STEP`. Invariant: a step's entries follow
+one another without a gap but those of a database's own counting.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, func, select
+
+from wildcard.ledger import tables as t
+
+STEP = "step"
+
+
+def first_of(connection: Connection, entry: int) -> int:
+    """The first entry of the step that an entry belongs to; the entry itself where it is alone."""
+    e = t.entry.c
+    payload = connection.execute(select(e.payload).where(e.id == entry)).scalar_one()
+    return int(json.loads(payload).get(STEP, entry))
+
+
+def members(connection: Connection, entry: int) -> list[int]:
+    """All entries of the step that an entry belongs to, the oldest first."""
+    first, e = first_of(connection, entry), t.entry.c
+    found = [first]
+    for row in connection.execute(select(e.id, e.payload).where(e.id > first).order_by(e.id)):
+        if json.loads(row.payload).get(STEP) != first:
+            break
+        found.append(int(row.id))
+    return found
+
+
+def newest(connection: Connection) -> int:
+    """The last entry of the log."""
+    return int(connection.execute(select(func.max(t.entry.c.id))).scalar_one())
