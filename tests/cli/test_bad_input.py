@@ -219,6 +219,29 @@ def test_a_wrong_word_is_named_in_one_sentence(filled: Path, words: tuple[str, .
     assert wildcard("history", filled, "--json").json == before
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("who", "CASE", "guard", "--limit", "9" * 20), "is not in the range 2<=x<=100000"),
+        (("candidates", "CASE", "--least", "nan"), "'nan' is no number; expected one of the range 0<=x<=1"),
+        (("play", "CASE", "x", "--threshold", "nan"), "'nan' is no number; expected one of the range 0<=x<=100"),
+        (("backtest", "x.jsonl", "--seed", "-5"), "-5 is not in the range x>=0"),
+    ],
+)
+def test_a_number_out_of_range_is_refused_before_anything_is_done(
+    filled: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    seen = wildcard(*(filled if w == "CASE" else w for w in words))
+    assert seen.status == 2 and seen.out == "" and sentence in seen.err and "Traceback" not in seen.err
+
+
+def test_a_table_of_grades_is_known_by_its_looks(filled: Path, tmp_path: Path) -> None:
+    table = tmp_path / "judged.csv"
+    table.write_text("claim,grade,because\nc1,B2,seen\n", encoding="utf-8")
+    seen = wildcard("import", filled, table)
+    assert (seen.status, seen.out) == (0, "graded 1 claim in 1 step from judged.csv\n")
+
+
 def test_an_empty_answer_says_so(filled: Path) -> None:
     seen = wildcard("why", filled)
     assert (seen.status, seen.out) == (0, "")

@@ -49,7 +49,7 @@ def all_disputes(shelf: Shelf) -> list[Dispute]:
 
 
 def disputed(shelf: Shelf) -> Section | None:
-    """A table of open disputes; then accusations that no claim answers, and denials of what no claim says."""
+    """A table of open disputes; then accusations to which no answer was matched, and denials of what none says."""
     found = all_disputes(shelf)
     grid = tuple(
         (
@@ -66,8 +66,8 @@ def disputed(shelf: Shelf) -> Section | None:
     if rulings:
         blocks.append(Prose(rulings, "Rulings"))
     for side, title in (
-        ("accusation", "Told of an actor, and answered by no claim of this case"),
-        ("denial", "Denied, and said by no claim of this case"),
+        ("accusation", "Told of an actor, and matched to no answer in this case"),
+        ("denial", "Denied, and matched to no claim of this case that says it"),
     ):
         sentences = shelf.cell(r for d in found if not d.open for r in d.side(side)).sentences
         if sentences:

@@ -39,7 +39,7 @@ One decision a line:
 @click.option("--train", type=click.Path(path_type=Path), help="Learn from these decisions alone.")
 @click.option("--engine", "engines", multiple=True, metavar="NAME", help="Only these engines; may be given again.")
 @click.option("--fit", "kept", type=click.Path(path_type=Path), help="Keep what all DECISIONS teach as JSON.")
-@click.option("--seed", default=0, show_default=True, help="For engines with chance in them.")
+@click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="For engines with chance in them.")
 @json_option
 def backtest(
     decisions: Path, train: Path | None, engines: tuple[str, ...], kept: Path | None, seed: int, as_json: bool

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from wildcard.cli.options import by_option, case_argument, json_option
-from wildcard.cli.output import emit_json, emit_rows
+from wildcard.cli.output import emit_json, emit_rows, listed
 from wildcard.errors import DocumentError, InputError, reason
 from wildcard.ledger.case import create_case, open_case
 from wildcard.model.counted import counted
@@ -128,7 +127,7 @@ def undo(case: str, entry: str | None, by: str) -> None:
     """Undo the last thing done, or one ENTRY of the history."""
     with open_case(case) as ledger:
         done = ledger.undo(entry, by=by)
-    click.echo(f"{done.id} undoes {_listed(done.about)}")
+    click.echo(f"{done.id} undoes {listed(done.about)}")
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard redo iraq.db\n  wildcard redo iraq.db j12")
@@ -139,12 +138,7 @@ def redo(case: str, entry: str | None, by: str) -> None:
     """Take the last undo back, or the one that undid an ENTRY of the history."""
     with open_case(case) as ledger:
         done = ledger.redo(entry, by=by)
-    click.echo(f"{done.id} takes {_listed(done.about)} back")
-
-
-def _listed(entries: Sequence[str]) -> str:
-    """Entries by their ids; of a step that has many the first and the last."""
-    return " ".join(entries) if len(entries) < 4 else f"{entries[0]} to {entries[-1]}, which were one step"
+    click.echo(f"{done.id} takes back {listed(done.about)}")
 
 
 @click.command(

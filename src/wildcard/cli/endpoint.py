@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wildcard.cli.options import Within
 from wildcard.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def endpoint_options(command: Command) -> Command:
             click.option("--endpoint", metavar="URL", help="Ask a language model there: an OpenAI-compatible address."),
             click.option("--model", metavar="NAME", help="The model to ask."),
             click.option("--key-env", metavar="VARIABLE", help="The environment variable that holds the key."),
-            click.option("--timeout", type=click.FloatRange(1), default=120.0, show_default=True, metavar="SECONDS"),
+            click.option("--timeout", type=Within(1), default=120.0, show_default=True, metavar="SECONDS"),
             click.option(
                 "--price", nargs=2, type=float, metavar="IN OUT", help="Of a million tokens, to tell the cost."
             ),

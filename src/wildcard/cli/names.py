@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from wildcard.cli.options import because_option, by_option, case_argument, json_option
-from wildcard.cli.output import emit_json, emit_rows
+from wildcard.cli.options import Within, because_option, by_option, case_argument, json_option
+from wildcard.cli.output import emit_json, emit_rows, listed
 from wildcard.errors import JudgementError
 from wildcard.ledger.case import Ledger, open_case
 from wildcard.ledger.selection import Selection
@@ -82,7 +82,7 @@ def unsure(case: str, a: str, b: str, because: str, by: str) -> None:
 
 @click.command(epilog="\b\nExamples:\n  wildcard candidates iraq.db\n  wildcard candidates iraq.db --all --json")
 @case_argument
-@click.option("--least", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="The least score shown.")
+@click.option("--least", type=Within(0, 1), default=0.5, show_default=True, help="The least score shown.")
 @click.option("--all", "everything", is_flag=True, help="Also those that names alone do not suggest.")
 @json_option
 def candidates(case: str, least: float, everything: bool, as_json: bool) -> None:
@@ -194,7 +194,7 @@ def split(case: str, actor: str, given: tuple[str, ...], because: str, by: str) 
             click.echo(f"{' '.join(undone)}: undid what had joined {found.name}")
             return
         done = ledger.part(found.id, given, by=by, because=because)
-    click.echo(f"{' '.join(done.entries)}: {counted(len(done.moved), 'claim')} went to {done.actor}")
+    click.echo(f"{listed(done.entries)}: {counted(len(done.moved), 'claim')} went to {done.actor}")
     if done.unclear and sys.stderr is not None:
         click.echo(f"stayed, for their quotes say neither name: {' '.join(done.unclear)}", err=True)
 

@@ -20,6 +20,17 @@ def _case(context: click.Context, argument: click.Parameter, given: str) -> str:
     return given
 
 
+class Within(click.FloatRange):
+    """A number of a range; "nan" lies in none, though it is compared with every bound in vain."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; UsageError in one sentence where it is none."""
+        number = super().convert(value, param, ctx)
+        if number != number:
+            self.fail(f"{value!r} is no number; expected one of the range {self._describe_range()}.", param, ctx)
+        return number
+
+
 case_argument: Decorator = click.argument("case", metavar="CASE", callback=_case)
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SENTENCES = ("says", "text", "quote", "because")  # columns that are read, not scanned
+WORDED = frozenset({"from", "to"})  # whose cells say it themselves: "starts 2014-06-01", "as reported on …"
 WHO = ("speaker", "stance")  # "the author denies: …": a card opens with who says it and how
 LEADING = ("says", "text")  # of these, those that stand first on a card
 WIDE = 30  # characters of such a column at least
@@ -125,7 +126,9 @@ def _cards(console: Console, title: str, columns: Sequence[str], rows: Sequence[
             for i, (c, cell) in enumerate(zip(columns, row, strict=True))
             if cell and i != lead and not (who and c in WHO)
         ]
-        under = Text(" · ").join(Text.assemble((f"{c} ", "dim"), cell) for c, cell in told)
+        under = Text(" · ").join(
+            Text(cell) if c in WORDED else Text.assemble((f"{c} ", "dim"), cell) for c, cell in told
+        )
         console.print(Padding(under, (0, 0, 0, 2)))
 
 
@@ -143,3 +146,8 @@ def _cell(value: Any) -> str:
 
 def _ids(claims: Sequence[str]) -> str:
     return " ".join(c if not sys.stdout.isatty() or len(c) <= SHORT + 6 else c[:SHORT] for c in claims)
+
+
+def listed(entries: Sequence[str]) -> str:
+    """Entries of the history by their ids; of a step that has many the first and the last."""
+    return " ".join(entries) if len(entries) < 4 else f"{entries[0]} to {entries[-1]}, one step"

@@ -28,9 +28,7 @@ def pack() -> None:
     """
 
 
-@pack.command(
-    epilog="\b\nExamples:\n  wildcard pack check my-country.toml\n  wildcard pack check      (the shipped ones)"
-)
+@pack.command(epilog="\b\nExamples:\n  wildcard pack check my-country.toml\n  wildcard pack check")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 def check(files: tuple[str, ...]) -> None:
     """Check packs: each mistake is one line; status 1 where there is any."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wildcard.cli.options import by_option, case_argument, json_option
+from wildcard.cli.options import Within, by_option, case_argument, json_option
 from wildcard.cli.output import emit_json
 from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
 
@@ -57,7 +57,7 @@ Examples:
 @click.option("--draws", default=DEFAULT_DRAWS, show_default=True, type=click.IntRange(1, 1_000_000))
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0))
 @click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask these; may be repeated.")
-@click.option("--threshold", "--on-side", type=click.FloatRange(0, 100), help="Divides the two sides of the scale.")
+@click.option("--threshold", "--on-side", type=Within(0, 100), help="Divides the two sides of the scale.")
 @click.option("--workers", type=click.IntRange(1), help="Threads; all cores by default. The bytes are the same.")
 @click.option("--seal", is_flag=True, help="Keep inputs, code, seed, claims and result under one hash, to score later.")
 @click.option(

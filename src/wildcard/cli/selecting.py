@@ -79,7 +79,9 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
 def limiting(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --limit and --all, and hand the command one `limit`: rows to show about, None for everything."""
 
-    @click.option("--limit", default=LIMIT, show_default=True, type=click.IntRange(2), help="Show about so many rows.")
+    @click.option(
+        "--limit", default=LIMIT, show_default=True, type=click.IntRange(2, 100_000), help="Show about so many rows."
+    )
     @click.option("--all", "everything", is_flag=True, help="Show everything, however much it is.")
     @wraps(command)
     def wrapped(*given: Any, limit: int, everything: bool, **more: Any) -> Any:

@@ -58,7 +58,7 @@ def _claims(ledger: Ledger, told: dict[str, str]) -> list[str]:
 
 
 def _rows(path: Path, encoding: str | None) -> Iterator[tuple[int, dict[str, str]]]:
-    if path.suffix.lower() in (".csv", ".tsv") or _begins_as_table(path):
+    if path.suffix.lower() in (".csv", ".tsv") or begins_as_grades(path):
         sheet = Sheet(load(path, encoding=encoding))
         if not is_grades(sheet.columns):
             raise located(path.name, 1, f"no table of grades; expected the columns {', '.join(COLUMNS)}")
@@ -69,7 +69,7 @@ def _rows(path: Path, encoding: str | None) -> Iterator[tuple[int, dict[str, str
         yield number, {k: str(v) for k, v in record.items() if v is not None}
 
 
-def _begins_as_table(path: Path) -> bool:
+def begins_as_grades(path: Path) -> bool:
     """True where the first line names the columns of such a table, whatever the file is called."""
     try:
         with path.open("rb") as file:
