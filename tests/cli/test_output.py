@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from wildcard.cli.output import emit_rows
+from wildcard.cli.output import _who, emit_rows
 
 COLUMNS = ["chain", "near", "says", "claims"]
 LONG = ["on paper", "", "Chad pays the border guard, " * 30, "0123456789abcdef " * 5]
@@ -50,3 +50,8 @@ def test_a_card_opens_with_who_says_it_and_how(
     lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).replace("\n", " ")
     assert f"PMF denies: {said}" in re.sub(r"\s+", " ", lines)
     assert lines.count("denies") == 1
+
+
+def test_who_speaks_has_a_verb_in_its_number() -> None:
+    assert _who("Popular Mobilization Forces", "denies") == "Popular Mobilization Forces deny"
+    assert _who("the author", "denies") == "the author denies" and _who("", "derived") == "derived"

@@ -118,7 +118,7 @@ def _cards(console: Console, title: str, columns: Sequence[str], rows: Sequence[
     lead = next((i for i, c in enumerate(columns) if c in LEADING), 0)
     console.print(Text(title, style="italic"))
     for row in rows:
-        who = " ".join(filter(None, (row[columns.index(c)] for c in WHO))) if set(WHO) <= set(columns) else ""
+        who = _who(*(row[columns.index(c)] for c in WHO)) if set(WHO) <= set(columns) else ""
         first = (("dim", f"{who}: "),) if who else ()
         console.print(Text.assemble(*((text, style) for style, text in first), (row[lead] or row[0], "bold")))
         told = [
@@ -130,6 +130,15 @@ def _cards(console: Console, title: str, columns: Sequence[str], rows: Sequence[
             Text(cell) if c in WORDED else Text.assemble((f"{c} ", "dim"), cell) for c, cell in told
         )
         console.print(Padding(under, (0, 0, 0, 2)))
+
+
+def _who(speaker: str, stance: str) -> str:
+    """Who says it and how, in the number of whoever it is: "the Forces deny"."""
+    from wildcard.model.actor import Actor
+    from wildcard.wording.grammar import plural, plural_verb
+
+    many = bool(speaker and stance) and plural(Actor("speaker", None, (speaker,)))
+    return " ".join(filter(None, (speaker, plural_verb(stance) if many else stance)))
 
 
 def _cell(value: Any) -> str:

@@ -16,7 +16,7 @@ from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.take_on import TakeOn
 
-COLUMNS = ("actor", "place", "kind", "domain", "near", "stance", "speaker", "status")
+COLUMNS = ("actor", "place", "kind", "domain", "near", "says", "stance", "speaker", "status")
 
 
 def where(
