@@ -146,3 +146,17 @@ def test_the_first_claims_are_the_case_s_own_but_for_their_quotes_context(told: 
         bare = replace(whole[claim.id].quote, prefix="", suffix="")
         assert claim == replace(whole[claim.id], quote=bare)
     assert read == before and read.keys() == sources
+
+
+def test_a_common_noun_among_its_names_mentions_nobody(place: str) -> None:
+    desk = Desk(place)
+    army = Actor("army", "force", ("Army", "Northern Army"))
+    desk.keep("one", "The Northern Army holds the port. Elsewhere a southern army burned a mill.")
+    desk.say(army, "controls", "port", source="one", quote="The Northern Army holds the port")
+    desk.say(
+        "league", "committed", "saw a southern army burn a mill", source="one", quote="a southern army burned a mill"
+    )
+    desk.say("guard", "wants", "the Northern Army gone", source="one", quote="The Northern Army")
+    with desk.ledger as ledger:
+        told = [(r.cells["part"], r.claims) for r in who(ledger, "Northern Army").rows]
+        assert [len(ids) for part, ids in told if part == "mentions it"] == [1]

@@ -11,6 +11,7 @@ from wildcard.ledger.mention import mentioning as mentioned
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
+from wildcard.wording.grammar import generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,10 @@ class Mentions:
 
 def mentions(firsts: Firsts, actor: Actor | Place, own: int, paragraphs: int | None) -> Mentions:
     """Claims from the first `paragraphs` that hold a name of the actor, for each name; from all where it is None."""
-    keys = {f" {key} " for n in actor.names if (key := fold(n))}
-    found, more = mentioned(firsts, actor.names, own, paragraphs)
+    # "the army" in a claim may be any army: a name of its own tells whom it means
+    names = [n for n in actor.names if not generic(n)] or list(actor.names)
+    keys = {f" {key} " for n in names if (key := fold(n))}
+    found, more = mentioned(firsts, names, own, paragraphs)
     named = firsts.named_with([key.strip() for key in keys], {e for one in found for e in one.ends})
     firsts.rows.entities.ahead(named)
     rows = []

@@ -167,6 +167,13 @@ def plural(argument: Argument) -> bool:
     return _in(word, "plurals") or (_plural_word(word) and known)
 
 
+def generic(name: str) -> bool:
+    """True for a name that is a common noun alone, with or without an article: "army", "the government"."""
+    words = name.casefold().split()
+    words = words[1:] if words[:1] == ["the"] else words
+    return len(words) == 1 and (_in(words[0], "heads") or _in(_singular(words[0]), "heads"))
+
+
 def _plural_word(word: str) -> bool:
     return _in(word, "plurals") or (word.endswith("s") and not word.endswith("ss") and not _in(word, "singular_s"))
 
