@@ -36,7 +36,8 @@ def test_an_expression_bounds_its_days_vaguely(words: str, first: Day, last: Day
     assert found[0] is not None and found[0].imprecise is not None and found[0].precise is None
     held = found[0].imprecise
     assert (held.start, held.end) == (date(*first) if first else None, date(*last) if last else None)
-    assert not found[0].starting and not found[0].ending
+    ends = words.startswith("from ")  # both are told
+    assert (found[0].starting, found[0].ending) == (ends, ends)
 
 
 def test_days_from_one_to_another_are_exact_and_days_named_apart_are_two() -> None:
