@@ -8,7 +8,9 @@ import pytest
 from english import claims
 
 from wildcard.model.claim import Claim
+from wildcard.model.codebook import shipped
 from wildcard.model.span import Range, When
+from wildcard.wording.content import Wording
 
 
 def kept(text: str, kind: str) -> list[Claim]:
@@ -114,3 +116,18 @@ def test_a_denial_at_the_sentence_s_end_is_a_claim_of_its_own() -> None:
 def test_a_clause_that_denies_nothing_makes_no_denial() -> None:
     said = "The guard burned the village of Toro, which lies near the border."
     assert {c.stance for c in kept(said, "committed")} == {"asserts"}
+
+
+@pytest.mark.parametrize(
+    ("said", "extent"),
+    [
+        ("The Rapid Support Forces control most of Darfur.", "most of"),
+        ("The M23 controls large parts of North Kivu.", "large parts of"),
+        ("The army controls Kidal.", None),
+    ],
+)
+def test_a_part_of_a_place_is_not_the_whole(said: str, extent: str | None) -> None:
+    [one] = kept(said, "controls")
+    assert one.qualifiers.get("extent") == extent
+    read = Wording(shipped(), {}).content(one).text
+    assert (extent or "control") in read

@@ -31,6 +31,13 @@ COURTESY = frozenset([  # before a name, telling of no post
     "hajji", "haji", "alhaji", "hajia", "sayyid", "sayed", "mullah", "maulana", "ustaz", "don", "dona", "senor",
     "monsieur", "madame", "honourable", "hon",
 ])  # fmt: skip
+_PARTLY = re.compile(  # before a place
+    r"\b((?:(?:almost|nearly|about|over|more than|at least|the|large|wide|big|small|vast|huge|some|several) )*"
+    r"(?:all|most|much|half|a third|a quarter|two[- ]thirds|three[- ]quarters|parts?|swathes?|tracts?|stretches|pockets"
+    r"|areas|chunks?|portions?|sections?|the (?:bulk|rest|outskirts)|\d{1,2} (?:percent|per cent|%)) of)"
+    r"(?: the| its| their)? *$",
+    re.IGNORECASE,
+)
 _UNITS = re.compile(r"\bcompan(?:y|ies) of\b")  # of soldiers
 
 
@@ -60,6 +67,9 @@ def details(candidate: Candidate, stated: Stated, passage: Passage, particulars:
         domain = _first("domain", _UNITS.sub("", _lower(_own(candidate, passage))), "")
         if domain:
             found["domain"] = domain
+        extent = _extent(candidate, passage)
+        if extent and kind != "based_in":
+            found["extent"] = extent
     elif kind in BASIS:  # names tell no basis: "Joint Task Force"
         own = _own(candidate, passage)
         around = "" if candidate.pattern or kind == "part_of" else _lower(_stretch(sentence, candidate.word))
@@ -129,6 +139,15 @@ def _first(group: str, clause: str, around: str) -> str:
         if counts[best]:
             return best
     return ""
+
+
+def _extent(candidate: Candidate, passage: Passage) -> str:
+    """How much of a place is meant, where the words before it say so: "most of", "parts of"."""
+    mention = candidate.object_mention
+    if mention is None or mention.passage != candidate.passage:
+        return ""
+    found = _PARTLY.search(passage.text[: mention.start - passage.start])
+    return found[1].lower() if found is not None else ""
 
 
 def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:

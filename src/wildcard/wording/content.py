@@ -97,7 +97,8 @@ class Wording:
         if speaker is not None and argument.id == speaker.id and speaker.kind != "person":
             many = plural(argument)
             return ("they" if many else "it") if leads else ("them" if many else "it")
-        return phrase_of(argument)
+        extent = claim.qualifiers.get("extent") if argument is claim.object else None
+        return f"{extent} {phrase_of(argument)}" if extent else phrase_of(argument)
 
     def _qualifiers(self, claim: Claim) -> dict[str, str]:
         if not claim.qualifiers:
