@@ -242,6 +242,16 @@ def test_a_table_of_grades_is_known_by_its_looks(filled: Path, tmp_path: Path) -
     assert (seen.status, seen.out) == (0, "graded 1 claim in 1 step from judged.csv\n")
 
 
+def test_a_claim_is_shown_by_its_id_with_its_quote_and_text_whatever_became_of_it(filled: Path) -> None:
+    [before] = wildcard("claims", filled, "c1", "--json").json
+    assert wildcard("reject", filled, "c1", "--because", "x").status == 0
+    [after] = wildcard("claims", filled, "c1", "--json").json
+    assert (before["id"], after["id"], after["status"]) == ("c1", "c1", "rejected")
+    line = wildcard("claims", filled, "c1").out.split("\t")
+    assert before["quote"]["text"] in line and len(line) == 7
+    refused(wildcard("claims", filled, "zz"), "no claim of this case is called 'zz'")
+
+
 def test_an_empty_answer_says_so(filled: Path) -> None:
     seen = wildcard("why", filled)
     assert (seen.status, seen.out) == (0, "")

@@ -12,14 +12,18 @@ from wildcard.cli.output import emit_json, emit_table
 from wildcard.cli.selecting import selecting
 from wildcard.errors import FormatError, InputError
 from wildcard.ledger.case import Ledger, open_case
-from wildcard.ledger.selection import Selection
+from wildcard.ledger.selection import LIVE, Selection
+from wildcard.model.claim import STATUSES
 from wildcard.model.counted import counted
+
+COLUMNS = ("says", "stance", "speaker", "status", "quote", "title")
 
 
 @click.command(
-    epilog="\b\nExamples:\n  wildcard claims iraq.db --type funds --status accepted\n  wildcard claims iraq.db"
+    epilog="\b\nExamples:\n  wildcard claims iraq.db --type funds --status accepted\n  wildcard claims iraq.db pm-36"
 )
 @case_argument
+@click.argument("ids", nargs=-1, metavar="[ID]…")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A type of the codebook; may be repeated.")
 @click.option("--actor", metavar="NAME", help="In any slot.")
 @click.option("--speaker", metavar="NAME", help="Who says it.")
@@ -30,6 +34,7 @@ from wildcard.model.counted import counted
 @json_option
 def claims(
     case: str,
+    ids: tuple[str, ...],
     types: tuple[str, ...],
     actor: str | None,
     speaker: str | None,
@@ -39,7 +44,7 @@ def claims(
     selection: Selection,
     as_json: bool,
 ) -> None:
-    """List claims, in text order."""
+    """List claims, in text order, with their quotes and where these stand; those with an ID whatever became of them."""
     from dataclasses import replace
 
     from wildcard.model.record import to_record
@@ -61,13 +66,18 @@ def claims(
             source=source_called(ledger.sources(), source).sha256 if source else None,
             text=text,
         )
+        if ids:
+            asked = tuple(ledger.claim(i).id for i in ids)
+            statuses = chosen.statuses if chosen.statuses != LIVE else STATUSES
+            chosen = replace(chosen, ids=asked, statuses=statuses, second=True)
         _known(ledger, types, stances)
         found = list(ledger.claims(chosen))
         if as_json:
             emit_json([to_record(c) for c in found])
             return
-        rows = tuple(claim_row(c, ledger) for c in found)
-        table = Table("claims", counted(len(rows), "claim"), ("says", "stance", "speaker", "status", "quote"), rows)
+        titles = {s.sha256: s.title or s.origin or s.sha256[:12] for s in ledger.sources()}
+        rows = tuple(claim_row(c, ledger, title=titles[c.quote.source]) for c in found)
+        table = Table("claims", counted(len(rows), "claim"), COLUMNS, rows)
         emit_table(answered(table, ledger, selection), False)
 
 
