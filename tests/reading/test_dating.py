@@ -40,6 +40,14 @@ def test_an_expression_bounds_its_days_vaguely(words: str, first: Day, last: Day
     assert (found[0].starting, found[0].ending) == (ends, ends)
 
 
+@pytest.mark.parametrize("lead", ["Since", "Until", "Before", "After", "By"])
+def test_a_date_that_opens_a_sentence_is_read_as_one_that_ends_it(lead: str) -> None:
+    first, last = (
+        [d.when for d in dates(said)] for said in (f"{lead} 2014 it was so.", f"It was so {lead.lower()} 2014.")
+    )
+    assert first == last and first[0] is not None
+
+
 def test_days_from_one_to_another_are_exact_and_days_named_apart_are_two() -> None:
     (whole,) = [d.when for d in dates("from 4 March 2016 to 9 April 2016")]
     assert whole is not None and whole.precise is not None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wildcard.model.actor import Actor, Argument, Text
+from wildcard.model.actor import UNSPECIFIED, Actor, Argument, Text
 from wildcard.model.claim import Claim, Proposal
 from wildcard.model.quote import cut
 from wildcard.model.source import Document
@@ -19,6 +19,7 @@ from wildcard.reading.cast import Member
 from wildcard.reading.choose import Chosen
 from wildcard.reading.dating import AT_ONCE, Dating
 from wildcard.reading.details import details
+from wildcard.reading.doers import of_a_victim
 from wildcard.reading.gainsaid import gainsaid
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
@@ -109,7 +110,9 @@ class Writer:
         candidate = replace(candidate, start=start, end=end)
         stated = self._stated(candidate)
         subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
-        if candidate.type != "causes":
+        if of_a_victim(candidate):
+            subject = UNSPECIFIED  # who did it is not said: least of all whom it was done to
+        elif candidate.type != "causes":
             subject = self._argument(candidate.subject, candidate.subject_mention, place=False)
         object_ = self._object(candidate, start, end)
         score = chosen.score if stated.held else chosen.score * UNHELD

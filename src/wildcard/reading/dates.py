@@ -42,8 +42,8 @@ _MONTH = (
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)\b"
 _PATTERN = re.compile(
-    rf"(?P<lead>(?:since|until|till|by|before|after|from|in|on|during|between)\s+(?:at\s+least\s+|around\s+|about\s+)?(?:the\s+)?)?"
-    rf"(?P<part>early[- ]|mid-?\s?|late[- ]|the end of |the start of )?"
+    rf"(?P<lead>(?i:since|until|till|by|before|after|from|in|on|during|between)\s+(?:at\s+least\s+|around\s+|about\s+)?(?:the\s+)?)?"
+    rf"(?P<part>(?i:early[- ]|mid-?\s?|late[- ]|the end of |the start of ))?"
     rf"(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–]\s*(?P<d1b>\d{{1,2}}))?\s+(?P<m1>{_MONTH}),?(?:\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*[-–]\s*(?P<d2b>\d{{1,2}}))?(?:,?\s+(?P<y2>{_YEAR}))?"

@@ -7,6 +7,9 @@ told of without a deed. Invariant: a doer is denied only where the clause names 
 from __future__ import annotations
 
 from wildcard.reading.candidates import Candidate
+from wildcard.reading.cues import cues
+from wildcard.reading.holders import of_another
+from wildcard.reading.sayings import KINDS, classes_of
 from wildcard.reading.tokens import Token
 
 ACTIVE = frozenset([
@@ -20,6 +23,7 @@ JUDGED = frozenset([
     "praise", "thank", "commend", "hail", "laud", "congratulate", "reward", "decorate", "fault", "detain", "suspect",
     "reprimand", "sue", "chide", "berate", "fire", "honour", "honor", "rebuke", "blacklist", "designate",
 ])  # fmt: skip
+POSTS = frozenset({"heads", "commands", "member_of"})
 STANDING = frozenset({"displaced", "disappeared", "wounded", "injured", "missing", "bereaved"})
 PEOPLE = frozenset([
     "person", "people", "civilian", "family", "resident", "man", "woman", "child", "villager", "community",
@@ -59,6 +63,29 @@ def _gerund(word: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def of_a_victim(candidate: Candidate) -> bool:
+    """True where a deed is laid to whom it was done to, or whose he is: "the driver of the unit was killed"."""
+    word, mention = candidate.word, candidate.subject_mention
+    if candidate.type != "committed" or mention is None or mention.passage != candidate.passage or told_by(word):
+        return False
+    patient = next((c for c in word.children if c.dep_ == "nsubj:pass"), None)
+    return patient is not None and patient.left_edge.i <= mention.head <= patient.right_edge.i
+
+
+def told_by(word: Token) -> bool:
+    """True for a word that says, accuses, admits or denies."""
+    return not classes_of(word, cues()).isdisjoint(KINDS)
+
+
+def of_his_servant(candidate: Candidate) -> bool:
+    """True where a post is given to somebody of its holder's own: "the driver of the Commander of 4 Brigade, X"."""
+    word, mention = candidate.word, candidate.subject_mention
+    if candidate.type not in POSTS or mention is None or mention.passage != candidate.passage:
+        return False
+    behind = mention.head > word.i and mention.form == "name"
+    return behind and of_another(word.doc, word.i, word.doc[mention.head], word.sent.start)
 
 
 def standing_term(candidate: Candidate) -> bool:

@@ -39,18 +39,13 @@ from wildcard.reading.titles import (
     retired_rank,
     without_post,
 )
-from wildcard.reading.wording import Word, headline, words_of
+from wildcard.reading.wording import MONTHS, Word, headline, named_for, words_of
 
 PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
     "von", "dela", "della", "di", "do", "bint", "ter", "le", "y", "e", "i", "u", "wa", "ad",
 ])  # fmt: skip
 UNCERTAIN = frozenset({"general", "major", "private", "marshal", "staff", "chief", "senior"})  # ranks, and much else
-MONTHS = frozenset([
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-])  # fmt: skip
 OFFICES = frozenset([
     "ministry", "department", "committee", "apparatus", "directorate", "office", "secretariat", "commission",
     "agency", "authority", "bureau", "council",
@@ -289,7 +284,8 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
         if not words[stop - 1].text[0].isalnum():
             continue
         stretch = text[words[at].start : words[stop - 1].end]
-        if stop - at == 1 and (len(first) < 2 or first.lower() in MONTHS):
+        day = first.lower() in MONTHS and not named_for(words, at, gazetteer.roles)
+        if stop - at == 1 and (len(first) < 2 or day):
             return None
         if any(w.text == "the" and v.text[:1].isupper() for v, w in itertools.pairwise(words[at:stop])):
             continue  # "In Mexico the Attorney General": two names without a comma
@@ -360,7 +356,8 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     alone = at + 1 >= len(words) or not words[at + 1].capital  # "Area 'E'"
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     single = single or (len(first.text) == 1 and first.text.isalpha() and alone)
-    if not (first.capital or numbered) or first.text.lower() in MONTHS or single:
+    day = first.text.lower() in MONTHS and not named_for(words, at, roles)
+    if not (first.capital or numbered) or day or single:
         return None
     return _extend(words, at, at + 1, roles)
 
@@ -381,7 +378,7 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
         return end
     if of_a_people(words, stop) and words[stop - 1].text.lower() in vocabulary()[0]:
         return stop + 2  # "the Free Officers' Movement"
-    if low in MONTHS or word.start - words[stop - 1].end > 1:
+    if (low in MONTHS and not named_for(words, stop, roles)) or word.start - words[stop - 1].end > 1:
         return None
     if words[stop - 1].text.endswith(("'s", "’s")) and not (
         word.capital and words[stop - 1].text[:1].isupper() and fold(words[stop - 1].text[:-2]) in INSTITUTED

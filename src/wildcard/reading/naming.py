@@ -27,6 +27,7 @@ from wildcard.reading.shapes import ACRONYM, DATED, INHABITED, LOCATIVE
 from wildcard.reading.spelled import initials
 from wildcard.reading.spotting import Seen, spotted
 from wildcard.reading.titles import TITULAR
+from wildcard.reading.wording import MONTHS
 
 # Words that the treebank has often seen in the place of such a name.
 WORD = {"person": "Bush", "place": "Baghdad", "plural": "Americans", "body": "Microsoft", "date": "Monday"}
@@ -97,7 +98,7 @@ def name(
     _surnames_ahead(seen, kinds, cast)
     _acronyms_ahead(seen, kinds, cast)
     for (start, text), row in zip(blocks, seen, strict=True):
-        own_dates = list(dates(text, published))
+        own_dates = [d for d in dates(text, published) if not any(_first_name(one.span, d, text) for one in row)]
         names: list[Named] = []
         masks: list[Mask] = []
         until = 0
@@ -389,6 +390,12 @@ def _plural(name: str, after: str) -> bool:
         return True
     own = name.endswith("s") and not name.endswith("Corps") and not ACRONYM.match(name) and " of " not in name
     return own and not _SINGULAR_VERB.match(after)
+
+
+def _first_name(span: NameSpan, dated: Dated, text: str) -> bool:
+    """True for the Sunday of "Gen. Sunday X", who is no day."""
+    inside = bool(span.title) and span.start <= dated.start and dated.end < span.end
+    return inside and text[dated.start : dated.end].lower() in MONTHS
 
 
 def _inside(dated: Dated, masks: Iterable[Mask]) -> bool:

@@ -38,6 +38,7 @@ from wildcard.reading.handover import (
     SERVING,
     STOPS,
 )
+from wildcard.reading.holders import of_another
 from wildcard.reading.listed import Listed
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
@@ -172,6 +173,8 @@ class _Reading(Listed):
                 yield from self._posting(predecessor, post, "succeeded", starting=ending, ending=starting or not ending)
             return
         after = self._person_after(post, span)
+        if after is not None and of_another(self.doc, post.start, self.doc[after.head], span.start):
+            return
         if after is not None:
             self.titled.add(after.head)
             yield from self._posting(after, post, "title", starting=False, ending=False)

@@ -50,6 +50,9 @@ MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
 THRONES = {"emir": "Emirate", "sultan": "Sultanate", "king": "Kingdom"}  # of a town or province: no state
 OBJECTIVE = frozenset({"them", "him", "us", "me", "it", "they", "he", "she"})
+SENIORITY = frozenset(
+    ["senior", "top", "local", "key", "notorious", "wanted", "high-ranking", "ranking", "veteran", "mid-level"]
+)
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "la", "el", "los"})
 WAS = frozenset([
     "former", "ex", "late", "previous", "then", "outgoing", "ousted", "erstwhile", "first", "past", "retired",
@@ -319,7 +322,8 @@ class Posts(Complements):
         told = set(words) | {doc[k].lower_ for k in range(start, left)}
         former = once or bool(told & ((WAS | ONCE) - {"first", "retired", "currently", "presently"}))
         had = owner is not None and left > 1 and doc[left - 2].lower_ in HAVING
-        definite = had or not ((set(before[-1:]) | set(words[:1])) & lexicon().indefinite)
+        several_such = bool(set(before[-1:]) & SENIORITY) and owner is not None  # "a senior ISWAP commander"
+        definite = had or not (several_such or (set(before[-1:]) | set(words[:1])) & lexicon().indefinite)
         plain = [w for w in words if w not in WAS | IS | DETERMINERS | ONCE]
         role = " ".join(plain).replace(" - ", "-").strip(" ,-")
         in_charge = role.endswith(("in charge", "in-charge"))

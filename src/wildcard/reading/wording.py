@@ -6,8 +6,16 @@ Invariant: a word's text is the paragraph's text from its start to its end.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wildcard.actors.fold import fold
+
+MONTHS = frozenset([
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+])  # fmt: skip
 WORD = re.compile(
     r"[A-Z][a-z]{1,4}\.-[A-Z][a-z]{1,4}\b\.?|(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W_](?:[\w’'ʿʾʻ`‘/-]*[^\W_])?\.?|[^\s\w]"
 )
@@ -92,3 +100,12 @@ def _abbreviated(word: str) -> bool:
     if bare.isdigit():
         return False
     return "." in bare or len(bare) == 1 or bare.lower() in _INITIALS or word == "."
+
+
+def named_for(words: Sequence[Word], at: int, roles: Mapping[str, str]) -> bool:
+    """True for a day or month that is a first name: behind a rank or title, before a name ("Gen. Sunday X")."""
+    if at == 0 or at + 1 >= len(words):
+        return False
+    before, after = words[at - 1], words[at + 1]
+    titled = roles.get(fold(before.text).rstrip(".")) in ("rank", "title") and words[at].start - before.end <= 2
+    return titled and after.capital and after.start - words[at].end == 1 and after.text.lower() not in MONTHS
