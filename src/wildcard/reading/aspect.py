@@ -11,6 +11,22 @@ from wildcard.reading.tokens import Token
 
 IF = frozenset({"if", "unless", "lest", "whether"})
 INVERTED = frozenset({"had", "were", "should"})  # "Had X known", "Were X to fall"
+# before "to" with what is not done yet, or never was
+TRYING = frozenset([
+    "fight", "try", "attempt", "fail", "refuse", "negotiate", "offer", "reluctant", "ready", "unable", "about",
+    "poised", "plan", "hope", "want", "seek", "threaten", "prepare", "decline", "intend", "vow", "pledge", "promise",
+    "swear", "struggle", "strive", "aim", "consider", "unwilling", "eager", "keen", "bound", "likely", "suppose",
+    "mean", "expect", "battle", "race", "push", "prefer", "wait", "decide", "propose",
+])  # fmt: skip
+BEING = frozenset({"is", "are", "was", "were"})
+LOSING = frozenset([
+    "lose", "relinquish", "abandon", "cede", "surrender", "vacate", "evacuate", "withdraw", "leave", "quit", "retreat",
+    "flee", "give up", "hand over", "pull out", "yield", "forfeit", "pull back",
+])  # fmt: skip
+DRIVEN = frozenset([
+    "drive", "drive out", "expel", "oust", "dislodge", "force", "force out", "push", "push out", "push back", "chase",
+    "chase out", "flush", "flush out", "evict", "eject", "rout", "uproot", "remove", "clear",
+])  # fmt: skip
 WOULD = frozenset({"would", "could", "might", "will", "may"})
 OVER = frozenset({"stop", "cease", "end", "halt", "discontinue", "quit", "terminate"})
 STEPS = 4  # words of one phrase above a word
@@ -18,12 +34,20 @@ STEPS = 4  # words of one phrase above a word
 
 def supposed(word: Token) -> bool:
     """True for what a condition says: "if X arms Y", "had X armed Y"."""
-    return _inverted(word) or any(_conditional(token) for token in _phrase(word))
+    return _inverted(word) or _consequent(word) or any(_conditional(token) for token in _phrase(word))
 
 
 def _conditional(head: Token) -> bool:
     mark = next((c for c in head.children if c.i < head.i and c.dep_ == "mark" and c.lower_ in IF), None)
     return mark is not None and (mark.i == 0 or mark.nbor(-1).lower_ != "as")
+
+
+def _consequent(word: Token) -> bool:
+    """True for what would be, or would have been, if something were: "it would have held X if Y had"."""
+    verb = next((t for t in _phrase(word) if any(c.lower_ == "would" and c.dep_ == "aux" for c in t.children)), None)
+    if verb is None:
+        return False
+    return any(t.lower_ in IF and t.dep_ == "mark" for t in word.sent) or word.sent[0].lower_ in INVERTED
 
 
 def _inverted(word: Token) -> bool:
@@ -33,6 +57,41 @@ def _inverted(word: Token) -> bool:
         return False
     comma = next((t.i for t in sentence if t.text == ","), word.i)
     return word.i < comma and any(t.lower_ in WOULD for t in word.doc[comma : sentence.end])
+
+
+def undone(word: Token) -> bool:
+    """True for what was almost done, is only tried or meant, or is yet to be: "almost took", "is fighting to retake",
+    "is to be merged"."""
+    if any(c.lower_ in ("almost", "nearly") and c.dep_ == "advmod" for c in word.children):
+        return True
+    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in word.children)
+    above = word.head
+    if to and word.dep_ in ("xcomp", "advcl", "acl", "ccomp") and above.lemma_.lower() in TRYING:
+        return True
+    if word.dep_ == "advcl" and above.lemma_.lower() == "decide" and any(c.lower_ == "against" for c in word.children):
+        return True
+    before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i]]
+    be = before[-2:] == ["to", "be"] and len(before) > 2 and before[-3] in BEING
+    return be or (before[-1:] == ["to"] and len(before) > 1 and before[-2] in BEING and word.tag_ == "VB")
+
+
+def lost(word: Token, holder: int, *, presence: bool) -> bool:
+    """True where a word tells that the holder (the place of its name's head) holds a place no longer, or is there no
+    longer: "lost X to", "was driven from X"."""
+    verb = word
+    for _ in range(3):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    lemma = verb.lemma_.lower() + "".join(f" {c.lower_}" for c in verb.children if c.dep_ == "compound:prt")
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    if not presence or subject is None or not subject.left_edge.i <= holder <= subject.right_edge.i:
+        return False
+    if any(c.lower_ in ("not", "n't", "never") for c in verb.children):
+        return False
+    if subject.dep_ == "nsubj:pass":
+        return lemma in DRIVEN
+    return lemma in LOSING
 
 
 def over(word: Token) -> bool:
@@ -46,6 +105,13 @@ def over(word: Token) -> bool:
     if word.dep_ in ("xcomp", "obj", "advcl") and above.lemma_.lower() in OVER and not refused:
         return True
     return word.dep_ == "xcomp" and above.lower_ == "used" and any(c.lower_ == "to" for c in word.children)
+
+
+def goes_on(word: Token) -> bool:
+    """True for "never stopped arming", which says that it goes on."""
+    above = word.head
+    stopped = word.dep_ in ("xcomp", "obj", "advcl") and above is not word and above.lemma_.lower() in OVER
+    return stopped and any(c.lower_ in ("not", "n't", "n’t", "never") for c in above.children)
 
 
 def _phrase(word: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from wildcard.model.quote import cut
 from wildcard.model.source import Document
 from wildcard.model.span import When
 from wildcard.reading.aliases import Named
-from wildcard.reading.aspect import over
+from wildcard.reading.aspect import lost, over
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.choose import Chosen
@@ -210,7 +210,10 @@ class Writer:
         dated = self.dating.of(candidate.word, candidate.passage, candidate.type, candidate.pattern, start, end)
         when = dated.when if dated is not None else None
         lasts = candidate.type not in AT_ONCE
-        return replace(when or When(), ending=True) if lasts and over(candidate.word) else when
+        holder = candidate.subject_mention
+        here = holder is not None and holder.passage == candidate.passage
+        gone = here and lost(candidate.word, holder.head, presence=candidate.type in PRESENCE)  # type: ignore[union-attr]
+        return replace(when or When(), ending=True) if lasts and (gone or over(candidate.word)) else when
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:
         passage, at = self.passages[candidate.passage], candidate.word.i

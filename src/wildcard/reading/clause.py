@@ -141,8 +141,15 @@ class Clauses:
 
     def _absent(self, token: Token, clause: Clause) -> None:
         """ "No evidence", "little sign"."""
-        if noun_of(token) in self.cues["denial.nouns"] and any(c.lower_ in ("no", "little") for c in token.children):
-            clause.negations.append("no " + noun_of(token))
+        for noun in (token, *(c for c in token.children if c.dep_ in ("obj", "nsubj:pass"))):
+            if noun_of(noun) not in self.cues["denial.nouns"]:
+                continue
+            verb = noun.head
+            sought = noun.dep_ in ("obj", "nsubj:pass") and verb.pos_ == "VERB"
+            none = sought and any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children)
+            if none or any(c.lower_ in ("no", "little") for c in noun.children):
+                clause.negations.append("no " + noun_of(noun))
+                return
 
     def _embedding(self, token: Token, head: Token, clause: Clause) -> None:
         """Verbs and nouns over the word that leave it undone or unsaid, and clauses of condition."""

@@ -160,6 +160,8 @@ class _Reading:
             spots = [e for e in place if e.place]
             if spots:
                 member = self.cast.of_entry(spots[0])
+            elif _taken(token):  # a capital that no pack has as a place is a city of its own all the same
+                member = self.cast.described(named.text, "city", plural=False)
         self._add(
             Mention(named.start, named.end, named.text, member, named.form, number, token.i, token.i, named.title),
             token,
@@ -242,6 +244,13 @@ def _dealt_with(token: Token) -> bool:
         return True
     handing = above.lemma_.lower() in HANDING
     return handing and any(c.dep_ == "obj" and c.lemma_.lower() in GIVEN for c in above.children)
+
+
+def _taken(token: Token) -> bool:
+    """True for what is taken, held or lost, and for where somebody is: no state is."""
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    inside = token.dep_ == "obl" and bool(cases & {"in", "into", "inside"})
+    return inside or (token.dep_ == "obj" and token.head.lemma_.lower() in TAKING)
 
 
 def _ground(token: Token) -> bool:

@@ -22,6 +22,7 @@ from wildcard.reading.governing import levels
 from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.options import Option
+from wildcard.reading.sayings import lemma_of
 from wildcard.reading.succession import Posting
 from wildcard.reading.tokens import Token
 
@@ -41,6 +42,10 @@ DONE = frozenset([
     "reform", "restructuring", "prosecution", "trial", "arrest", "inclusion", "exclusion", "deployment", "transfer",
     "subordination", "abolition", "legalisation", "legalization", "recognition",
 ])  # fmt: skip
+REPORTING = SAYING | FINDING | {"think", "consider", "suspect", "accuse", "rumour", "see", "show", "reveal"}
+ASKING = frozenset(
+    {"ask", "urge", "call", "press", "beg", "implore", "request", "order", "tell", "want", "demand", "push"}
+)
 ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
 SETTLED = frozenset({"city", "town", "village", "district", "province", "capital"})  # no body is meant by these
 PRAISE = frozenset({"fine", "excellent", "superb", "splendid", "first-rate", "outstanding", "superior"})
@@ -110,6 +115,9 @@ def told_by_no_deed(candidate: Candidate, at: Mapping[tuple[int, int], Mention])
         return False
     if candidate.type == "committed" and word.dep_ == "case" and word.lower_ in ("according", "including"):
         return True
+    marked = word.i > 0 and word.nbor(-1).text in (",", '"', "”") and word.tag_ in ("VBD", "VBZ")
+    if candidate.type == "committed" and marked and word.lemma_.lower() in SAYING | FINDING:
+        return True  # "…, said the police"
     above = (word, word.head, word.head.head, word.head.head.head)
     counting = next((t for t in above if t.lemma_.lower() in COUNTING), None)
     if counting is None or counting.pos_ != "VERB" or (candidate.type == "rated" and counting.lemma_ == "record"):
@@ -117,6 +125,32 @@ def told_by_no_deed(candidate: Candidate, at: Mapping[tuple[int, int], Mention])
     counters = (at.get((candidate.passage, c.i)) for c in counting.children if c.dep_ == "nsubj")
     counts = any(m is not None and m.member is candidate.subject for m in counters)
     return counts and any(_OBSERVER.search(surface) or surface.isupper() for surface in candidate.subject.surfaces)
+
+
+def of_who_reports(candidate: Candidate) -> bool:
+    """True where a deed is laid to who reports it: "is said by X to have armed Y"."""
+    mention, word = candidate.subject_mention, candidate.word
+    if candidate.type not in DEEDS | {"hosts", "backs", "serves"} or mention is None:
+        return False
+    if mention.passage != candidate.passage:
+        return False
+    agent = word.doc[mention.head]
+    return agent.dep_ == "obl:agent" and agent.head in word.ancestors[:3] and lemma_of(agent.head) in REPORTING
+
+
+def of_who_asks(candidate: Candidate) -> bool:
+    """True where a deed is laid to who asks another for it, or to end it: "X urged Y to stop arming Z"."""
+    mention, word = candidate.subject_mention, candidate.word
+    if candidate.type not in DEEDS - {"committed"} | {"hosts", "backs"} or mention is None:
+        return False
+    if mention.passage != candidate.passage:
+        return False
+    for above in word.ancestors[:3]:
+        if above.lemma_.lower() in ASKING:
+            asked = any(c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and c.i > above.i) for c in above.children)
+            asker = word.doc[mention.head]
+            return asked and asker.dep_ == "nsubj" and asker.head is above
+    return False
 
 
 def of_orders(candidate: Candidate) -> bool:
@@ -165,9 +199,15 @@ def founded_by_nobody(candidate: Candidate) -> bool:
     word, mention = candidate.word, candidate.subject_mention
     if candidate.type != "founded" or word.tag_ != "VBN" or mention is None:
         return False
-    active = any(c.dep_ in ("nsubj", "obl:agent", "obj") or c.lower_ in ("have", "has", "had") for c in word.children)
+    aside = word.i > 0 and word.nbor(-1).text == ","  # "X, founded in 1982,": X did not found
+    kinds = ("obl:agent", "obj") if aside else ("nsubj", "obl:agent", "obj")
+    active = any(c.dep_ in kinds or c.lower_ in ("have", "has", "had") for c in word.children)
     here = mention.passage == candidate.passage and word.sent.start <= mention.head < word.sent.end
-    return not active and not here
+    by = word.doc[mention.head] if here else word
+    # "X, founded in 1982, is funded by Y", but "was formed, armed and led by Y"
+    shared = word in by.head.ancestors and by.head.dep_ == "conj"
+    another_s = here and by.dep_ == "obl:agent" and by.head is not word and not shared
+    return not active and (another_s or not here)
 
 
 def of_a_rank(candidate: Candidate, roles: Mapping[str, str]) -> bool:
@@ -312,7 +352,7 @@ def second_in_command(candidate: Candidate) -> bool:
 
 BY_ITSELF = (
     second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
-    of_who_judges, of_a_finding, standing_term, of_his_servant,
+    of_who_judges, of_a_finding, standing_term, of_who_reports, of_who_asks, of_his_servant,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wildcard.reading.aspect import supposed
+from wildcard.reading.aspect import goes_on, supposed, undone
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.mentions import Mentions
@@ -24,6 +24,12 @@ STANCES = ("asserts", "denies", "disowns", "credits", "alleges", "pretext", "pro
 OPPOSING = frozenset({"oppose", "resist", "object", "reject", "prevent", "stop", "block", "confront", "refuse"})
 STRUCTURE = frozenset({"heads", "member_of", "part_of", "commands", "based_in", "founded", "succeeds", "trains"})
 ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fights", "allied_with", "legitimises"})
+DONE = frozenset([  # types of what is done, whose words may tell of what is not
+    "controls", "arms", "funds", "trains", "founded", "hosts", "part_of", "commands", "operates_in", "member_of",
+])  # fmt: skip
+MYTHS = frozenset({"myth", "lie", "fiction", "fabrication", "legend", "falsehood", "hoax", "fantasy", "invention"})
+REFUTING = frozenset({"refute", "debunk", "disprove", "discredit", "rebut", "disown", "retract"})
+CLEARING = frozenset({"acquit", "clear", "exonerate", "absolve"})
 CONFIRMING = frozenset({"confirm", "say"})
 DISOWNING = frozenset({"disown", "dissociate"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
@@ -46,6 +52,9 @@ def left_out(token: Token) -> bool:
         return False
     if token.dep_ in ("appos", "conj") and any(c.lower_ == "not" and c.i < token.i for c in token.children):
         return True
+    case = next((c for c in token.children if c.dep_ == "case"), None)
+    if case is not None and case.i > token.sent.start and case.nbor(-1).lower_ == "not":
+        return True  # "not from X but from Y"
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
     return any(before[k : k + 2] in (["rather", "than"], ["instead", "of"]) for k in range(len(before)))
 
@@ -118,7 +127,8 @@ class Judge:
         if self.type in OWN:
             return self.clause.question and _leads(self.word)
         nobody = any(r.nobody for r in self.clause.reports)
-        return nobody or supposed(self.word) or (self.clause.question and _leads(self.word))
+        yet = self.type in DONE and undone(self.word)
+        return nobody or yet or supposed(self.word) or (self.clause.question and _leads(self.word))
 
     def speaker(self) -> Member | None:
         """Who says it; None for the text's author."""
@@ -232,23 +242,52 @@ class Judge:
                 return "asserts" if kind == "deny" else "denies"
             if self._disowned(report):
                 return "disowns"
+        if kind == "convict" and report is not None and report.carrier.lemma_.lower() in CLEARING:
+            return "denies"
         if kind == "deny":
             own = report is not None and report.carrier.lemma_.lower() in DISOWNING and report.speaker is self.subject
             return "disowns" if own and self.type == "committed" else "denies"
         if kind == "propose" or clause.imperative or self._should():
             why.append("should")
             return "proposes"
-        if clause.negations and not self._turned():
+        if self._cleft() or self._refuted():
+            why.append("not")
+            return "denies"
+        if clause.negations and not self._turned() and not goes_on(self.word):
             why += clause.negations
             return "denies"
         return self._softly(report, why)
+
+    def _refuted(self) -> bool:
+        """True for "it is a myth that X armed Y", "the theory that X armed Y was refuted"."""
+        for token in self.word.ancestors[:4]:
+            negated = any(c.lower_ in ("not", "n't", "no") for c in token.children)
+            if token.lemma_.lower() in MYTHS and any(c.dep_ == "cop" for c in token.children):
+                return not negated
+            noun = next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
+            inside = noun is not None and noun.left_edge.i <= self.word.i <= noun.right_edge.i
+            if inside and noun is not self.word and token.lemma_.lower() in REFUTING:
+                return not negated
+        return False
+
+    def _cleft(self) -> bool:
+        """True for "it was not X that armed Y"."""
+        noun = self.word.head
+        if self.word.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+            return False
+        told = {c.lower_ for c in noun.children if c.i < noun.i}
+        negated = not told.isdisjoint({"not", "n't", "never"})
+        return negated and "it" in told and any(c.dep_ == "cop" for c in noun.children)
 
     def _untrue(self, carrier: Token) -> bool:
         """True for "rumours that X arms Y are false"."""
         words = self.at.clauses.cues["adjectives.false"]
         predicate = carrier.head
         said = carrier.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in predicate.children)
-        return said and predicate.lower_ in words and not any(c.lower_ in ("not", "n't") for c in predicate.children)
+        negated = any(c.lower_ in ("not", "n't") for c in predicate.children)
+        if carrier.dep_ == "nsubj:pass" and "deny" in classes_of(predicate, self.at.clauses.cues):
+            return not negated  # "the theory that X arms Y has been refuted"
+        return said and predicate.lower_ in words and not negated
 
     def _should(self) -> bool:
         """A modal of duty; "a judge must sign" tells of a check and proposes nothing."""

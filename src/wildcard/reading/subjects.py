@@ -18,6 +18,8 @@ from wildcard.reading.tokens import Doc, Token
 NAMES = frozenset({"name", "acronym", "metonym"})
 STANDING = NAMES | {"common", "acting"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
+MARKS = frozenset({",", '"', "”", "''"})
+STOPS = MARKS | {".", ";", ":", "?", "!", ")", "–", "—"}
 APPOSED = 12  # tokens of an apposition between a name and its verb
 
 
@@ -61,6 +63,9 @@ class Subjects:
         return []
 
     def _active(self, saying: Token, tokens: list[Token]) -> list[Token]:
+        inverted = self._inverted(saying)
+        if inverted is not None:
+            return [inverted]
         closing = self._closing(saying)
         if closing is not None and all(t.i < closing.left_edge.i or t is closing.head for t in tokens):
             return [closing]
@@ -75,6 +80,19 @@ class Subjects:
     def _named(self, token: Token, forms: frozenset[str]) -> bool:
         mention = self.at.get(token.i)
         return mention is not None and mention.form in forms
+
+    def _inverted(self, saying: Token) -> Token | None:
+        """Of ", said the police" and ", said General X,": the nominal between the verb and the next mark."""
+        doc, i = saying.doc, saying.i
+        if i == 0 or doc[i - 1].text not in MARKS or saying.tag_ not in ("VBD", "VBZ") or i + 1 >= len(doc):
+            return None
+        inside = list(takewhile(lambda t: t.text not in STOPS, doc[i + 1 : min(saying.sent.end, i + APPOSED)]))
+        if not inside or any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.lower_ == "that" for t in inside):
+            return None
+        plain = list(takewhile(lambda t: t.pos_ != "ADP", inside))
+        if not plain or plain[0].pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+            return None
+        return next((t for t in reversed(plain) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
     def _closing(self, saying: Token) -> Token | None:
         """Of "Russia funds it, a French official said": the nominal between the last comma and the verb, whatever the
