@@ -69,3 +69,53 @@ def test_a_day_before_a_rank_is_a_day() -> None:
 )
 def test_whom_a_deed_was_done_to_did_not_do_it(said: str) -> None:
     assert {c.subject.name for c in claims(said) if c.type == "committed"} <= {"unspecified"}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "Boko Haram attacked the 68 Battalion on Monday. Its commanding officer, Lt.-Col. Denis Ogbu, was killed.",
+            ("commands", "Denis Ogbu", "68 Battalion"),
+        ),
+        (
+            "The NPA ambushed the 62nd Infantry Battalion. Its commander, Lt. Col. Jose Ramos, was wounded.",
+            ("commands", "Jose Ramos", "62nd Infantry Battalion"),
+        ),
+        (
+            "The General Officer Commanding 7 Division, Nigerian Army, Maj.-Gen. Bala Okpara, said so.",
+            ("commands", "Bala Okpara", "7 Division"),
+        ),
+    ],
+)
+def test_its_commander_is_that_of_the_unit(said: str, held: tuple[str, str, str]) -> None:
+    assert {p for p in posts(said) if p[0] == "commands"} == {held}
+
+
+def test_an_envoy_to_a_country_is_not_its_own() -> None:
+    assert "Somalia" not in {body for _, _, body in posts("Kenya's ambassador to Somalia, Lucas Tumbo, said so.")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Suspected bandits ambushed men of the 17 Brigade at Faskari.",
+        "Three villagers were shot dead by soldiers of the 34 Artillery Brigade in Orlu on Monday.",
+        "Five rebels were killed by the 62nd Infantry Battalion in Moises Padilla.",
+    ],
+)
+def test_the_place_of_a_deed_is_no_seat(said: str) -> None:
+    assert not [c for c in claims(said) if c.type == "based_in" and c.proposal is not None and not c.proposal.second]
+
+
+def test_a_town_beside_a_unit_s_name_is_its_seat() -> None:
+    assert [
+        c.object.name
+        for c in claims("The 34 Artillery Brigade in Obinze held a parade.")
+        if c.type == "based_in" and c.object
+    ]
+
+
+@pytest.mark.parametrize("said", ["The army is anything but professional.", "The police are far from professional."])
+def test_what_is_far_from_a_quality_lacks_it(said: str) -> None:
+    assert {c.qualifiers["value"] for c in claims(said) if c.type == "rated"} == {"low"}

@@ -13,6 +13,8 @@ from wildcard.reading.mentions import Mention
 from wildcard.reading.offices import government
 from wildcard.reading.posts import Post
 from wildcard.reading.tails import of_a_state
+from wildcard.reading.tokens import Token
+from wildcard.reading.units import VIOLENT, numbered
 
 LED = frozenset({"armed group", "party", "community"})  # bodies that have leaders
 
@@ -87,6 +89,9 @@ class Bodiless(Commanding):
             return None
         before = [m for k, m in sorted(self.at.items()) if self.doc[k].sent.end == sentence.start]
         named = [m for m in before if m.form in NAMED and self._body(m)]
+        hit = [m for m in named if numbered(m.member) and self._hit(self.doc[m.head])]
+        if word == "its" and len({m.member.id for m in hit}) == 1:
+            return hit[0]  # "The rebels ambushed 62 Battalion. Its commander, Col. X, was wounded."
         for m in named:
             token = self.doc[m.head]
             while token.dep_ in ("appos", "flat", "compound") and token.head is not token:
@@ -94,6 +99,12 @@ class Bodiless(Commanding):
             if token.dep_.startswith("nsubj") and token.head.head is token.head:
                 return m
         return None
+
+    @staticmethod
+    def _hit(unit: Token) -> bool:
+        """True for a unit that a deed was done to."""
+        done = unit.dep_ in ("obj", "nsubj:pass") and unit.head.lemma_.lower() in VIOLENT
+        return done or (unit.dep_ == "nmod" and unit.head.dep_ == "obj" and unit.head.head.lemma_.lower() in VIOLENT)
 
     def _of_the_command(self, post: Post) -> bool:
         """True for "the command's Public Relations Officer", "the spokesman of the command"."""

@@ -167,7 +167,8 @@ def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     if degree and degree != "same":
         down = {"more": "less", "most": "least", "less": "more", "least": "most"}
         return degree if said == "high" and not (compared and stated.negated) else down[degree]
-    hardly = any(_hardly(t) for t in words)
+    before = [t.lower_ for t in candidate.word.doc[max(0, candidate.word.i - 2) : candidate.word.i]]
+    hardly = any(_hardly(t) for t in words) or before in (["anything", "but"], ["far", "from"])
     return degree or (TURNED[said] if bool(stated.negated) != hardly else said)
 
 

@@ -88,6 +88,17 @@ def of_his_servant(candidate: Candidate) -> bool:
     return behind and of_another(word.doc, word.i, word.doc[mention.head], word.sent.start)
 
 
+def of_a_wider_body(candidate: Candidate) -> bool:
+    """True where the whole that a unit belongs to is said to command it: "GOC 7 Division, Nigerian Army, General X"."""
+    whole, unit = candidate.subject_mention, candidate.object_mention
+    if candidate.type not in ("heads", "commands") or whole is None or unit is None or candidate.subject.person:
+        return False
+    if not (whole.passage == unit.passage == candidate.passage and unit.head < whole.head):
+        return False
+    between = candidate.word.doc[unit.head + 1 : whole.head]
+    return any(t.text == "," for t in between) and all(t.text == "," or t.lower_ == "the" for t in between)
+
+
 def standing_term(candidate: Candidate) -> bool:
     """True for a state that people are in, which tells no deed: "camps of displaced persons", "relatives of the
     disappeared"."""

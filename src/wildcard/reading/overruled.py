@@ -16,7 +16,7 @@ from wildcard.reading.arguments import CHARGING
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.complements import BRANCHES, STAFF
-from wildcard.reading.doers import of_his_servant, of_who_judges, standing_term
+from wildcard.reading.doers import of_a_wider_body, of_his_servant, of_who_judges, standing_term
 from wildcard.reading.frames import appraisals
 from wildcard.reading.governing import levels
 from wildcard.reading.handover import TYPES
@@ -352,7 +352,7 @@ def second_in_command(candidate: Candidate) -> bool:
 
 BY_ITSELF = (
     second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
-    of_who_judges, of_a_finding, standing_term, of_who_reports, of_who_asks, of_his_servant,
+    of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,

@@ -50,6 +50,7 @@ from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span
 from wildcard.reading.units import parts, seats
 
+ENVOYS = frozenset({"ambassador", "envoy", "attache", "attaché", "consul", "commissioner"})
 ASIDE = 14  # tokens between a post and the name behind it
 _ASIDE = re.compile(
     r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
@@ -445,6 +446,11 @@ class _Reading(Listed):
             k += 1
         return re.sub(r",(?: ,)+", ",", " ".join(words))
 
+    def _sent_there(self, post: Post) -> bool:
+        """True for an envoy to a country, which is not his own."""
+        words = [t.lower_ for t in self.doc[post.head : post.end]]
+        return "to" in words and bool(set(post.role.split()) & ENVOYS)
+
     def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
         body, kind, mention = post.body, post.type, post.mention
         if mention is None and post.start > 0 and self.doc[post.start - 1].lower_ in ("his", "her"):
@@ -476,6 +482,8 @@ class _Reading(Listed):
             body, mention = self._context(post)
         if body is None and (own := self._of_whom(person, post, how)) is not None:
             body, kind = own, "member_of"
+        if body is not None and body.kind in ("state", "country") and self._sent_there(post):
+            return  # "Kenya's ambassador to Somalia"
         if body is None or body is person.member or body.person or body.place or vague(body):
             return
         after = [t.text for t in self.doc[post.end : post.end + 2]]

@@ -23,6 +23,12 @@ _SEATS = re.compile(
 )
 WHOLES = frozenset({"force", "institution", "armed group"})
 
+VIOLENT = frozenset([
+    "attack", "ambush", "raid", "storm", "overrun", "capture", "hit", "shell", "bomb", "strike", "assault", "besiege",
+    "kill", "shoot", "abduct", "kidnap", "fight", "engage", "clash", "surrender", "wound", "arrest", "repel",
+    "intercept", "seize", "burn", "encounter",
+])  # fmt: skip
+
 
 def parts(
     doc: Doc, at: Mapping[int, Mention], names: frozenset[int], start: int, end: int
@@ -52,7 +58,8 @@ def seats(
         beside = (opened == "," and not after[:1].isalpha()) or (opened == "(" and after in (")", ","))
         town = _behind_based(doc, i, end)
         behind = at.get(town or k) if town or beside else None
-        within = at.get(k) if k and doc[i + 1].lower_ in ("in", "at") and numbered(unit.member) else None
+        placed = k and doc[i + 1].lower_ in ("in", "at") and numbered(unit.member) and not in_action(doc[i])
+        within = at.get(k) if placed else None
         based = at.get(i - 2) if i - 2 >= start and doc[i - 1].lower_ == "-based" else None
         home = _home_of(doc, at, i, start)
         for place in (behind, within, based, home):
@@ -142,6 +149,17 @@ def numbered(member: Member) -> bool:
     """True for a unit that fights under a number, or a named one of such a kind, of which an officer is the commander:
     "the 4th Division", "the Siliwangi Military Command"."""
     return member.kind == "force" and any(FIGHTING.search(name) for name in member.surfaces)
+
+
+def in_action(unit: Token) -> bool:
+    """True where a unit is told of at a deed, whose place stands behind it: "shot by soldiers of the 34 Brigade in
+    Orlu", "ambushed men of the 17 Brigade at Faskari"."""
+    token = unit
+    while token.dep_ in ("nmod", "appos", "flat", "compound") and token.head is not token and token.head.i < unit.i:
+        token = token.head
+    verb = token.head
+    deed = verb.pos_ == "VERB" and verb.lemma_.lower() in VIOLENT
+    return token.dep_ == "obl:agent" or (deed and token.dep_ in ("obj", "obl", "nsubj:pass"))
 
 
 def _after(doc: Doc, at: Mapping[int, Mention], i: int, end: int) -> Mention | None:
