@@ -63,6 +63,8 @@ def test_what_is_supposed_or_said_by_nobody_is_on_the_second_list_at_most(said: 
     [
         ("Rumours that Turkey arms the Syrian National Army are false, Ankara said.", "arms", "Turkey"),
         ("The claim that Iran funds the Badr Organization is baseless.", "funds", ""),
+        ("Beijing denied a newspaper report that it arms the Arakan Army.", "arms", "China"),
+        ("The ministry disputed reports that the army had armed the Wazalendo.", "arms", "ministry"),
         ("The Panel did not find evidence that the Ugandan army had supplied the ADF with arms.", "arms", ""),
         ("No evidence has been produced that Oman armed the Houthis.", "arms", ""),
         ("The court acquitted the militia of burning the villages.", "committed", "court"),

@@ -22,6 +22,10 @@ RESPONSIBLE = frozenset({"responsible", "accountable", "liable", "culpable", "an
 GUILT = frozenset({"blame", "responsibility", "guilt"})
 GIVING = {"point": frozenset({"finger"}), "lay": GUILT, "put": GUILT, "place": GUILT}
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+TELLING = frozenset([
+    "report", "claim", "allegation", "accusation", "charge", "finding", "suggestion", "rumour", "rumor", "assertion",
+    "conclusion", "statement",
+])  # fmt: skip
 TEMPORAL = frozenset(["after", "when", "because", "as", "while", "since", "before", "although", "though", "until"])
 CIRCUMSTANCE = frozenset([
     "in", "on", "at", "after", "before", "since", "during", "by", "until", "through", "throughout", "within",
@@ -133,6 +137,8 @@ def complement(head: Token, token: Token, *, clausal: bool) -> bool:
     """Whether a dependent is what a verb tells of; `clausal` verbs tell only of clauses."""
     dep = token.dep_
     if clausal and dep in ("obj", "obl", "nmod", "nsubj:pass") and token.pos_ not in ("VERB", "AUX"):
+        if dep == "obj" and noun_of(token) in TELLING and any(c.dep_ in ("acl", "ccomp") for c in token.children):
+            return True  # "disputed reports that the army had armed them"
         named = dep in ("obl", "nmod") and case_of(token) == "as"
         return named or (dep == "nsubj:pass" and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in head.children))
     if dep in ("ccomp", "xcomp", "obj", "nsubj:pass", "csubj:pass"):
@@ -140,6 +146,8 @@ def complement(head: Token, token: Token, *, clausal: bool) -> bool:
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "case", "advmod")}
     if dep in ("conj", "parataxis"):
         return token.i > head.i and ("that" in marks or _opened(head, token))
+    if dep == "advcl" and "to" in marks and any(c.dep_ == "aux:pass" for c in head.children):
+        return True  # "is said by X to have armed Y"
     if dep in ("advcl", "acl", "acl:relcl"):
         told = not marks.isdisjoint({"of", "for", "that", "with", "over"})
         beside = token.tag_ == "VBG" and token.i == head.i + 1  # "admitted killing"

@@ -172,11 +172,10 @@ class Judge:
         for i, report in enumerate(found):
             rest = found[i + 1 :]
             denied = next((r for r in rest if r.kind == "deny"), None)
-            if report.how == "noun" and report.speaker is None:
-                if denied is not None:
-                    return denied
-                if report.kind not in ("accuse", "suspect"):
-                    continue
+            if report.how == "noun" and not report.named and denied is not None:
+                return denied  # "denied a newspaper report that it arms X"
+            if report.how == "noun" and report.speaker is None and report.kind not in ("accuse", "suspect"):
+                continue
             return report if report.how == "quote" or report.first else self._outer(report, rest)
         return None
 
