@@ -54,7 +54,7 @@ _PATTERN = re.compile(
     rf"|(?P<day>yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)",
 )
 _STARTING = frozenset({"since", "from"})
-_FROM_TO = "from … to"  # both ends are told
+FROM_TO = "from … to"  # both ends are told
 _ENDING = frozenset({"until", "till"})
 _TO = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
 _PAST = re.compile(r"\bof\s+\Z")  # "its enemies of yesterday": no day
@@ -78,7 +78,7 @@ class Dated:
         """What the expression says of the thing it dates; None where no days could be told."""
         if self.first is None or self.last is None:
             return None
-        if self.lead == _FROM_TO:
+        if self.lead == FROM_TO:
             return _when(self, Range(self.first, self.last), starting=True, ending=True)
         if self.lead in _STARTING:
             return _when(self, Range(self.first, self.last), starting=True)
@@ -127,7 +127,7 @@ def _joined(first: Dated, last: Dated, between: str) -> Dated | None:
     if not (bounds or both):
         return None
     precise = first.precise and last.precise and bounds
-    lead = _FROM_TO if bounds and first.lead == "from" else ""
+    lead = FROM_TO if bounds and first.lead == "from" else ""
     return Dated(first.start, last.end, lead, first.first, last.last, precise, first.yearless and last.yearless)
 
 

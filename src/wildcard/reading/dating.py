@@ -14,14 +14,14 @@ from functools import cache
 from importlib import resources
 
 from wildcard.reading.cues import cues
-from wildcard.reading.dates import Dated
+from wildcard.reading.dates import FROM_TO, Dated
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import KINDS, classes_of
 from wildcard.reading.tokens import Token
 
 # types of what does not last, and cannot be over
 AT_ONCE = frozenset(["founded", "succeeds", "committed", "recommends", "predicts", "causes", "named", "rated"])
-BOUNDING = frozenset({"since", "until", "till", "from", "from … to"})
+BOUNDING = frozenset({"since", "until", "till", "from", FROM_TO})
 LEAST = 0.0  # log-odds from which a date is taken
 KEPT = frozenset({"acl:relcl", "nsubj:pass"})  # relations whose second part tells
 MOST = 3  # steps of a way that are told one by one
