@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from wildcard.reading.tokens import Token
 
+NOT = frozenset({"not", "n't", "n’t", "never"})
 IF = frozenset({"if", "unless", "lest", "whether"})
 INVERTED = frozenset({"had", "were", "should"})  # "Had X known", "Were X to fall"
 # before "to" with what is not done yet, or never was
@@ -75,7 +76,7 @@ def undone(word: Token) -> bool:
     return be or (before[-1:] == ["to"] and len(before) > 1 and before[-2] in BEING and word.tag_ == "VB")
 
 
-def lost(word: Token, holder: int, *, presence: bool) -> bool:
+def lost(word: Token, holder: int) -> bool:
     """True where a word tells that the holder (the place of its name's head) holds a place no longer, or is there no
     longer: "lost X to", "was driven from X"."""
     verb = word
@@ -85,9 +86,9 @@ def lost(word: Token, holder: int, *, presence: bool) -> bool:
         verb = verb.head
     lemma = verb.lemma_.lower() + "".join(f" {c.lower_}" for c in verb.children if c.dep_ == "compound:prt")
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
-    if not presence or subject is None or not subject.left_edge.i <= holder <= subject.right_edge.i:
+    if subject is None or not subject.left_edge.i <= holder <= subject.right_edge.i:
         return False
-    if any(c.lower_ in ("not", "n't", "never") for c in verb.children):
+    if any(c.lower_ in NOT for c in verb.children):
         return False
     if subject.dep_ == "nsubj:pass":
         return lemma in DRIVEN
@@ -101,7 +102,7 @@ def over(word: Token) -> bool:
     above = word.head
     if above is word or above.pos_ != "VERB":
         return False
-    refused = any(c.lower_ in ("not", "n't", "n’t", "never") or c.dep_.startswith("aux") for c in above.children)
+    refused = any(c.lower_ in NOT or c.dep_.startswith("aux") for c in above.children)
     if word.dep_ in ("xcomp", "obj", "advcl") and above.lemma_.lower() in OVER and not refused:
         return True
     return word.dep_ == "xcomp" and above.lower_ == "used" and any(c.lower_ == "to" for c in word.children)
@@ -111,7 +112,7 @@ def goes_on(word: Token) -> bool:
     """True for "never stopped arming", which says that it goes on."""
     above = word.head
     stopped = word.dep_ in ("xcomp", "obj", "advcl") and above is not word and above.lemma_.lower() in OVER
-    return stopped and any(c.lower_ in ("not", "n't", "n’t", "never") for c in above.children)
+    return stopped and any(c.lower_ in NOT for c in above.children)
 
 
 def _phrase(word: Token) -> Iterator[Token]:

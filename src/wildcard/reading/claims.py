@@ -211,8 +211,12 @@ class Writer:
         when = dated.when if dated is not None else None
         lasts = candidate.type not in AT_ONCE
         holder = candidate.subject_mention
-        here = holder is not None and holder.passage == candidate.passage
-        gone = here and lost(candidate.word, holder.head, presence=candidate.type in PRESENCE)  # type: ignore[union-attr]
+        gone = (
+            candidate.type in PRESENCE
+            and holder is not None
+            and holder.passage == candidate.passage
+            and lost(candidate.word, holder.head)
+        )
         return replace(when or When(), ending=True) if lasts and (gone or over(candidate.word)) else when
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:

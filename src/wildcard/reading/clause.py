@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wildcard.reading.aspect import NOT
 from wildcard.reading.cues import Cues
 from wildcard.reading.sayings import KINDS, classes_of, noun_of, verbal
 from wildcard.reading.speakers import Report, Speakers
@@ -146,7 +147,7 @@ class Clauses:
                 continue
             verb = noun.head
             sought = noun.dep_ in ("obj", "nsubj:pass") and verb.pos_ == "VERB"
-            none = sought and any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children)
+            none = sought and any(c.lower_ in NOT for c in verb.children)
             if none or any(c.lower_ in ("no", "little") for c in noun.children):
                 clause.negations.append("no " + noun_of(noun))
                 return

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wildcard.reading.aspect import goes_on, supposed, undone
+from wildcard.reading.aspect import NOT, goes_on, supposed, undone
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.mentions import Mentions
@@ -260,7 +260,7 @@ class Judge:
     def _refuted(self) -> bool:
         """True for "it is a myth that X armed Y", "the theory that X armed Y was refuted"."""
         for token in self.word.ancestors[:4]:
-            negated = any(c.lower_ in ("not", "n't", "no") for c in token.children)
+            negated = any(c.lower_ in NOT | {"no"} for c in token.children)
             if token.lemma_.lower() in MYTHS and any(c.dep_ == "cop" for c in token.children):
                 return not negated
             noun = next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
@@ -275,7 +275,7 @@ class Judge:
         if self.word.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
             return False
         told = {c.lower_ for c in noun.children if c.i < noun.i}
-        negated = not told.isdisjoint({"not", "n't", "never"})
+        negated = not told.isdisjoint(NOT)
         return negated and "it" in told and any(c.dep_ == "cop" for c in noun.children)
 
     def _untrue(self, carrier: Token) -> bool:
@@ -283,7 +283,7 @@ class Judge:
         words = self.at.clauses.cues["adjectives.false"]
         predicate = carrier.head
         said = carrier.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in predicate.children)
-        negated = any(c.lower_ in ("not", "n't") for c in predicate.children)
+        negated = any(c.lower_ in NOT for c in predicate.children)
         if carrier.dep_ == "nsubj:pass" and "deny" in classes_of(predicate, self.at.clauses.cues):
             return not negated  # "the theory that X arms Y has been refuted"
         return said and predicate.lower_ in words and not negated
