@@ -1,4 +1,4 @@
-"""Whose the name behind a post is; days that are first names; whom a deed was done to."""
+"""Whose the name behind a post is; days that are first names; whom a deed was done to. Letters stand for persons."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def posts(text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     "said",
     [
-        "The wife of the GOC 7 Division, Mrs Fatima Bala, donated food to widows.",
-        "The orderly to the Commissioner of Police in Oyo State, Inspector Dele Ojo, was shot.",
-        "A man posing as the Commanding Officer of 81 Battalion, John Udoh, was arrested.",
-        "Representing the GOC 7 Division, Col. Samson Bala commended the troops.",
-        "Speaking on behalf of the GOC 6 Division, Col. Ade Bola said so.",
+        "The wife of the GOC 7 Division, Mrs Beta, donated food to widows.",
+        "The orderly to the Commissioner of Police in Oyo State, Inspector Delta, was shot.",
+        "A man posing as the Commanding Officer of 81 Battalion, Mr Omega, was arrested.",
+        "Representing the GOC 7 Division, Col. Gamma commended the troops.",
+        "Speaking on behalf of the GOC 6 Division, Col. Gamma said so.",
     ],
 )
 def test_who_belongs_to_a_holder_or_stands_in_for_him_holds_no_post(said: str) -> None:
@@ -31,24 +31,24 @@ def test_who_belongs_to_a_holder_or_stands_in_for_him_holds_no_post(said: str) -
     ("said", "held"),
     [
         (
-            "Briefing the GOC 7 Division, the Commander, 1 Brigade, Brig.-Gen. Ali Bola, said so.",
-            {("commands", "Ali Bola", "1 Brigade")},
+            "Briefing the GOC 7 Division, the Commander, 1 Brigade, Brig.-Gen. Alpha, said so.",
+            {("commands", "Alpha", "1 Brigade")},
         ),
         (
-            "The killers of the Commander of 4 Brigade, Brig.-Gen. Musa Audu, were arrested.",
-            {("commands", "Musa Audu", "4 Brigade")},
+            "The killers of the Commander of 4 Brigade, Brig.-Gen. Alpha, were arrested.",
+            {("commands", "Alpha", "4 Brigade")},
         ),
         (
-            "The GOC 3 Division, Maj.-Gen. Sunday Igbinomwanhia, visited Jos.",
-            {("commands", "Sunday Igbinomwanhia", "3 Division")},
+            "The GOC 3 Division, Maj.-Gen. Sunday Alpha, visited Jos.",
+            {("commands", "Sunday Alpha", "3 Division")},
         ),
         (
-            "Brig.-Gen. Friday Okon is the Commander, 13 Brigade.",
-            {("commands", "Friday Okon", "13 Brigade")},
+            "Brig.-Gen. Friday Alpha is the Commander, 13 Brigade.",
+            {("commands", "Friday Alpha", "13 Brigade")},
         ),
         (
-            "Senior Hezbollah commander Ali Karim visited the camp.",
-            {("member_of", "Ali Karim", "Hezbollah")},
+            "Senior Hezbollah commander Alpha Beta visited the camp.",
+            {("member_of", "Alpha Beta", "Hezbollah")},
         ),
     ],
 )
@@ -57,13 +57,13 @@ def test_the_name_behind_a_post_is_its_holder_s(said: str, held: set[tuple[str, 
 
 
 def test_a_day_before_a_rank_is_a_day() -> None:
-    assert not any("Sunday" in name for _, name, _ in posts("On Sunday Gen. Musa Bala, GOC 7 Division, came."))
+    assert not any("Sunday" in name for _, name, _ in posts("On Sunday Gen. Alpha, GOC 7 Division, came."))
 
 
 @pytest.mark.parametrize(
     "said",
     [
-        "The driver of the Commander of 4 Brigade, Sergeant Musa Audu, was killed.",
+        "The driver of the Commander of 4 Brigade, Sergeant Epsilon, was killed.",
         "Three villagers of Toro were killed.",
     ],
 )
@@ -75,16 +75,16 @@ def test_whom_a_deed_was_done_to_did_not_do_it(said: str) -> None:
     ("said", "held"),
     [
         (
-            "Boko Haram attacked the 68 Battalion on Monday. Its commanding officer, Lt.-Col. Denis Ogbu, was killed.",
-            ("commands", "Denis Ogbu", "68 Battalion"),
+            "Boko Haram attacked the 68 Battalion on Monday. Its commanding officer, Lt.-Col. Alpha, was killed.",
+            ("commands", "Alpha", "68 Battalion"),
         ),
         (
-            "The NPA ambushed the 62nd Infantry Battalion. Its commander, Lt. Col. Jose Ramos, was wounded.",
-            ("commands", "Jose Ramos", "62nd Infantry Battalion"),
+            "The NPA ambushed the 62nd Infantry Battalion. Its commander, Lt. Col. Alpha, was wounded.",
+            ("commands", "Alpha", "62nd Infantry Battalion"),
         ),
         (
-            "The General Officer Commanding 7 Division, Nigerian Army, Maj.-Gen. Bala Okpara, said so.",
-            ("commands", "Bala Okpara", "7 Division"),
+            "The General Officer Commanding 7 Division, Nigerian Army, Maj.-Gen. Alpha, said so.",
+            ("commands", "Alpha", "7 Division"),
         ),
     ],
 )
@@ -93,7 +93,7 @@ def test_its_commander_is_that_of_the_unit(said: str, held: tuple[str, str, str]
 
 
 def test_an_envoy_to_a_country_is_not_its_own() -> None:
-    assert "Somalia" not in {body for _, _, body in posts("Kenya's ambassador to Somalia, Lucas Tumbo, said so.")}
+    assert "Somalia" not in {body for _, _, body in posts("Kenya's ambassador to Somalia, Mr Alpha, said so.")}
 
 
 @pytest.mark.parametrize(

@@ -105,8 +105,8 @@ def test_what_goes_on_has_no_end() -> None:
             When(None, Range(date(2015, 1, 1), date(2021, 12, 31)), starting=True, ending=True),
         ),
         (
-            "Carlos Castaño commanded the United Self-Defense Forces of Colombia until 2004.",
-            When(None, Range(date(2004, 1, 1), date(2004, 12, 31)), ending=True),
+            "General Tukur Buratai commanded the Nigerian Army until 2021.",
+            When(None, Range(date(2021, 1, 1), date(2021, 12, 31)), ending=True),
         ),
     ],
 )
