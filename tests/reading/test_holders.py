@@ -119,3 +119,24 @@ def test_a_town_beside_a_unit_s_name_is_its_seat() -> None:
 @pytest.mark.parametrize("said", ["The army is anything but professional.", "The police are far from professional."])
 def test_what_is_far_from_a_quality_lacks_it(said: str) -> None:
     assert {c.qualifiers["value"] for c in claims(said) if c.type == "rated"} == {"low"}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "Troops of the 68 Battalion repelled the attack. The Commanding Officer, Lt.-Col. Alpha, said so.",
+            ("commands", "Alpha", "68 Battalion"),
+        ),
+        (
+            "Gunmen stormed the Oduma Police Division. The DPO, CSP Alpha, was killed.",
+            ("heads", "Alpha", "Oduma Police Division"),
+        ),
+    ],
+)
+def test_a_commander_of_what_was_named_before(said: str, held: tuple[str, str, str]) -> None:
+    assert posts(said) == {held}
+
+
+def test_a_commanding_officer_of_nothing_named_commands_nothing() -> None:
+    assert posts("The attack was repelled. The Commanding Officer, Lt.-Col. Alpha, said so.") == set()

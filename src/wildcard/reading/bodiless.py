@@ -5,6 +5,8 @@ Invariant: a body is found only where one reading is clear: beside it, in what w
 
 from __future__ import annotations
 
+import re
+
 from wildcard.reading.belonging import commanded
 from wildcard.reading.cast import Member
 from wildcard.reading.commanding import Commanding
@@ -16,6 +18,8 @@ from wildcard.reading.tails import of_a_state
 from wildcard.reading.tokens import Token
 from wildcard.reading.units import VIOLENT, numbered
 
+STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "station officer"})
+_STATION = re.compile(r"\bPolice (?:Division|Station|Post|Headquarters)\b|\bDivisional Police\b")
 LED = frozenset({"armed group", "party", "community"})  # bodies that have leaders
 
 
@@ -30,6 +34,10 @@ class Bodiless(Commanding):
             return government(self.province, self.cast), None  # "The Governor, X"
         if post.role in ("chief", "deputy") and post.end in self.people:
             return None, None  # "Chief X": a title; "the deputy X": of a parliament
+        if post.role in STATIONED and post.definite:  # "The DPO, X": of the division or station that was named last
+            low = self.passage.starts[post.start]
+            named = [m for m in self.mentions.all if m.start < low and m.form in NAMED and _STATION.search(m.text)]
+            return (named[-1].member, None) if named else (None, None)
         after = self.doc[post.end : post.end + 2]
         if len(after) == 2 and after[0].lower_ == "of" and after[1].text[:1].isupper():
             return None, None  # "Chief of Military Intelligence, X": of a body that is not known
@@ -59,7 +67,8 @@ class Bodiless(Commanding):
             return near[-1].member, near[-1]
         commanding = bool(words & {"commander", "commanding", "goc", "aoc", "foc"})
         fitting = [p for p in self.last if not commanding or p.body.kind in ("force", "armed group")]
-        if not fitting and "commander" in words:  # "The Commander, X": of the one force that the text names so far
+        leading = "commander" in words or post.role == "commanding officer"
+        if not fitting and leading:  # "The Commander, X": of the one force that the text names so far
             return commanded(self.mentions, self.passage.starts[post.start]), None
         return (fitting[-1].body, None) if fitting else (None, None)
 

@@ -453,6 +453,8 @@ class _Reading(Listed):
 
     def _posting(self, person: Mention, post: Post, how: str, starting: bool, ending: bool) -> Iterator[Posting]:
         body, kind, mention = post.body, post.type, post.mention
+        if mention is not None and mention.form == "description" and fold(mention.text) == post.role:
+            body = mention = None  # "the Commanding Officer", of whatever
         if mention is None and post.start > 0 and self.doc[post.start - 1].lower_ in ("his", "her"):
             body = None if set(post.role.split()) & BELOW else body  # "his chief of staff": not the country's
         home = self.posts.state_behind(person.head) or (
