@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from wildcard.errors import JudgementError, UnknownName
 from wildcard.exchange.judgements import RESOLVER, bring, read, write
+from wildcard.ledger import steps
 from wildcard.ledger.case import Ledger, create_case
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import AUTHOR, Actor, Argument, Place, Text
@@ -171,6 +172,14 @@ def test_one_undo_of_any_of_its_entries_takes_a_split_back_and_one_redo_makes_it
     assert ledger.check() == []
     ledger.undo(by="ana")
     assert of(ledger, "guard") == before and ledger.check() == []
+
+
+def test_a_step_is_undone_whole_however_few_entries_are_read_at_once(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "AT_ONCE", 1)
+    done = ledger.part("guard", ["Coastal League"], by="ana", because="two groups")
+    assert len(done.entries) > 2 and ledger.undo(by="ana").about == done.entries
 
 
 def test_a_split_that_leaves_no_name_is_refused(ledger: Ledger) -> None:

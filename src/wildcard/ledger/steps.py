@@ -7,12 +7,14 @@ one another without a gap but those of a database's own counting.
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 
 from sqlalchemy import Connection, func, select
 
 from wildcard.ledger import tables as t
 
 STEP = "step"
+AT_ONCE = 64  # entries read in one question
 
 
 def first_of(connection: Connection, entry: int) -> int:
@@ -26,11 +28,13 @@ def members(connection: Connection, entry: int) -> list[int]:
     """All entries of the step that an entry belongs to, the oldest first."""
     first, e = first_of(connection, entry), t.entry.c
     found = [first]
-    for row in connection.execute(select(e.id, e.payload).where(e.id > first).order_by(e.id)):
-        if json.loads(row.payload).get(STEP) != first:
-            break
-        found.append(int(row.id))
-    return found
+    while True:
+        after = select(e.id, e.payload).where(e.id > found[-1]).order_by(e.id).limit(AT_ONCE)
+        rows = connection.execute(after).all()
+        own = list(takewhile(lambda row: json.loads(row.payload).get(STEP) == first, rows))
+        found += [int(row.id) for row in own]
+        if len(own) < AT_ONCE:
+            return found
 
 
 def newest(connection: Connection) -> int:
