@@ -193,3 +193,9 @@ def test_one_of_two_that_is_not_meant_is_denied() -> None:
 def test_a_capital_that_is_taken_is_no_state(said: str) -> None:
     places = {c.object.name for c in kept(said, "controls") if c.object is not None}
     assert "Freetown" in places and "Sierra Leone" not in places
+
+
+def test_a_denial_at_the_end_is_of_the_last_clause_alone() -> None:
+    said = "The UN said that Rwanda arms the M23 and that the army killed nine men, which the army denied."
+    assert {c.stance for c in kept(said, "arms")} == {"asserts"}
+    assert {c.stance for c in kept(said, "committed")} == {"asserts", "denies"}

@@ -1,6 +1,6 @@
 """Gainsaid: what the end of a sentence says against what it has told: ", which X denied", ", a charge that X rejects".
 
-Invariant: it holds for the last thing told before it, and no other.
+Invariant: it holds for the last clause before it, with what that clause joins, and for no clause of another subject.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def gainsaid(word: Token, cues: Cues) -> Gainsaid | None:
             verb = next((t for t in doc[comma + 2 : min(end, comma + NEAR)] if t.pos_ == "VERB"), None)
             if verb is None or "deny" not in classes_of(verb, cues):
                 return None
+            if any(c.dep_.startswith("nsubj") for t in doc[word.i + 1 : comma] for c in t.children if c.i > word.i):
+                return None  # another clause lies between: it is that which is denied
             stop = next((t.i for t in doc[verb.i + 1 : end] if t.text in (",", ";", ".", "!", "?")), end)
             return Gainsaid(comma, verb, stop - 1)
     return None

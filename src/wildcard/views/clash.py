@@ -74,15 +74,15 @@ def _around(contested: Contested, pool: Pool, asked: Collection[int]) -> None:
     """Match what the asked clash with, then what that clashes with, until no claim is joined any more."""
     first, groups = Pool(contested, pool.book), contested.opposing(asked)
     first.match(groups)
-    todo = {key for key, told in groups for m in told if m.row in asked and m.row in first.joined[rule_of(key)]}
+    unmatched = {key for key, told in groups for m in told if m.row in asked and m.row in first.joined[rule_of(key)]}
     seen, matched = set[tuple[int, int]](), set[int]()
-    while todo:
-        pool.match(contested.under(todo))
-        matched |= todo
+    while unmatched:
+        pool.match(contested.under(unmatched))
+        matched |= unmatched
         reached = set(pool.with_any(asked, THROUGH)) - seen
         seen |= reached
         keys = contested.keys({row for _, row in reached}, {rule for rule, _ in reached}) if reached else set[int]()
-        todo = keys - matched
+        unmatched = keys - matched
 
 
 class Pool:
