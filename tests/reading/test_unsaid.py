@@ -199,3 +199,9 @@ def test_a_denial_at_the_end_is_of_the_last_clause_alone() -> None:
     said = "The UN said that Rwanda arms the M23 and that the army killed nine men, which the army denied."
     assert {c.stance for c in kept(said, "arms")} == {"asserts"}
     assert {c.stance for c in kept(said, "committed")} == {"asserts", "denies"}
+
+
+def test_what_a_verb_denies_is_not_who_denies_it() -> None:
+    said = "The army entered Gao, denied the killing of nine men, and blamed the rebels."
+    denied = {c.speaker.name for c in kept(said, "committed") if c.stance == "denies"}
+    assert denied == {"Malian Armed Forces"}

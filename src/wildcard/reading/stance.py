@@ -284,8 +284,6 @@ class Judge:
         predicate = carrier.head
         said = carrier.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in predicate.children)
         negated = any(c.lower_ in NOT for c in predicate.children)
-        if carrier.dep_ == "nsubj:pass" and "deny" in classes_of(predicate, self.at.clauses.cues):
-            return not negated  # "the theory that X arms Y has been refuted"
         return said and predicate.lower_ in words and not negated
 
     def _should(self) -> bool:

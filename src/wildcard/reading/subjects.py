@@ -19,6 +19,8 @@ NAMES = frozenset({"name", "acronym", "metonym"})
 STANDING = NAMES | {"common", "acting"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 MARKS = frozenset({",", '"', "”", "''"})
+INVERTING = frozenset({"say", "write", "add"})  # verbs that stand before who says it, of whatever
+TELLING = frozenset({"report", "claim", "note", "explain", "argue", "reply", "conclude", "insist", "announce", "warn"})
 STOPS = MARKS | {".", ";", ":", "?", "!", ")", "–", "—"}
 APPOSED = 12  # tokens of an apposition between a name and its verb
 
@@ -84,6 +86,8 @@ class Subjects:
     def _inverted(self, saying: Token) -> Token | None:
         """Of ", said the police" and ", said General X,": the nominal between the verb and the next mark."""
         doc, i = saying.doc, saying.i
+        if saying.lemma_.lower() not in INVERTING | TELLING:
+            return None
         if i == 0 or doc[i - 1].text not in MARKS or saying.tag_ not in ("VBD", "VBZ") or i + 1 >= len(doc):
             return None
         inside = list(takewhile(lambda t: t.text not in STOPS, doc[i + 1 : min(saying.sent.end, i + APPOSED)]))
@@ -92,7 +96,10 @@ class Subjects:
         plain = list(takewhile(lambda t: t.pos_ != "ADP", inside))
         if not plain or plain[0].pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             return None
-        return next((t for t in reversed(plain) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        found = next((t for t in reversed(plain) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        told = self.at.get(found.i) if found is not None else None
+        speaks = told is not None and not told.member.place  # a verb that takes an object may have it there
+        return found if speaks or saying.lemma_.lower() in INVERTING else None
 
     def _closing(self, saying: Token) -> Token | None:
         """Of "Russia funds it, a French official said": the nominal between the last comma and the verb, whatever the
