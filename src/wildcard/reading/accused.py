@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from wildcard.reading.arguments import CHARGING, case_of
 from wildcard.reading.candidates import Candidate
+from wildcard.reading.governing import subject_of
 from wildcard.reading.mentions import Mention
 from wildcard.reading.sayings import GIVING, lemma_of
 from wildcard.reading.tokens import Token
@@ -55,7 +56,9 @@ def of_who_accuses(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) 
     for _ in range(REACH):
         told = accused(token)
         if told and not any(_within(candidate, t) for t in told):
-            accusers = [c for c in token.children if c.dep_ in ("nsubj", "obl:agent")]
+            accusers = [c for c in token.children if c.dep_ in ("nsubj", "obl:agent")] or [
+                subject_of(token)[0] or token
+            ]
             held = (at.get((candidate.passage, c.i)) for c in accusers)
             return any(m is not None and m.member is candidate.subject for m in held)
         token = token.head

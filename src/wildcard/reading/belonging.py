@@ -17,6 +17,7 @@ from wildcard.reading.handover import AFFILIATED, BODIES, HONORIFICS, LEADERLESS
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.offices import government, held, leads_local_police, local_police
 from wildcard.reading.succession import Posting, Succession
+from wildcard.reading.tails import POLICED
 from wildcard.reading.tokens import Span
 from wildcard.reading.units import numbered
 
@@ -75,6 +76,10 @@ class Belonging(Succession):
         if zone is not None and self._zonal(person, zone):  # "AIG X, Zone 1, Kano"
             yield replace(self._said(person, zone, "heads", self.doc[i], "title"), role="aig")
             return
+        if POLICED.fullmatch(fold(person.title).rstrip(".")) and (local := self._province_at(i - 1)) is not None:
+            role, body = person.title.lower(), local_police(local.text, self.cast)  # "Bihar DGP X", "Srinagar SSP X"
+            yield Posting(person, body, "heads", role, self.doc[i], self.number, local.start, person.end, "title")
+            return
         if leads_local_police(person.title, self.cast):
             yield from self._commissioner(i, person)
             return
@@ -93,6 +98,11 @@ class Belonging(Succession):
                     person.end,
                     "title",
                 )
+
+    def _province_at(self, k: int) -> Mention | None:
+        """The province or town whose name stands at a token."""
+        local = self.at.get(k) if k in self.names else None
+        return local if local is not None and local.member.place and local.member.kind != "country" else None
 
     def _commissioner(self, i: int, person: Mention) -> Iterator[Posting]:
         """ "Commissioner of Police X", "CP X (Osun)": the head of a province's police, of that in brackets first."""

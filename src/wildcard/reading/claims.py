@@ -19,8 +19,10 @@ from wildcard.reading.cast import Member
 from wildcard.reading.choose import Chosen
 from wildcard.reading.dating import AT_ONCE, Dating
 from wildcard.reading.details import details
-from wildcard.reading.doers import of_a_victim
+from wildcard.reading.doers import POSTS, of_a_victim
 from wildcard.reading.gainsaid import gainsaid
+from wildcard.reading.gapped import alternative
+from wildcard.reading.lapsed import lapsed
 from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import Naming
 from wildcard.reading.options import PRESENCE, Option
@@ -62,6 +64,7 @@ class Writer:
         self.telling = telling
         self.dating = Dating(naming.dates, passages)
         self.particulars = Particulars(passages, mentions.at)
+        self.at = mentions.at
         self.document = document
         self.naming = naming
         self.passages = passages
@@ -120,7 +123,10 @@ class Writer:
             m.id for x in (candidate.subject_mention, candidate.object_mention) if x is not None for m in x.choices
         )
         threshold = self.scorer.threshold(candidate.label)
-        proposal = Proposal(self._rule(candidate, stated), round(score, 4), stated.asked or score < threshold, choices)
+        rule, second = self._rule(candidate, stated), stated.asked or score < threshold
+        if alternative(candidate, self.at):
+            rule, second = f"{rule}; one of two: or", True
+        proposal = Proposal(rule, round(score, 4), second, choices)
         particulars = self.particulars.of(candidate)
         said = details(candidate, stated, self.passages[candidate.passage], particulars)
         told = stated.speaker.argument()
@@ -211,12 +217,9 @@ class Writer:
         when = dated.when if dated is not None else None
         lasts = candidate.type not in AT_ONCE
         holder = candidate.subject_mention
-        gone = (
-            candidate.type in PRESENCE
-            and holder is not None
-            and holder.passage == candidate.passage
-            and lost(candidate.word, holder.head)
-        )
+        ended = lost if candidate.type in PRESENCE else lapsed if candidate.type in POSTS else None
+        here = holder is not None and holder.passage == candidate.passage
+        gone = ended is not None and here and ended(candidate.word, holder.head)  # type: ignore[union-attr]
         return replace(when or When(), ending=True) if lasts and (gone or over(candidate.word)) else when
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:

@@ -117,6 +117,9 @@ class Complements:
             after = k + (doc[k].text == ",")
             mention = self.at.get(after)
             corps = mention is not None and mention.member.kind == "institution" and doc[end - 1].text[:1].isupper()
+            seat = mention is not None and mention.member.place and after + 1 in self.at
+            if seat and [t.lower_ for t in doc[end - 2 : end]] == ["corps", "commander"]:
+                return mention, after + 1  # "Corps Commander Peshawar General X"
             if mention is not None and after in self.names and (mention.member.kind == "force" or corps):
                 return mention, after + 1
         if doc[end - 1].lower_ in DIRECT and (after := k + (doc[k].text == "," if k < high else 0)) < high:
@@ -128,8 +131,9 @@ class Complements:
             officer = self.at.get(k + 1)
             if held.member.kind in ("force", "institution") and officer is not None and officer.member.person:
                 return held, k + 1
-            if held.member.kind == "force" and doc[k + 1].text in (",", "."):
-                return held, k + 1  # "the Chief of Staff Land Forces,"
+            short = held.member.kind == "institution" and held.text.isupper()
+            if (held.member.kind == "force" or short) and doc[k + 1].text in (",", "."):
+                return held, k + 1  # "the Chief of Staff Land Forces,", "DG ISPR,"
         if k + 1 < high and k in self.names and self.at[k].text.lower() in STAFF:
             at = k + 1 + (doc[k + 1].text == ",")
             force = self.at.get(at)  # "Director Public Relations, 7 Division"

@@ -6,9 +6,12 @@ told of without a deed. Invariant: a doer is denied only where the clause names 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cues import cues
-from wildcard.reading.holders import of_another
+from wildcard.reading.holders import BELONGING, KIN, of_another
+from wildcard.reading.mentions import Mention
 from wildcard.reading.sayings import KINDS, classes_of
 from wildcard.reading.tokens import Token
 
@@ -24,6 +27,22 @@ JUDGED = frozenset([
     "reprimand", "sue", "chide", "berate", "fire", "honour", "honor", "rebuke", "blacklist", "designate",
 ])  # fmt: skip
 POSTS = frozenset({"heads", "commands", "member_of"})
+TELLING = frozenset([
+    "confirm", "announce", "report", "regret", "mourn", "decry", "investigate", "probe", "verify", "disclose",
+    "lament", "deplore", "describe", "condemn", "recount", "commemorate", "reveal", "narrate", "witness", "document",
+])  # fmt: skip
+SUFFERED = frozenset([
+    "kill", "wound", "injure", "hit", "target", "strike", "ambush", "attack", "assassinate", "murder", "slay", "shoot",
+    "hurt", "destroy", "damage", "bomb", "capture", "abduct", "kidnap", "seize", "massacre", "martyr",
+])  # fmt: skip
+DONE = frozenset([  # nouns of what is done to somebody
+    "killing", "death", "murder", "abduction", "kidnapping", "kidnap", "attack", "assault", "massacre",
+    "rape",
+    "torture", "bombing", "shooting", "ambush", "execution", "lynching", "loss", "disappearance",
+    "assassination", "incident", "raid", "explosion", "violence", "casualty", "beating", "injury",
+])  # fmt: skip
+TYING = frozenset({"marry", "wed", "relate", "betroth", "related", "married", "marriage"})
+REACH = 3  # words between a deed and the verb that tells of it
 STANDING = frozenset({"displaced", "disappeared", "wounded", "injured", "missing", "bereaved"})
 PEOPLE = frozenset([
     "person", "people", "civilian", "family", "resident", "man", "woman", "child", "villager", "community",
@@ -65,13 +84,64 @@ def _gerund(word: Token) -> Token | None:
     return None
 
 
+def of_who_appoints(candidate: Candidate) -> bool:
+    """True where somebody is said to head what acts on him: "the government removed X", "the junta named X head"."""
+    whom, body = candidate.subject_mention, candidate.object_mention
+    if candidate.type not in POSTS or whom is None or body is None or body.head != candidate.word.i:
+        return False
+    if not whom.passage == body.passage == candidate.passage or candidate.word.dep_ != "nsubj":
+        return False
+    acted_on = candidate.word.doc[whom.head]
+    verb = candidate.word.head
+    above = acted_on.head if acted_on.dep_ in ("compound", "appos", "nmod:desc", "flat") else acted_on
+    return above.head is verb and above.dep_ in ("obj", "iobj", "xcomp") and verb.pos_ == "VERB"
+
+
+def of_who_tells(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where what somebody confirms, regrets or looks into is laid to him: "the spokesman confirmed the killing of
+    three", and where it is laid to whom it was done to."""
+    word, mention = candidate.word, candidate.subject_mention
+    if candidate.type != "committed" or mention is None or mention.passage != candidate.passage:
+        return False
+    noun, verb = word, word
+    for _ in range(REACH):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in TELLING:
+            break
+        if verb.dep_ not in ("obj", "obl", "nmod", "nsubj:pass", "conj", "compound"):
+            return False
+        noun, verb = verb, verb.head
+    else:
+        return False
+    if noun is not word and noun.dep_ == "conj":
+        return False
+    told = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    if told is None or told.pos_ != "NOUN" or told.lemma_.lower() not in DONE:
+        return False
+    teller = next((c for c in verb.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    if (
+        teller is not None
+        and (m := at.get((candidate.passage, teller.i))) is not None
+        and m.member is candidate.subject
+    ):
+        return True
+    behind = [c for c in told.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)]
+    return any(c.left_edge.i <= mention.head <= c.right_edge.i for c in behind)
+
+
 def of_a_victim(candidate: Candidate) -> bool:
     """True where a deed is laid to whom it was done to, or whose he is: "the driver of the unit was killed"."""
     word, mention = candidate.word, candidate.subject_mention
-    if candidate.type != "committed" or mention is None or mention.passage != candidate.passage or told_by(word):
+    bare = mention is None and candidate.subject_option.role in ("subj", "obj")  # a noun that was taken for somebody
+    here = mention is not None and mention.passage == candidate.passage
+    if candidate.type != "committed" or not (bare or here) or told_by(word):
         return False
-    patient = next((c for c in word.children if c.dep_ == "nsubj:pass"), None)
-    return patient is not None and patient.left_edge.i <= mention.head <= patient.right_edge.i
+    verb = word
+    while verb.dep_ in ("obl", "nmod", "obl:agent", "conj") and verb.pos_ == "NOUN" and verb.head is not verb:
+        verb = verb.head  # "was killed in a drone strike", "came under attack"
+    patient = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    if patient is None or (verb is not word and verb.lemma_.lower() not in SUFFERED):
+        return False
+    return mention is None or patient.left_edge.i <= mention.head <= patient.right_edge.i
 
 
 def told_by(word: Token) -> bool:
@@ -86,6 +156,24 @@ def of_his_servant(candidate: Candidate) -> bool:
         return False
     behind = mention.head > word.i and mention.form == "name"
     return behind and of_another(word.doc, word.i, word.doc[mention.head], word.sent.start)
+
+
+def of_his_kin(candidate: Candidate) -> bool:
+    """True where a post is given to whoever is told of by its holder: "X, the wife of the commander of Y", "X is
+    married to a daughter of a commander", "X's brother is a member"."""
+    word, mention = candidate.word, candidate.subject_mention
+    if candidate.type not in POSTS or mention is None or mention.passage != candidate.passage:
+        return False
+    holder = word.doc[mention.head]
+    if holder.dep_ == "nmod:poss" and holder.head.lemma_.lower() in KIN and holder.head is not word:
+        return True
+    if word.lemma_.lower() in KIN | TYING:
+        return True
+    if word.left_edge.i <= mention.head <= word.right_edge.i:
+        return False
+    above = word.head
+    tied = word.dep_ in ("nmod", "obl") and any(c.lower_ in ("of", "to") for c in word.children if c.dep_ == "case")
+    return tied and above.lemma_.lower() in BELONGING | TYING
 
 
 def of_a_wider_body(candidate: Candidate) -> bool:

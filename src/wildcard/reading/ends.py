@@ -100,6 +100,19 @@ def unit_word(word: str, roles: Mapping[str, str]) -> bool:
     return roles.get(key) == "unit" or roles.get(key.removesuffix("s")) == "unit"
 
 
+NUMBER = frozenset({"no", "n°", "nº", "nro", "num"})
+
+
+def number_behind(words: list[Word], stop: int, roles: Mapping[str, str]) -> int:
+    """The end of a unit's number that "No." stands before: "Infantry Battalion No. 15"; 0 where there is none."""
+    if words[stop].text.rstrip(".").lower() not in ("no", "n°", "nº", "nro", "num") or not unit_word(
+        words[stop - 1].text, roles
+    ):
+        return 0
+    at = stop + 1 + (stop + 1 < len(words) and words[stop + 1].text == ".")
+    return at + 1 if at < len(words) and words[at].text.isdigit() else 0
+
+
 def nicknamed(words: list[Word], stop: int, roles: Mapping[str, str]) -> int:
     """The end of a unit with a nickname inside its name: "11th Infantry "Alakdan" Division"; 0 where there is none."""
     for end in (stop + 2, stop + 3):
@@ -120,5 +133,5 @@ def of_a_people(words: list[Word], k: int) -> bool:
 def takes_number(word: str, roles: Mapping[str, str]) -> bool:
     """True for a word that a number may follow in a name: "Sector 3", "Zone 4 Command", "Battalion 101"."""
     return word[:1].isupper() and (
-        unit_word(word, roles) or word.lower() in ("zone", "area", "region", "group", "district")
+        unit_word(word, roles) or word.lower() in ("zone", "area", "region", "group", "district", "office", "unit")
     )

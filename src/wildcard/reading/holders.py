@@ -14,7 +14,13 @@ BELONGING = frozenset([
     "uncle", "aunt", "nephew", "niece", "cousin", "in-law", "relative", "friend", "associate", "ally", "driver",
     "orderly", "bodyguard", "guard", "aide", "adc", "aide-de-camp", "batman", "cook", "steward", "escort", "lawyer",
     "counsel", "solicitor", "attorney", "predecessor", "successor", "impostor", "assistant", "follower", "supporter",
-    "nominee",
+    "nominee", "bride", "fiancee", "brother-in-law", "sister-in-law", "father-in-law", "mother-in-law", "son-in-law",
+    "daughter-in-law", "relation", "kinsman", "confidant",
+])  # fmt: skip
+KIN = frozenset([
+    "wife", "widow", "husband", "spouse", "son", "daughter", "child", "brother", "sister", "father", "mother", "parent",
+    "uncle", "aunt", "nephew", "niece", "cousin", "in-law", "relative", "friend", "brother-in-law", "sister-in-law",
+    "father-in-law", "mother-in-law", "son-in-law", "daughter-in-law",
 ])  # fmt: skip
 LINKS = frozenset({"of", "to", "for"})
 PASSED = frozenset({"the", "a", "an", "former", "late", "then", "ex", "-", "acting", "his", "new", "immediate", "past"})

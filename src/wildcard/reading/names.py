@@ -16,6 +16,7 @@ from wildcard.reading.ends import (
     SHIPS,
     before_post,
     nicknamed,
+    number_behind,
     of_a_people,
     past_letters,
     seated,
@@ -29,6 +30,7 @@ from wildcard.reading.spelled import spelled as spelled_out
 from wildcard.reading.titles import (
     BEFORE_NAMES,
     BODIES,
+    CORPS,
     JOINING,
     SURNAMES,
     TITULAR,
@@ -87,6 +89,7 @@ CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 GROUPED = frozenset({"Group", "Zone", "Region"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
+COUNTING = frozenset({"unit", "office", "battalion", "group", "detachment"})  # of which a body has several
 LONGEST = 9  # words of a name that a pack may hold
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING = frozenset("(\"“‘'")
@@ -294,6 +297,8 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
         owned = (
             any(w.text.endswith(("'s", "’s")) for w in words[at : stop - 1]) and fold(stretch) not in gazetteer.names
         )
+        if stop - at > 1 and not owned:
+            stretch = stretch.removesuffix("'s").removesuffix("’s")  # "Burkina Faso's", of which a part is known too
         if not owned and gazetteer.lookup(stretch) and (stop - at > 1 or fold(stretch) not in gazetteer.demonyms):
             return None if _reaches_past(words, at, stop, text, gazetteer) else stop
     return None
@@ -323,10 +328,15 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     force = any(e.kind == "force" for e in gazetteer.lookup(" ".join(w.text for w in words[at:stop])))
     if force and run == stop + 1 and words[stop].text in BRANCHES:
         return True  # "Nigerian Army Signals"
+    if last.isdigit() and end - 2 >= stop and words[end - 2].text.lower() in COUNTING:
+        return True  # "Rapid Action Battalion Unit 7"
     if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):
         return True
     if stop - at > 1 or run - at not in (2, 3) or words[at].text.isupper():
         return False
+    behind = at > 0 and words[at - 1].text.lower() in ("in", "of", "at", "for")
+    if behind and run - at == 3 and any(e.place for e in gazetteer.lookup(words[at].text)):
+        return False  # "the police commissioner of Mumbai Alpha Beta": a town and a person
     rest = [w.text for w in words[stop:run]]
     if len(rest) == 2 and any(w.lower() in vocabulary()[0] or gazetteer.roles.get(fold(w)) for w in rest):
         return False
@@ -352,7 +362,8 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
-        numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in GROUPED | TRAINING for w in ahead)
+        units = GROUPED | TRAINING | CORPS
+        numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in units for w in ahead)
     alone = at + 1 >= len(words) or not words[at + 1].capital  # "Area 'E'"
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     single = single or (len(first.text) == 1 and first.text.isalpha() and alone)
@@ -384,6 +395,8 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
         word.capital and words[stop - 1].text[:1].isupper() and fold(words[stop - 1].text[:-2]) in INSTITUTED
     ):
         return None
+    if numbered_end := number_behind(words, stop, roles):
+        return numbered_end
     if word.capital or (_ORDINAL.match(word.text) and len(word.text) < 4 and takes_number(words[stop - 1].text, roles)):
         return stop + 1
     following = words[stop + 1] if stop + 1 < len(words) else None
@@ -439,6 +452,8 @@ def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
     if any(w.text in ("of", "for") for w in words):
         return True
     head = fold(words[-1].text)
+    if head == "general" and len(words) > 1 and fold(words[-2].text) in OFFICES:
+        return True  # "Directorate General of Forces Intelligence"
     return roles.get(head) in ("institution", "unit", "movement") or head in CORPORATE
 
 

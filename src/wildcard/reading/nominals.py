@@ -15,11 +15,12 @@ from wildcard.reading.antecedents import Antecedents
 from wildcard.reading.arguments import over_a_comma
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.lemma import lemma as lemma_of
-from wildcard.reading.naming import Named
+from wildcard.reading.naming import WORD, Named
 from wildcard.reading.nouns import nouns
 from wildcard.reading.offices import titles
 from wildcard.reading.parse import Passage
 from wildcard.reading.tokens import Token
+from wildcard.reading.wording import MONTHS
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 ACTING = frozenset([
@@ -357,7 +358,7 @@ def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = Fal
     """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
     right = token.i
     for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i and not _why(child, token):
+        if child.dep_ == "nmod" and child.i > token.i and not _why(child, token) and not _beside_it(child):
             edge = _told_edge(child)
             if edge - token.i <= LONGEST_PHRASE and edge > right:
                 right = edge
@@ -378,6 +379,12 @@ def _why(complement: Token, noun: Token) -> bool:
     return judged and any(c.dep_ == "case" and c.lower_ == "for" for c in complement.children)
 
 
+def _beside_it(complement: Token) -> bool:
+    """True for a day and for who is given something, which tell nobody apart: "the government on Friday removed"."""
+    given = complement.text == WORD["person"] and any(c.lower_ in ("to", "by") for c in complement.children)
+    return given or complement.text == WORD["date"] or complement.lower_ in MONTHS
+
+
 def _told_edge(complement: Token) -> int:
     """Where a complement ends without what is told of it: "of inquiry" of "of inquiry chaired by Justice X"."""
     told = [c for c in complement.children if c.i > complement.i and c.dep_ in ("acl", "acl:relcl")]
@@ -395,6 +402,11 @@ def _bearer(noun: _Noun, names: dict[int, Named]) -> Named | None:
     token = noun.token
     if noun.plural or noun.lemma not in ROLES or noun.determiner in APART:
         return None
+    unit, officer = names.get(token.i + 2), names.get(token.i + 4)  # "The Commander, 16 Brigade, Brigadier General X"
+    marks = [t.text for t in token.doc[token.i + 1 : token.i + 4 : 2]]
+    both = unit is not None and officer is not None and marks == [",", ","]
+    if both and unit.member.kind == "force" and officer.member.person:  # type: ignore[union-attr]
+        return officer
     for near in (token, *(c for c in token.children if c.dep_ == "nmod" and c.i > token.i)):
         for child in near.children:
             held = names.get(child.i) if child.dep_ == "appos" else None

@@ -16,8 +16,17 @@ from wildcard.reading.arguments import CHARGING
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
 from wildcard.reading.complements import BRANCHES, STAFF
-from wildcard.reading.doers import of_a_wider_body, of_his_servant, of_who_judges, standing_term
+from wildcard.reading.doers import (
+    of_a_wider_body,
+    of_his_kin,
+    of_his_servant,
+    of_who_appoints,
+    of_who_judges,
+    of_who_tells,
+    standing_term,
+)
 from wildcard.reading.frames import appraisals
+from wildcard.reading.gapped import of_a_gap, of_an_aside
 from wildcard.reading.governing import levels
 from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
@@ -245,7 +254,10 @@ def _cannot_mean(option: Option, candidate: Candidate, at: Mapping[tuple[int, in
         return True
     if entry is not None and entry.body is not None and token.lemma_.lower() in IRREGULARS:
         return True
-    if option.mention.form == "pronoun" and _goes_on(token, option.mention.member, candidate.passage, at):
+    if option.mention.form == "pronoun" and (
+        _goes_on(token, option.mention.member, candidate.passage, at)
+        or _of_its_own_subject(token, option.mention.member, candidate.passage, at)
+    ):
         return True
     behind = [c for c in token.children if c.dep_ == "nmod" and c.i > token.i and (candidate.passage, c.i) in at]
     owned = any(k.lower_ == "of" for c in behind for k in c.children)
@@ -261,6 +273,19 @@ def _goes_on(token: Token, member: Member, passage: int, at: Mapping[tuple[int, 
         return False
     first = at.get((passage, above[1].subject.i))
     return first is not None and first.member is member
+
+
+def _of_its_own_subject(token: Token, member: Member, passage: int, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True for an object that was resolved to the subject of its own verb: who accuses "it" means another."""
+    if (
+        token.dep_ not in ("obj", "iobj", "obl")
+        or not token.lower_.isalpha()
+        or token.lower_.endswith(("self", "selves"))
+    ):
+        return False
+    level = next(levels(token), None)
+    subject = level.subject if level is not None else None
+    return subject is not None and (m := at.get((passage, subject.i))) is not None and m.member is member
 
 
 def of_the_other(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
@@ -314,7 +339,10 @@ def weakened(candidate: Candidate, held: Sequence[Posting]) -> bool:
 def _of_another(candidate: Candidate, posting: Posting) -> bool:
     """True where the word that says a candidate's post is that of somebody else's posting."""
     mention = candidate.subject_mention
-    apart = mention is not None and not posting.start <= mention.start < posting.end
+    apart = mention is not None and (
+        not posting.start <= mention.start < posting.end
+        or (mention.form == "anaphor" and mention.member is not posting.person.member)
+    )
     return (
         apart
         and posting.how in ("appointed", "as", "starting", "title", "held")
@@ -353,8 +381,9 @@ def second_in_command(candidate: Candidate) -> bool:
 BY_ITSELF = (
     second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
+    of_an_aside, of_who_appoints, of_his_kin,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
-    of_who_accuses,
+    of_who_accuses, of_a_gap, of_who_tells,
 )  # fmt: skip

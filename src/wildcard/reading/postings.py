@@ -44,7 +44,8 @@ from wildcard.reading.mentions import Mention, Mentions
 from wildcard.reading.naming import WORD
 from wildcard.reading.offices import government, held, leads_local_police, serves_local_police
 from wildcard.reading.parse import Passage
-from wildcard.reading.posts import LEVELS, Post, lexicon
+from wildcard.reading.post_words import lexicon
+from wildcard.reading.posts import LEVELS, Post
 from wildcard.reading.structures import listed
 from wildcard.reading.succession import Posting, vague
 from wildcard.reading.tokens import Doc, Span

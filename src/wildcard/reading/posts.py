@@ -7,12 +7,8 @@ Invariant: a post's body is no person and no place.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from wildcard.actors.fold import fold
 from wildcard.reading.cast import Member
@@ -30,6 +26,8 @@ from wildcard.reading.offices import (
     ministry,
     station,
 )
+from wildcard.reading.part import elsewhere
+from wildcard.reading.post_words import lexicon
 from wildcard.reading.tails import (
     COUNTRIES,
     FORCES,
@@ -85,29 +83,6 @@ class Post:
     mention: Mention | None
     former: bool
     definite: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Heads of role phrases by type, words that turn a head into a member's post, links as patterns."""
-
-    types: Mapping[str, str]
-    turned: frozenset[str]
-    indefinite: frozenset[str]
-    links: Mapping[str, re.Pattern[str]]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The shipped words of postings."""
-    text = resources.files("wildcard.reading").joinpath("lexicon/postings.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    types = {word: kind for kind, words in table["roles"].items() for word in words}
-    links = {
-        how: re.compile("(?:" + "|".join(f"(?:{p})" for p in patterns) + ") ?")
-        for how, patterns in table["links"].items()
-    }
-    return Lexicon(types, frozenset(table["turned"]["words"]), frozenset(table["turned"]["indefinite"]), links)
 
 
 class Posts(Complements):
@@ -277,6 +252,8 @@ class Posts(Complements):
                 break
             left = k
             if holding and doc[k].lower_ in WAS - {"first"}:
+                if left - 1 > low and doc[left - 1].text in ("'s", "’s"):
+                    return left, self._owner(left - 2)  # "the army's former chief"
                 owner = self.at.get(left - 1) if left > low else None  # "its former commander"
                 return left, owner if owner is not None and doc[left - 1].pos_ == "PRON" else None
         return left, None
@@ -360,6 +337,8 @@ class Posts(Complements):
         if body is not None and doc[body.head].lower_ == "police" and (there := self._in_a_place(body.head + 1)):
             local_ = local_police(there.text, self.cast)  # "the spokesman for the police in Kano"
             return Post(start, there.head + 1, head, kind, role, local_, there, former, definite)
+        if body is not None and (part := elsewhere(self.doc, self.at, body)):
+            role = f"{role} {part}"  # "the head of the DSS in Plateau" heads no more than that
         if body is not None and (branch := self._branch_of(body)) is not None:
             return Post(start, stop, head, "member_of", role, branch, body, former, definite)
         found, mention = self._body(role, kind, owner, body)
@@ -371,11 +350,16 @@ class Posts(Complements):
         province = body if body is not None and body.member.place else local
         if POLICED.fullmatch(role) and province is None and body is not None and self._unknown(body):
             province = body  # "the DPC for Kitgum"
+        if POLICED.fullmatch(role) and province is None and body is None and owner is not None and self._unknown(owner):
+            province = owner  # "Amritsar commissioner of police"
         of_a_town = province is not None and province.head in self.names and province.member.kind != "country"
         if plain[-1:] and plain[-1] in THRONES and province is not None and of_a_town:
             throne = self.cast.named(f"{province.text} {THRONES[plain[-1]]}", "institution")
             throne.add(f"{THRONES[plain[-1]].lower()} of {province.text}")
             return Post(start, stop, head, kind, role, throne, province, former, definite)
+        if province is not None and province is body and role == "corps commander":
+            corps = self.cast.named(f"{province.text} Corps", "force")
+            return Post(start, stop, head, "commands", role, corps, province, former, definite)
         governing = plain[-1:] in (["governor"], ["mayor"]) and GOVERNING.issuperset(plain[:-1])
         if governing and province is not None and province.head in self.names:
             mention, found = province, (government(province.text, self.cast), kind)

@@ -90,7 +90,7 @@ def classes_of(token: Token, cues: Cues) -> frozenset[str]:
         return frozenset()
     if full == "claim" and claims_deed(token):
         return frozenset({"admit"})
-    if full.startswith("assume") and any(c.dep_ == "obj" and c.lemma_.lower() in TAKEN_UP for c in token.children):
+    if full.startswith("assume") and _takes_up(token):
         return frozenset()
     if full in TO_DO and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children):
         return TO_DO[full]
@@ -105,6 +105,12 @@ TAKEN_UP = frozenset([
     "command", "charge", "office", "duty", "post", "position", "control", "power", "role", "leadership", "job", "reins",
     "responsibility", "title", "mantle", "presidency", "chairmanship",
 ])  # fmt: skip
+
+
+def _takes_up(verb: Token) -> bool:
+    """True for "assumed command", "assumed as its commander", which suppose nothing."""
+    taken = any(c.dep_ == "obj" and c.lemma_.lower() in TAKEN_UP for c in verb.children)
+    return taken or (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "as")
 
 
 def _in_charge(noun: Token) -> bool:

@@ -77,6 +77,7 @@ COMPASS = frozenset([
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
     "greater",
 ])  # fmt: skip
+REGIMENTS = frozenset({"rifles", "scouts", "guards", "lancers", "fusiliers", "grenadiers", "rangers", "marines"})
 CONTINENTAL = frozenset({"african", "asian", "european", "american"})
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
@@ -182,6 +183,9 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
         return votes
     if (words[0].isdigit() and words[-1] == "group") or words[:2] in (["battle", "group"], ["battle", "groups"]):
         votes["force"] += 8  # "33 Logistics Group", "Battle Group VIII"
+        return votes
+    if words[0].isdigit() and words[-1] in REGIMENTS:
+        votes["force"] += 8  # "9 Assam Rifles"
         return votes
     if "task force" in " ".join(words[:-1]):
         votes["force"] += 6  # "Joint Task Force Storm"

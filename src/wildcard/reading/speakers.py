@@ -122,7 +122,8 @@ class Speakers:
     def _charged(self, token: Token, head: Token) -> Token | None:
         """The verb of "accused X of doing", "accused by X of doing", where the parse hangs the doing on X."""
         deed = token.dep_ == "nmod" and token.tag_ in ("NN", "NNS") and head.dep_ in ("obl:agent", "obj")
-        if not (token.dep_ == "acl" or deed):
+        parted = token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 1 and token.doc[token.i - 2].text == ","
+        if not (token.dep_ == "acl" or deed or parted):
             return None
         if not any(c.lower_ in ("of", "for", "with") and c.i < token.i for c in token.children):
             return None
@@ -136,7 +137,7 @@ class Speakers:
 
     def _charged_before(self, token: Token) -> Token | None:
         """The same by the order of words, where the parse lost the verb: no other verb stands between the two."""
-        for i in range(token.i - 1, max(token.sent.start, token.i - FAR_CHARGE) - 1, -1):
+        for i in range(_before_aside(token), max(token.sent.start, token.i - FAR_CHARGE) - 1, -1):
             other = token.doc[i]
             if other.text in (";", ":"):
                 return None
@@ -252,6 +253,14 @@ class Speakers:
         for quoted in self._quoted[number]:
             if quoted.start <= word.i < quoted.end:
                 yield self.make(quoted.verb, quoted.passage, "quote")
+
+
+def _before_aside(deed: Token) -> int:
+    """The place before an aside that parts a deed from its accusation: "accused the unit, led by X, of killing"."""
+    doc, start = deed.doc, deed.sent.start
+    comma = next((k for k in (deed.i - 2, deed.i - 3) if k > start and doc[k].text == ","), None)
+    opened = next((k for k in range(comma - 1, start, -1) if doc[k].text == ","), None) if comma is not None else None
+    return opened - 1 if opened is not None else deed.i - 1
 
 
 def _backshifted(sentence: Span) -> bool:

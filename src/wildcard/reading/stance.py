@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from wildcard.reading.aspect import NOT, goes_on, supposed, undone
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
+from wildcard.reading.handover import APPOINTING
 from wildcard.reading.mentions import Mentions
 from wildcard.reading.parse import Passage
 from wildcard.reading.sayings import classes_of
@@ -222,7 +223,8 @@ class Judge:
         token = self.word
         passing = ("appos", "compound", "amod", "nmod:poss", "flat", "nmod:desc")
         beside = token.dep_ in passing or any(c.dep_ == "appos" for c in token.children)
-        named = token.pos_ == "PROPN" and not any(c.dep_ == "cop" for c in token.children)
+        appointed = token.dep_ in ("xcomp", "obj") and token.head.lemma_.lower() in APPOINTING
+        named = token.pos_ == "PROPN" and not appointed and not any(c.dep_ == "cop" for c in token.children)
         return token.pos_ in ("NOUN", "PROPN", "ADJ") and self.type in STRUCTURE and (beside or named)
 
     def _of_report(self, report: Report | None, why: list[str]) -> str:

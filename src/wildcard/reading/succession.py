@@ -16,6 +16,7 @@ from wildcard.reading.handover import (
     APPOINTING,
     AS,
     BODIES,
+    COMMANDING,
     FAR,
     GETTING,
     HONORIFICS,
@@ -26,6 +27,7 @@ from wildcard.reading.handover import (
     ORDINAL,
     OVER_FROM,
     PLACE_OF,
+    POSTS,
     SERVICES,
     TAKEN_FROM,
     UNIT_WORDS,
@@ -125,7 +127,7 @@ class Succession:
         """ "X was replaced by Z", "X handed over to Z": X's last post is Z's from then on."""
         held = {a.role: a.mention for a in reversed(self.roles.of(verb)) if a.depth == 0 and a.token.i in self.people}
         over = verb.lemma_.lower() == "hand"
-        if over and not any(c.lower_ == "over" for c in verb.children):
+        if over and (not any(c.lower_ == "over" for c in verb.children) or self._of_a_thing(verb)):
             return
         gone, come = (held.get("subj"), held.get("to")) if over else (held.get("obj"), held.get("subj"))
         if verb.lemma_.lower() == "replace" and "with" in held:
@@ -148,6 +150,13 @@ class Succession:
         if last is None or come is None or come.form not in NAMED or come.member is last.person.member:
             return
         yield self._again(last, come, starting=True, ending=False)
+
+    def _of_a_thing(self, verb: Token) -> bool:
+        """True where suspects or a building are handed over, no post: "the girls were handed over to X"."""
+        handed = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+        post = COMMANDING | POSTS | {"baton", "flag", "duty", "office", "mantle", "sword", "note", "affair", "standard"}
+        built = any(c.lemma_.lower() == "post" and any(k.dep_ == "compound" for k in c.children) for c in handed)
+        return built or any(c.i not in self.people and c.lemma_.lower() not in post for c in handed)
 
     def _by(self, participle: Token, stop: int) -> list[Mention]:
         """Whoever is named after "by", behind a title: "led by Justice X"."""

@@ -32,7 +32,9 @@ def somewhere(member: Member) -> bool:
 
 POLICED = re.compile(
     r"(?:\w+ )?commissioner of police|(?:\w+ )?police (?:commissioner|chief)|(?:\w+ )?cp|dpo|dpc|ocpd|ocs|sho|rpc"
-    r"|(?:additional )?inspector[ -]general of police|divisional police officer"
+    r"|dgp|ccpo|rpo|ssp|igp|sp"
+    r"|(?:additional )?(?:inspector|director)[ -]general of police|divisional police officer"
+    r"|(?:(?:senior|district) )?superintendent of police"
     r"|(?:district|regional|county|area|station) police (?:commander|officer|chief)"
 )
 OF_STATES = frozenset({"president", "king", "emir", "sultan", "chancellor", "premier"})
@@ -51,7 +53,8 @@ _PORTFOLIO = (
     "(?:defence information|army public relations|naval information|public relations and information|defence|defense"
     "|interior|foreign affairs|justice|finance|navy|security|public security"
     "|home affairs"
-    "|internal affairs|information|operations|intelligence|logistics|administration|public relations"
+    "|internal affairs|information|operations|(?:military |defence |naval )?intelligence"
+    "|logistics|administration|public relations"
     f"|state|police|{_FUNCTION}(?: and {_FUNCTION})?|public prosecutions|the cabinet|the republic|the transition"
     "|the federation)"
 )

@@ -28,9 +28,9 @@ RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
 # acronyms of posts, which are nobody's name
 SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpro", "dpro", "apro"])
 # posts before a name that elsewhere are a part of a body's
-BEFORE_NAMES = dict.fromkeys((*SHORT_POSTS, "dg", "divisional police officer"), "role") | dict.fromkeys(
-    ("aigp", "scp", "sacp", "dcgp", "radm", "vadm", "air cdre", "rear adm", "vice adm"), "rank"
-)
+BEFORE_NAMES = dict.fromkeys(
+    (*SHORT_POSTS, "dg", "dgp", "ccpo", "rpo", "divisional police officer"), "role"
+) | dict.fromkeys(("aigp", "scp", "sacp", "dcgp", "radm", "vadm", "air cdre", "rear adm", "vice adm"), "rank")
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 

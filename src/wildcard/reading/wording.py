@@ -24,6 +24,7 @@ _COMPOUND = re.compile(
     r"|held|dominated|made|born|majority|era|style|owned|inspired|friendly|leaning|appointed|imposed|mediated|brokered)\Z",
     re.IGNORECASE,
 )
+_PAIRED = re.compile(r"[IVXL]+/[A-Z][a-z]")  # "XVII/Cenderawasih Military Command"
 _PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|d|l)[-’'][^\W\d_]", re.IGNORECASE)
 _INITIALS = frozenset([
     "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
@@ -59,7 +60,9 @@ def words_of(text: str) -> list[Word]:
         if word.endswith(".") and not (_abbreviated(word) or _junior(word, text, end)):
             found += [Word(word[:-1], m.start(), end - 1), Word(".", end - 1, end)]
             continue
-        if "/" in word or word.startswith(("pro-", "anti-", "non-", "ex-", "Pro-", "Non-", "Ex-")):
+        if ("/" in word and not _PAIRED.match(word)) or word.startswith(
+            ("pro-", "anti-", "non-", "ex-", "Pro-", "Non-", "Ex-")
+        ):
             cut = word.index("/") if "/" in word else word.index("-")
             parts = ((0, cut), (cut, cut + 1), (cut + 1, len(word)))
             found += [Word(word[a:b], m.start() + a, m.start() + b) for a, b in parts if b > a]

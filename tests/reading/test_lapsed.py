@@ -1,0 +1,61 @@
+"""Posts that a sentence tells to be over, and those of a part of a body alone. Letters stand for persons."""
+
+from __future__ import annotations
+
+import pytest
+from english import claims
+
+from wildcard.model.claim import Claim
+
+PAST = [
+    "Until his appointment, Major General Alpha Beta was the Commander, 3 Brigade, Kano.",
+    "Prior to his appointment, Major General Alpha Beta commanded 3 Brigade.",
+    "Until his death, Colonel Alpha Beta commanded the 3 Brigade.",
+    "Colonel Alpha Beta, who previously commanded the 3 Brigade, was arrested.",
+    "Colonel Alpha Beta was commander of the 3 Brigade before he was redeployed.",
+    "Colonel Alpha Beta, who was the commander of the 3 Brigade until last year, was arrested.",
+    "Colonel Alpha Beta, the immediate past commander of the 3 Brigade, spoke.",
+    "The 3 Brigade's former commander, Colonel Alpha Beta, has died.",
+    "Colonel Alpha Beta, then commander of the 3 Brigade, ordered it.",
+    "The commander of the 3 Brigade, Colonel Alpha Beta, was relieved of his command.",
+    "The commander of the 3 Brigade, Colonel Alpha Beta, has been sacked.",
+    "Colonel Alpha Beta, commander of the 3 Brigade, was replaced by Colonel Gamma Delta.",
+]
+PRESENT = [
+    "Colonel Alpha Beta, commander of the 3 Brigade, was arrested.",
+    "Colonel Alpha Beta commands the 3 Brigade until further notice.",
+    "Colonel Alpha Beta, who until his appointment was at the academy, is now commander of the 3 Brigade.",
+    "The new commander of the 3 Brigade, Colonel Alpha Beta, was received by the governor.",
+]
+
+
+def command(text: str) -> Claim:
+    """The claim that Beta commands the brigade."""
+    found = [c for c in claims(text) if c.type == "commands" and c.subject.name == "Alpha Beta"]
+    held = [c for c in found if c.object is not None and "3 Brigade" in c.object.name and c.proposal]
+    return max(held, key=lambda c: c.proposal.score if c.proposal else 0)
+
+
+@pytest.mark.parametrize("said", PAST)
+def test_a_post_that_is_told_to_be_over_ends(said: str) -> None:
+    when = command(said).when
+    assert when is not None and when.ending
+
+
+@pytest.mark.parametrize("said", PRESENT)
+def test_silence_ends_nothing(said: str) -> None:
+    when = command(said).when
+    assert when is None or not when.ending
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("Mr Alpha Beta is the head of the DSS in Plateau State.", "head in Plateau State"),
+        ("Alpha Beta, the head of Hamas in Lebanon, died.", "head in Lebanon"),
+        ("General Alpha Beta, the head of the Nigerian Army in Nigeria, resigned.", "head"),
+    ],
+)
+def test_whoever_heads_a_body_for_a_place_is_told_with_the_place(said: str, role: str) -> None:
+    found = [c for c in claims(said) if c.type == "heads" and c.proposal and not c.proposal.second]
+    assert [c.qualifiers.get("role") for c in found] == [role]

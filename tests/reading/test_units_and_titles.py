@@ -1,0 +1,113 @@
+"""Names with numbers and signs, titles before names, and who holds no post. Letters stand for persons."""
+
+from __future__ import annotations
+
+import pytest
+from english import claims
+
+POSTS = ("heads", "commands", "member_of")
+
+
+def posts(text: str) -> set[tuple[str, str, str]]:
+    """Type, person and body of the first list's posts."""
+    found = [c for c in claims(text) if c.type in POSTS and c.proposal is not None and not c.proposal.second]
+    return {(c.type, c.subject.name, c.object.name if c.object else "") for c in found}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("Colonel Alpha Beta commands 9 Assam Rifles.", ("commands", "Alpha Beta", "9 Assam Rifles")),
+        (
+            "Colonel Alpha Beta commanded the Infantry Battalion No. 15 in Ocaña.",
+            ("commands", "Alpha Beta", "Infantry Battalion No. 15"),
+        ),
+        ("Alpha Beta heads the Police Regional Office 7.", ("heads", "Alpha Beta", "Police Regional Office 7")),
+        (
+            "Colonel Alpha Beta commands the Rapid Action Battalion Unit 7.",
+            ("commands", "Alpha Beta", "Rapid Action Battalion Unit 7"),
+        ),
+        (
+            "Major General Alpha Beta commands the XVII/Cenderawasih Military Command.",
+            ("commands", "Alpha Beta", "XVII/Cenderawasih Military Command"),
+        ),
+        (
+            "Major General Alpha Beta heads the Directorate General of Forces Intelligence.",
+            ("heads", "Alpha Beta", "Directorate General of Forces Intelligence"),
+        ),
+        ("RSF commander in Nyala Alpha Beta was killed.", ("commands", "Alpha Beta", "RSF")),
+        ("Bihar Director General of Police Alpha Beta visited Patna.", ("heads", "Alpha Beta", "Bihar State Police")),
+        ("Kashmir IGP Alpha Beta spoke.", ("heads", "Alpha Beta", "Kashmir police")),
+        ("Amritsar commissioner of police Alpha Beta spoke.", ("heads", "Alpha Beta", "Amritsar police")),
+        (
+            "Corps Commander Peshawar Lt Gen Alpha Beta visited the troops.",
+            ("commands", "Alpha Beta", "Peshawar Corps"),
+        ),
+        ("Maj Gen Alpha Beta, DG ISPR, said so.", ("heads", "Alpha Beta", "ISPR")),
+    ],
+)
+def test_a_unit_keeps_its_number_and_a_title_names_its_body(said: str, held: tuple[str, str, str]) -> None:
+    assert posts(said) == {held}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mrs. Alpha Beta, the wife of the commander of 3 Brigade, donated drugs.",
+        "Alpha Beta was related by marriage to a commander of Abu Sayyaf.",
+        "Alpha Beta was married to a daughter of a senior commander of the MILF.",
+        "Alpha Beta's brother-in-law is a senior member of the MILF.",
+        "The Punjab government on Friday removed DIG Alpha Beta from his post.",
+        "Mali's junta named Colonel Alpha Beta.",
+    ],
+)
+def test_kin_of_a_holder_and_whom_a_body_acts_on_hold_no_post(said: str) -> None:
+    assert posts(said) == set()
+
+
+def test_suspects_that_are_handed_over_hand_over_no_command() -> None:
+    said = "The Commander, 3 Brigade, Colonel Alpha Beta, said the suspects were handed over to CSP Gamma Delta."
+    assert posts(said) == {("commands", "Alpha Beta", "3 Brigade")}
+
+
+def test_a_commander_who_is_told_after_another_is_not_the_other() -> None:
+    said = "Colonel Alpha Beta commands 6 Division. The Commander, 16 Brigade, Colonel Gamma Delta, received him."
+    assert ("commands", "Alpha Beta", "16 Brigade") not in posts(said)
+
+
+def test_what_is_denied_of_an_appointment_is_denied() -> None:
+    said = "The Nigerian army denied that Major General Alpha Beta was named GOC of 7 Division."
+    found = [c for c in claims(said) if c.type == "commands" and c.subject.name == "Alpha Beta"]
+    assert [(c.stance, c.speaker.id) for c in found if c.proposal and not c.proposal.second] == [("denies", "ng-army")]
+
+
+def test_assuming_a_post_supposes_nothing() -> None:
+    said = "Brig. Gen. Alpha Beta assumed as commander of the 103rd Infantry Brigade on Monday."
+    found = [c for c in claims(said) if c.type == "commands"]
+    assert [(c.stance, c.by_author) for c in found if c.proposal and not c.proposal.second] == [("asserts", True)]
+
+
+def test_a_commander_between_an_accusation_and_the_deed_does_not_make_it_a_fact() -> None:
+    said = "Human Rights Watch accused troops of the 5th Brigade, led by Colonel Alpha Beta, of killing 20 civilians."
+    found = [c for c in claims(said) if c.type == "committed" and c.proposal and not c.proposal.second]
+    assert [(c.subject.name, c.stance, c.speaker.id) for c in found] == [("5th Brigade", "alleges", "hrw")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Army spokesman Colonel Alpha Beta confirmed the killing of three civilians.",
+        "The army confirmed the death of Colonel Alpha Beta in an ambush.",
+        "A column of soldiers and Wagner fighters was ambushed by separatists.",
+        "Alpha Beta, commander of the 45th Brigade, was killed in a drone strike.",
+    ],
+)
+def test_who_confirms_a_deed_or_suffers_it_has_not_done_it(said: str) -> None:
+    doers = {c.subject.name for c in claims(said) if c.type == "committed" and c.proposal and not c.proposal.second}
+    assert doers <= {"unspecified", "separatists"}
+
+
+def test_a_state_of_two_words_is_one_before_a_possessive() -> None:
+    said = "Burkina Faso's army killed nine villagers."
+    found = [c for c in claims(said) if c.type == "committed" and c.proposal and not c.proposal.second]
+    assert [getattr(c.subject, "id", "") for c in found] == ["burkina-faso-army"]
