@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from run_wildcard import Seen, wildcard
 
+from postgres_server import Server
 from wildcard.ledger import engine
 from wildcard.ledger.tables import FORMAT
 
@@ -405,3 +406,16 @@ def test_nobody_decides_nothing(case: Path) -> None:
 @pytest.mark.parametrize("words", [("new", ""), ("who", " ", "Guard"), ("check", "")])
 def test_a_case_without_a_name_is_none(words: tuple[str, ...]) -> None:
     refused(wildcard(*words), "CASE is empty; expected a file")
+
+
+def test_no_command_tells_a_databases_password(postgres: Server, tmp_path: Path, case: Path) -> None:
+    address = f"{postgres.make('told')}&password=s3cret"
+    frames = tmp_path / "own.toml"
+    frames.write_text('[[frame]]\ntype = "arms"\nas = "verb"\nwords = ["bearm"]\n', encoding="utf-8")
+    for words in (
+        *(("copy", case, address, "--json"), ("copy", case, address), ("new", address)),
+        *(("frames", address, frames), ("claims", address), ("undo", address, "j99"), ("history", address, "--lines")),
+    ):
+        seen = wildcard(*words)
+        assert "s3cret" not in seen.out + seen.err, words
+    postgres.drop("told")

@@ -10,6 +10,7 @@ import click
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows, listed
 from wildcard.errors import DocumentError, InputError, reason
+from wildcard.ledger.address import shown
 from wildcard.ledger.case import create_case, open_case
 from wildcard.model.counted import counted
 
@@ -24,7 +25,7 @@ def new(case: str, codebook: Path | None, by: str) -> None:
     with create_case(case) as ledger:
         if own is not None:
             ledger.extend_codebook(own, by=by)
-    click.echo(f"made {case}", err=True)
+    click.echo(f"made {shown(case)}", err=True)
 
 
 def _own(codebook: Path) -> str:
@@ -53,10 +54,10 @@ def copy(source: str, target: str, as_json: bool) -> None:
     with open_case(source) as ledger, progress("copying") as step:
         written = copy_case(ledger, target, lambda table, done, total: step(total, table))
     if as_json:
-        emit_json({"case": target, "rows": written})
+        emit_json({"case": shown(target), "rows": written})
     else:
         held = f"{counted(written['claim'], 'claim')} of {counted(written['source'], 'source')}"
-        click.echo(f"copied {held} to {target}", err=True)
+        click.echo(f"copied {held} to {shown(target)}", err=True)
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard check iraq.db")

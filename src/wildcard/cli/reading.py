@@ -73,6 +73,7 @@ def read(case: str, sources: tuple[str, ...], by: str, as_json: bool, **given: A
     passed by. A file that cannot be read is told and stops no other.
     """
     from wildcard.cli.progress import progress
+    from wildcard.ledger.address import shown
     from wildcard.ledger.case import open_case
     from wildcard.pipeline.trip import read as reading
 
@@ -82,7 +83,7 @@ def read(case: str, sources: tuple[str, ...], by: str, as_json: bool, **given: A
         try:
             outcomes = reading(ledger, ticket, by=by, tell=lambda o, total: step(total, o.name))
         except KeyboardInterrupt:
-            click.echo(f"stopped: {case} keeps what was read; the same command goes on with the rest", err=True)
+            click.echo(f"stopped: {shown(case)} keeps what was read; the same command goes on with the rest", err=True)
             sys.exit(1)
     if asking is not None:
         tell_cost(asking, given)

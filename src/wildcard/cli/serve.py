@@ -32,6 +32,7 @@ def serve(case: str, port: int, open_page: bool, by: str) -> None:
     import uvicorn
 
     from wildcard.errors import InputError
+    from wildcard.ledger.address import shown
     from wildcard.web.app import app
 
     made = app(case, by=by)
@@ -40,7 +41,7 @@ def serve(case: str, port: int, open_page: bool, by: str) -> None:
     except OSError as e:
         raise InputError(f"port {port} cannot be used: {e.strerror or e}; choose another with --port") from e
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-    click.echo(f"{case} is at {address} (Ctrl-C stops)", err=True)
+    click.echo(f"{shown(case)} is at {address} (Ctrl-C stops)", err=True)
     if open_page:
         click.launch(address)
     settle()

@@ -9,6 +9,7 @@ import click
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.errors import DocumentError, PackError
+from wildcard.ledger.address import shown
 from wildcard.ledger.case import open_case
 from wildcard.model.counted import counted
 
@@ -35,7 +36,7 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
             raise PackError(f"'{file}' holds no frame; expected [[frame]] with type, as and words")
         with open_case(case) as ledger:
             ledger.save_frames(file.stem, text, by=by)
-        click.echo(f"{counted(count, 'word')} of {file.name} from now on in {case}", err=True)
+        click.echo(f"{counted(count, 'word')} of {file.name} from now on in {shown(case)}", err=True)
         return
     with open_case(case) as ledger:
         held = {name: parse_frames(toml, name) for name, toml in ledger.frames().items()}
@@ -43,8 +44,8 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
     if as_json:
         emit_json([{"file": n, "word": w, "type": f.type, "sure": f.sure, "as": f.speech} for n, w, f in rows])
         return
-    shown = [[n, w, f.type, f.speech, "surely" if f.sure else "perhaps"] for n, w, f in rows]
-    emit_rows("Frames of the case", ["file", "word", "type", "as", "how"], shown, NO_FRAMES)
+    table = [[n, w, f.type, f.speech, "surely" if f.sure else "perhaps"] for n, w, f in rows]
+    emit_rows("Frames of the case", ["file", "word", "type", "as", "how"], table, NO_FRAMES)
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard habits iraq.db\n  wildcard habits iraq.db --json")

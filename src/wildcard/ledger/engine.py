@@ -11,9 +11,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from sqlalchemy import URL, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACase
+from wildcard.ledger.address import shown, without
 
 MEMORY = "sqlite://"
 BUSY = 60_000  # milliseconds that a writer waits for others: SQLite lets whoever asks at the right moment go first
@@ -28,9 +29,14 @@ def is_url(where: str) -> bool:
 
 
 def open_engine(where: str) -> Engine:
-    """An engine for a path or URL; nothing is read yet."""
+    """An engine for a path or URL; nothing is read yet. CaseMissing where a URL is none."""
     if where != MEMORY and is_url(where):
-        engine = create_engine(_driver(where))
+        try:
+            engine = create_engine(_driver(where))
+        except (ArgumentError, ValueError, ImportError):
+            expected = "expected postgresql://USER@HOST:PORT/DATABASE"
+            # what was raised may tell a password
+            raise CaseMissing(f"'{shown(where)}' is no address of a database; {expected}") from None
         event.listen(engine, "connect", _planned_once)
         return engine
     if where != MEMORY and sealed(Path(where)):
@@ -100,7 +106,8 @@ def translated(where: str) -> Iterator[None]:
         raise _named(str(getattr(e, "orig", e)), where) from e
 
 
-def _named(said: str, where: str) -> CaseError:
+def _named(said: str, place: str) -> CaseError:
+    said, where = without(place, said), shown(place)
     low = said.lower()
     if "locked" in low or "busy" in low or "lock timeout" in low:
         return CaseLocked(f"case '{where}' is held by another process: try again when it has finished")

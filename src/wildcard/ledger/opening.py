@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 from wildcard.errors import CaseExists, CaseMissing, CaseTooNew, NotACase
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
+from wildcard.ledger.address import shown
 from wildcard.ledger.chain import digest, open_entry, seal
 from wildcard.ledger.engine import SQLITE, is_url, open_engine, reading_uri, translated
 from wildcard.ledger.migrate import format_of, migrate
@@ -28,14 +29,14 @@ def made(where: str, fill: Fill | None = None) -> Engine:
     """An engine on a new case; `fill` writes into its bare tables in the place of the first entry."""
     if not is_url(where):
         if Path(where).exists():
-            raise CaseExists(f"there is a file at '{where}' already; name another or remove it")
+            raise CaseExists(f"there is a file at '{shown(where)}' already; name another or remove it")
         if not Path(where).absolute().parent.is_dir():
-            raise CaseMissing(f"there is no folder '{Path(where).parent}' to put a case in")
+            raise CaseMissing(f"there is no folder '{shown(str(Path(where).parent))}' to put a case in")
     try:
         with _opening(where) as engine:
             with engine.connect().execution_options(writes=True) as connection, connection.begin():
                 if is_url(where) and inspect(connection).has_table("meta"):
-                    raise CaseExists(f"there is a case at '{where}' already")
+                    raise CaseExists(f"there is a case at '{shown(where)}' already")
                 _create(connection, fill or _begin)
             return engine
     except BaseException:
@@ -95,21 +96,23 @@ def _opening(where: str) -> Iterator[Engine]:
 
 def _known_format(connection: Connection, where: str) -> int:
     if not inspect(connection).has_table("meta"):
-        raise NotACase(f"'{where}' is no wildcard case: it has no table 'meta' (wildcard new makes one)")
+        raise NotACase(f"'{shown(where)}' is no wildcard case: it has no table 'meta' (wildcard new makes one)")
     number = format_of(connection)
     if number > t.FORMAT:
-        raise CaseTooNew(f"case '{where}' has format {number}; this wildcard knows {t.FORMAT} and older: update it")
+        known = f"this wildcard knows {t.FORMAT} and older: update it"
+        raise CaseTooNew(f"case '{shown(where)}' has format {number}; {known}")
     return number
 
 
 def _is_a_case(path: Path) -> None:
+    place = shown(str(path))
     if not path.exists():
-        raise CaseMissing(f"there is no case at '{path}'; wildcard new makes one")
+        raise CaseMissing(f"there is no case at '{place}'; wildcard new makes one")
     if path.is_dir():
-        raise NotACase(f"'{path}' is a folder; expected a case's file")
+        raise NotACase(f"'{place}' is a folder; expected a case's file")
     with path.open("rb") as f:
         if f.read(len(SQLITE)) != SQLITE:
-            raise NotACase(f"'{path}' is no wildcard case: it is no SQLite file")
+            raise NotACase(f"'{place}' is no wildcard case: it is no SQLite file")
     with translated(str(path)):
         connection = sqlite3.connect(reading_uri(path), uri=True)
         try:
@@ -117,4 +120,4 @@ def _is_a_case(path: Path) -> None:
         finally:
             connection.close()
     if found != t.APPLICATION:
-        raise NotACase(f"'{path}' is a SQLite file, but no wildcard case")
+        raise NotACase(f"'{place}' is a SQLite file, but no wildcard case")

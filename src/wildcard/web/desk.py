@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from wildcard.ledger.address import name_of
 from wildcard.ledger.case import Ledger, open_case
 
 
@@ -21,7 +22,7 @@ class Desk:
     @property
     def name(self) -> str:
         """The case as pages head it: the file's name, or the database's, without a password."""
-        return self.case.rstrip("/").rsplit("/", 1)[-1]
+        return name_of(self.case)
 
     @contextmanager
     def open(self) -> Iterator[Ledger]:
