@@ -20,7 +20,8 @@ from wildcard.reading.brackets import BRIDGE, SAME, beside, bracketed, namelike,
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.dates import Dated, dates
 from wildcard.reading.kinds import Kinds, shipped
-from wildcard.reading.names import KIN, SITES, NameSpan
+from wildcard.reading.name_words import KIN, SITES
+from wildcard.reading.names import NameSpan
 from wildcard.reading.nouns import nouns
 from wildcard.reading.parse import Mask
 from wildcard.reading.shapes import ACRONYM, DATED, INHABITED, LOCATIVE
