@@ -40,7 +40,10 @@ def kernel(function: F) -> F:
 
 @lru_cache(maxsize=1)
 def cache() -> str:
-    """Where compiled code is kept: a folder for this state of all kernels, made where one may write; else "".
+    """Where compiled code is kept: a folder of one's own for this state of all kernels, where one may write; else "".
+
+    What lies there is run: so it is beside the package, which is run anyway, or in the user's own folder of caches,
+    never in one that all may write to. Where neither can be, each process compiles anew.
 
     numba looks only at a kernel's own file to tell whether its code is stale, not at those of the kernels
     that it calls: hence a folder for each state of them all. Folders of other states beside the package go.
@@ -52,10 +55,11 @@ def cache() -> str:
         if b"@kernel" in text:
             digest.update(text)
     name = f"kernels-{digest.hexdigest()[:16]}"
-    user = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
-    for base in (room / "__pycache__", user / "wildcard", Path(tempfile.gettempdir()) / f"wildcard-{os.getuid()}"):
+    for base in (room / "__pycache__", *_caches()):
         try:
-            (base / name).mkdir(parents=True, exist_ok=True)
+            (base / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _own(base / name):
+                continue
             with tempfile.TemporaryFile(dir=base / name):
                 pass
         except OSError:
@@ -66,6 +70,20 @@ def cache() -> str:
                     shutil.rmtree(old, ignore_errors=True)
         return str(base / name)
     return ""
+
+
+def _caches() -> list[Path]:
+    """The user's folder of caches; none where he has no home."""
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return [Path(named or Path("~/.cache").expanduser()) / "wildcard"]
+    except RuntimeError:
+        return []
+
+
+def _own(folder: Path) -> bool:
+    """True where nobody else made the folder, as far as the system tells."""
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
 
 
 def workers() -> int:
