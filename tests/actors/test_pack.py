@@ -67,6 +67,8 @@ def test_toml_of_another_form_is_left_to_the_library(text: str) -> None:
         (actor("a", country='"nowhere"'), "country 'nowhere'; expected the id of a state"),
         (actor("a", body='"choir"'), "'a' is body 'choir'"),
         (actor("a", names='["A", "--"]'), "holds no letter or digit"),
+        (actor("a", names='["The League", "the league"]'), "'a' has the name 'The League' twice"),
+        (actor("a", arabic='["حرس", "حرس"]'), "'a' has the name 'حرس' twice"),
         (place("a", within='"b"') + place("b", within='"a"'), "'a' lies within itself by way of 'b'"),
         (place("a", within='"b"'), "'a' lies within 'b', which no pack has"),
         (place("a", point="[91.0, 0.0]"), "expected latitude -90..90"),

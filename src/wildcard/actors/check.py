@@ -1,16 +1,17 @@
 """Checking packs: what a pack may get wrong although it reads, each as one sentence.
 
 Invariant: an empty answer means that ids are unique, kinds known, every fact has its source,
-places nest without a circle, and no two actors of a country share a name unless marked so.
+places nest without a circle, no entry says a name twice, and no two actors of a country share one unless marked so.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
-from wildcard.actors.pack import Pack
+from wildcard.actors.pack import LISTS, Pack
 from wildcard.model.codebook import Codebook, shipped
 
 CATEGORIES = frozenset({"rank", "title", "role", "unit", "movement", "institution", "collective"})
@@ -58,7 +59,17 @@ def _entry(entry: Entry, known: Mapping[str, Entry], bodies: set[str], book: Cod
         yield f"'{entry.id}' is body '{entry.body}'; expected one of the general pack's"
     for name in sorted({n for n in (*entry.spellings, *entry.common, *entry.ambiguous) if not fold(n)}):
         yield f"'{entry.id}' has the name '{name}', which holds no letter or digit"
+    for name in _repeated(entry):
+        yield f"'{entry.id}' has the name '{name}' twice; expected it once"
     yield from _position(entry, known)
+
+
+def _repeated(entry: Entry) -> Iterator[str]:
+    """The words that one list of `entry` gives again, letter case aside."""
+    for key in LISTS:
+        given: Sequence[str] = getattr(entry, key)
+        first = {n.casefold(): n for n in reversed(given)}
+        yield from (first[n] for n, times in Counter(n.casefold() for n in given).items() if times > 1)
 
 
 def _position(entry: Entry, known: Mapping[str, Entry]) -> Iterator[str]:
