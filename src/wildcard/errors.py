@@ -7,7 +7,8 @@
     │   │   └── QuoteError    the quoted text does not stand where it is said to stand
     │   ├── IssueError        an issue file whose numbers or claims do not hold
     │   ├── PackError         a gazetteer, frame or codebook file that breaks its own rules
-    │   └── FormatError       an exchange file that breaks its format
+    │   ├── FormatError       an exchange file that breaks its format
+    │   └── TooLarge          more than is taken at once
     ├── CaseError             the case itself
     │   ├── CaseMissing       there is none at that place
     │   ├── CaseExists        there is one already
@@ -59,6 +60,10 @@ class PackError(InputError):
 
 class FormatError(InputError):
     """An exchange file breaks its format."""
+
+
+class TooLarge(InputError):
+    """More was handed in than is taken at once."""
 
 
 class CaseError(WildcardError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Mapping
 
 import httpx
 from starlette.applications import Starlette
@@ -24,7 +24,13 @@ class Browser:
         """The answer to a form."""
         return asyncio.run(self._send("POST", path, form))
 
-    async def _send(self, method: str, path: str, form: Mapping[str, str] | None) -> httpx.Response:
+    def pour(self, path: str, pieces: AsyncIterable[bytes]) -> httpx.Response:
+        """The answer to a form that comes in pieces, its length untold."""
+        return asyncio.run(self._send("POST", path, None, pieces))
+
+    async def _send(
+        self, method: str, path: str, form: Mapping[str, str] | None, pieces: AsyncIterable[bytes] | None = None
+    ) -> httpx.Response:
         transport = httpx.ASGITransport(app=self.app)
         async with httpx.AsyncClient(transport=transport, base_url=self.base) as client:
-            return await client.request(method, path, data=dict(form) if form is not None else None)
+            return await client.request(method, path, data=dict(form) if form is not None else None, content=pieces)

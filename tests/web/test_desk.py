@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 from html import unescape
 from pathlib import Path
 
@@ -96,6 +97,23 @@ def test_undo_at_the_desk_gives_back_the_state_before(desk: Browser, case: str) 
 def test_a_wrong_form_changes_nothing_and_says_why(desk: Browser, case: str, given: dict[str, str], said: str) -> None:
     answer = desk.post("/decide", given)
     assert answer.status_code in (400, 404) and said in answer.text
+    with open_case(case) as ledger:
+        assert ledger.claim("c-law").status == "proposed"
+
+
+def test_a_form_beyond_the_limit_is_refused_whole_and_not_read_to_its_end(desk: Browser, case: str) -> None:
+    read = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal read
+        yield f"token={TOKEN}&kind=reject&id=c-law&because=".encode()
+        while read < 100:
+            read += 1
+            yield b"x" * 100_000
+
+    answer = desk.pour("/decide", endless())
+    assert answer.status_code == 413 and "more than 1,000,000 bytes, and nothing was done" in unescape(answer.text)
+    assert read < 20
     with open_case(case) as ledger:
         assert ledger.claim("c-law").status == "proposed"
 

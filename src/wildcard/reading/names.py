@@ -26,6 +26,7 @@ from wildcard.reading.ends import (
 )
 from wildcard.reading.handover import UNIT_WORDS
 from wildcard.reading.name_words import (
+    BEFORE_POSTS,
     CORPORATE,
     COUNTING,
     GROUPED,

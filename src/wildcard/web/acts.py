@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wildcard.errors import InputError
+from wildcard.errors import InputError, TooLarge
 from wildcard.web.desk import Desk, desk_of
 from wildcard.web.render import TOKEN
 
@@ -61,14 +61,24 @@ def _one(form: Form, field: str) -> str:
 
 
 async def _form(request: Request) -> Form:
-    body = await request.body()
+    body = await _body(request)
     try:
-        form = parse_qs(body[:LARGEST].decode("utf-8"), keep_blank_values=True)
+        form = parse_qs(body.decode("utf-8"), keep_blank_values=True)
     except UnicodeDecodeError as e:
         raise InputError("the form is no text; load the page again, then decide") from e
     if not secrets.compare_digest(_one(form, "token").encode(), TOKEN.encode()):
         raise InputError("this form is older than the server: load the page again, then decide")
     return form
+
+
+async def _body(request: Request) -> bytes:
+    """A form's bytes, all of them; TooLarge as soon as there are more than `LARGEST`, of which no more is read."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST:
+            raise TooLarge(f"the form has more than {LARGEST:,} bytes, and nothing was done; expected a shorter one")
+    return bytes(body)
 
 
 def _back(form: Form, claim: str) -> RedirectResponse:

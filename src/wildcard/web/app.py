@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from wildcard.errors import AmbiguousName, CaseError, NamingError, WildcardError
+from wildcard.errors import AmbiguousName, CaseError, NamingError, TooLarge, WildcardError
 from wildcard.ledger.case import open_case
 from wildcard.web import acts, games, pages
 from wildcard.web.desk import Desk, desk_of
@@ -59,5 +59,6 @@ def _said(request: Request, error: Exception) -> Response:
         status, text = 404, str(error)
         candidates = error.candidates if isinstance(error, AmbiguousName) else ()
     else:
-        status, text = (503 if isinstance(error, CaseError) else 400), str(error)
+        status = 503 if isinstance(error, CaseError) else 413 if isinstance(error, TooLarge) else 400
+        text = str(error)
     return page("error", status, case=desk_of(request).name, text=text, candidates=candidates)
