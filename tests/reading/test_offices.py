@@ -269,12 +269,19 @@ def test_a_posting_is_proposed_once_with_role_quote_and_flags() -> None:
         ("former interior minister", "iraq", "heads", "ministry"),
         ("deputy prime minister", "kenya", "member_of", "government"),
         ("president", "kenya", "heads", "kenya"),
+        ("transitional president", "mali", "heads", "mali"),
+        ("king", "jordan", "heads", "jordan"),
     ],
 )
 def test_a_title_alone_names_the_body_of_its_country(title: str, country: str, kind: str, body: str) -> None:
     found = list(held(title, Cast(gazetteer(), country)))
     assert [o.type for o in found] == [kind]
     assert body in " ".join(found[0].body.argument().names).lower()
+
+
+@pytest.mark.parametrize("title", ["queen", "crown prince"])
+def test_who_is_married_to_a_king_or_will_follow_him_heads_no_state(title: str) -> None:
+    assert not [o for country in ("jordan", "denmark", "kuwait") for o in held(title, Cast(gazetteer(), country))]
 
 
 def test_a_title_of_no_country_names_nothing() -> None:
