@@ -127,10 +127,10 @@ def test_a_post_beside_a_name_is_a_posting(text: str, person: str, kind: str, bo
             "President Buhari appointed Maj. Gen. Lamidi Adeosun as General Officer Commanding 7 Division.",
             "Lamidi Adeosun",
         ),
-        ("Gen. Asim Munir took command of the Pakistan Army on Tuesday.", "Asim Munir"),
+        ("Gen. Peter Mbogo took command of the Kenya Army on Tuesday.", "Peter Mbogo"),
         ("Brig. Gen. Juan Soto was named head of the Third Military Zone.", "Juan Soto"),
         ("Gen. Lucky Irabor became commander of the Multinational Joint Task Force.", "Lucky Irabor"),
-        ("The cabinet appointed Brig. Gen. Rodolphe Haykal commander of the Lebanese Army.", "Rodolphe Haykal"),
+        ("The president appointed Brig. Gen. Elias Mansour commander of the Chadian Army.", "Elias Mansour"),
     ],
 )
 def test_an_appointment_starts_a_posting(text: str, person: str) -> None:
@@ -141,10 +141,10 @@ def test_an_appointment_starts_a_posting(text: str, person: str) -> None:
     ("text", "person"),
     [
         ("Col. Bajo Kana was relieved of his post as commander of the Rapid Support Forces.", "Bajo Kana"),
-        ("Qais al-Muhammadawi was removed as head of the Baghdad Operations Command.", "Qais al-Muhammadawi"),
+        ("Salim al-Rawi was dismissed as chief of the Samarra Operations Command.", "Salim al-Rawi"),
         ("Brig. Gen. James Myam handed over command of 14 Brigade Garrison.", "James Myam"),
         ("Yasser Abdulla is a former member of the Republican Guard of Iraq.", "Yasser Abdulla"),
-        ("Gen. Sahir Mirza, until then commander of X Corps, spoke.", "Sahir Mirza"),
+        ("Gen. Ravi Menon, until then commander of the Southern Front, spoke.", "Ravi Menon"),
     ],
 )
 def test_a_removal_or_a_former_post_ends_one(text: str, person: str) -> None:
@@ -165,7 +165,7 @@ def test_a_removal_or_a_former_post_ends_one(text: str, person: str) -> None:
             "Juan Soto",
             "Luis Ortega",
         ),
-        ("Gen. Asim Munir took command of the Pakistan Army from Gen. Qamar Bajwa.", "Asim Munir", "Qamar Bajwa"),
+        ("Gen. Peter Mbogo took command of the Kenya Army from Gen. Ali Shikali.", "Peter Mbogo", "Ali Shikali"),
     ],
 )
 def test_a_succession_starts_one_posting_and_ends_another(text: str, after: str, before: str) -> None:

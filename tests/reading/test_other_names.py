@@ -52,27 +52,27 @@ def test_an_acronym_is_no_other_name_of_the_country_before_it() -> None:
 @pytest.mark.parametrize(
     ("text", "pair"),
     [
-        ("Islamic State (IS), known to Iraqis as Daesh, seized Mosul.", ("IS", "Daesh")),
-        ("The Oromo Liberation Army (OLA), whom the government names Shene, fights in Ethiopia.", ("OLA", "Shene")),
+        ("The Seleka Coalition (SC), known to villagers as Tongo, took Bria.", ("SC", "Tongo")),
+        ("The Allied Democratic Forces (ADF), whom the villagers name Nalu, roam Ituri.", ("ADF", "Nalu")),
         (
-            "The Ministry of Peshmerga Affairs, MoPA for short, runs them in Iraq.",
-            ("Ministry of Peshmerga Affairs", "MoPA"),
+            "The Ministry of Tribal Border Affairs, MoTB for short, paid a militia in Jordan.",
+            ("Ministry of Tribal Border Affairs", "MoTB"),
         ),
         (
-            "The Central General Staff, best known by its Spanish initials EMC, is in Colombia.",
-            ("Central General Staff", "EMC"),
+            "In Cameroon the Forest Guard Battalion, better known by its French initials BGF, burned a village.",
+            ("Forest Guard Battalion", "BGF"),
         ),
         (
-            "The Karen Border Guard Force changed its name to the Karen National Army in Myanmar.",
-            ("Karen Border Guard Force", "Karen National Army"),
+            "In Haiti the Delmas Watch Brigade changed its name to the Delmas Civic Front.",
+            ("Delmas Watch Brigade", "Delmas Civic Front"),
         ),
         (
             "In Syria the Nusra Front took the name of Jabhat Fatah al-Sham in 2016.",
             ("Nusra Front", "Jabhat Fatah al-Sham"),
         ),
         (
-            "Entity: ASAIB AHL AL-HAQ; a.k.a. AAH; a.k.a. LEAGUE OF THE RIGHTEOUS; Iraq.",
-            ("ASAIB AHL AL-HAQ", "LEAGUE OF THE RIGHTEOUS"),
+            "Entity: LIWA FATEMIYOUN; a.k.a. LFA; a.k.a. AFGHAN PILGRIMS BRIGADE; Iran.",
+            ("LIWA FATEMIYOUN", "AFGHAN PILGRIMS BRIGADE"),
         ),
     ],
 )  # fmt: skip
@@ -83,9 +83,9 @@ def test_what_somebody_is_called_is_told(text: str, pair: tuple[str, str]) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "The Serbian authorities called it “Students who want to learn”.",
-        "The Chechen leader Ramzan Kadyrov had called Zaur Dadayev.",
-        "They sat in Dushanbe or in Khujand.",
+        "The Georgian mayor named it “Mothers who are tired”.",
+        "The Ossetian leader Eduard Kokoity had called Alan Bagaev.",
+        "They waited in Nairobi or in Kisumu.",
         "The Panel of Experts on Libya (“the Panel”) reported.",
     ],
 )
@@ -94,9 +94,9 @@ def test_what_is_no_other_name_is_not_told(text: str) -> None:
 
 
 def test_a_description_with_its_name_is_whom_the_name_means() -> None:
-    text = "In Somalia clan militias known as Macawisley recovered Moqokori. Macawisley fighters died."
+    text = "In Nigeria village guards known as Yan Kwanta seized Gusau. Yan Kwanta fighters burned a market."
     who = {c.subject.name for c in claims(text) if c.type in ("controls", "committed")}
-    assert "clan militias" not in who
+    assert who and "village guards" not in who
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_description_with_its_name_is_whom_the_name_means() -> None:
             ["Rapid Response Division", "Interior Ministry of Iraq"],
         ),
         (
-            "It belongs on paper to the Interior Ministry of the Government of National Unity (GNU) in Libya.",
+            "A convoy left for the Interior Ministry of the Government of National Unity (GNU) in Libya.",
             ["Interior Ministry", "Government of National Unity", "GNU"],
         ),
         ("Turkey's Interior Ministry of Ali Yerlikaya agreed.", ["Interior Ministry", "Ali Yerlikaya"]),
@@ -122,8 +122,8 @@ def test_a_whole_name_ends_before_whose_it_is(text: str, names: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("Mohamed Hamdan Dagalo, who is called Hemedti, heads the Rapid Support Forces.", "Hemedti", "kunya"),
-        ("Qais al-Khazali (also Qays al-Khaz'ali) heads Asaib Ahl al-Haq.", "Qays al-Khaz'ali", "transliteration"),
+        ("Yasser Saleh Nasser, who is called Abu Yaman, leads the Giants Brigades.", "Abu Yaman", "kunya"),
+        ("Tariq al-Dulaimi (also Tareq ad-Dulaymi) runs the Wadi Brigade.", "Tareq ad-Dulaymi", "transliteration"),
         ("The Malian Armed Forces (FAMa) hold Kidal.", "FAMa", "acronym"),
         ("The Border Guards (Haras al-Hudud) patrol Libya.", "Haras al-Hudud", "transliteration"),
         ("The Popular Mobilization Forces (PMF) hold Mosul.", "PMF", "acronym"),
