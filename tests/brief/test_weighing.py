@@ -54,10 +54,15 @@ def test_what_one_source_tells_is_said_at_its_quote_alone(brief: Brief) -> None:
     assert [mark for mark, _ in reference.weights] == ["single-sourced"]
 
 
-def test_what_is_derived_is_not_weighed(brief: Brief) -> None:
-    by_claim = {r.claim: r for r in brief.references}
-    sentences = [s for section in brief.sections for block in section.blocks for s in sentences_of(block)]
-    assert all(weighed(s, by_claim) == [] for s in sentences if s.mark == DERIVED)
+def test_what_is_derived_is_not_weighed(desk: Desk) -> None:
+    for source in ("paper", "other"):
+        desk.say("army", "commands", "guard", source=source, basis="legal")
+        desk.say("league", "commands", "guard", source=source, basis="actual")
+    made = compose(desk.ledger, title="The Guard")
+    by_claim = {r.claim: r for r in made.references}
+    sentences = [s for section in made.sections for block in section.blocks for s in sentences_of(block)]
+    weights = {(s.mark == DERIVED, tuple(w.word for w in weighed(s, by_claim))) for s in sentences}
+    assert weights == {(True, ()), (False, ("corroborated",))}
 
 
 def test_the_page_leads_from_the_word_to_the_reason(brief: Brief) -> None:

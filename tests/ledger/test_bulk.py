@@ -85,12 +85,12 @@ def test_what_another_process_added_since_is_not_made_again(ledger: Ledger, plac
     assert ledger.check() == []
 
 
-def test_references_are_checked_again_after_a_bulk_append(ledger: Ledger) -> None:
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_sqlite_checks_references_again_after_a_bulk_append(ledger: Ledger) -> None:
     ledger.append([claim("a")], by="test")
-    if ledger.engine.dialect.name == "sqlite":
-        with ledger.engine.connect() as connection:
-            assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
-            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+    with ledger.engine.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
 
 
 def test_one_look_answers_as_many_do(ledger: Ledger) -> None:

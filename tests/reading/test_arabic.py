@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wildcard.actors.gazetteer import load
@@ -104,10 +104,20 @@ def test_marks_and_tatweel_are_counted_in_offsets() -> None:
     assert claim.subject.name == "Popular Mobilization Forces"
 
 
+KNOWN = "يَتْبَعُ الحـــشد الشَّعبي لرئيس الوزراء، وتدرب تركيا قوات البيشمركة في أربيل."
+PHRASES = [
+    "تدرب", "وتدعم", "يَتْبَعُ", "تمول", "تتمركز", "تركيا", "إيران", "الحـــشد الشَّعبي", "قوات البيشمركة", "سرايا السلام",
+    "لرئيس الوزراء", "في سامراء", "وقال إن", "لم", "30", "،", ".", "؟", "\n",
+]  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from("تدرب إيران الحشد و ل ب \u0640\u064b\u0651.،؟\n30"), max_size=80))
+@given(st.lists(st.sampled_from(PHRASES), max_size=12).map(" ".join))
+@example(KNOWN)
 def test_whatever_the_text_every_quote_stands_in_it(text: str) -> None:
-    assert all(c.quote.stands_in(text) for c in read(text))
+    found = read(text)
+    assert all(c.quote.stands_in(text) for c in found)
+    assert text != KNOWN or len(found) > 1
 
 
 @given(st.text(max_size=120))

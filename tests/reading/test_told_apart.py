@@ -150,11 +150,12 @@ def first(argument: object) -> str:
 
 def test_a_group_that_is_attacked_is_who_comes_back_and_who_is_led() -> None:
     text = (
-        "Mai-Mai Yakutumba is in Fizi. The army attacked it twice, but it came back. Its leader is William Yakutumba."
+        "Mai-Mai Yakutumba is in Fizi. It was attacked by the army twice, but it came back and burned three villages. "
+        "Its leader is William Yakutumba."
     )
     found = claims(text)
     back = [first(c.subject) for c in found if c.type == "committed" and "came back" in c.quote.text]
-    assert all("Yakutumba" in name for name in back), back
+    assert back and all("Yakutumba" in name for name in back), back
     assert ("William Yakutumba", "Mai-Mai Yakutumba") in {
         (first(c.subject), first(c.object)) for c in found if c.type == "heads" and isinstance(c.object, Actor)
     }
