@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -97,6 +98,37 @@ def test_a_search_says_how_many_it_leaves_out_and_how_many_it_weighed(
         assert first.said == "the best 3 of the first 5 paragraphs with every word; there are more"
         assert all(int(hit.text[-2]) < 5 for hit in first.hits)
         assert len(ledger.searched("harbour guard", 9).hits) == 9
+
+
+def test_claims_by_their_words_are_all_told_whatever_became_of_them_and_however_many_paragraphs_there_are(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(place)
+    with desk.ledger as ledger:
+        desk.keep("log", "\n\n".join(f"The harbour guard met, entry {n}." for n in range(9)))
+        held = [desk.say("guard", "controls", "port", source="log", quote=f"entry {n}") for n in range(9)]
+        desk.say("guard", "controls", "valley", stance="denies")
+        ids, found = [c.id for c in held], search.search
+        monkeypatch.setattr(search, "search", lambda connection, query, _: found(connection, query, 3))
+
+        def told(words: str, **more: Any) -> list[str]:
+            chosen = Selection(text=words, **more)
+            claims = [c.id for c in ledger.claims(chosen)]
+            assert ledger.count(chosen) == len(claims)
+            return claims
+
+        assert told("harbour guard") == ids and told("entry 7") == ids[7:8]
+        assert told("harbour guard", stances=("denies",)) == told("nowhere to be found") == told("...") == []
+        before = ledger.history()[-1].moment
+        ledger.reject(ids[:2], by="x", because="misread")
+        assert told("harbour guard") == ids[2:] and told("harbour guard", as_of=before) == ids
+        assert told("harbour guard", statuses=("rejected",)) == ids[:2]
+        for indexed in (ledger._indexed, lambda: False):
+            monkeypatch.setattr(ledger, "_indexed", indexed)
+            for words, number in (("harbour", 1), ("nowhere", 0)):
+                with ledger.contested(Selection(text=words)) as contested:
+                    keys = contested.keys(contested.rows_of(ids), [topics.RELATION])
+                    assert len(contested.under(keys)) == number
 
 
 def test_paragraphs_are_found_wherever_one_index_ends_and_the_next_begins(postgres: Server) -> None:

@@ -99,7 +99,7 @@ def test_what_one_claim_stands_in_is_what_all_claims_give(
         own = [c for c in whole if any(names[m.row] in several for m in c.members)]
         assert told(clashes(ledger, claims=several), names) == told(own, names)
         with ledger.contested() as c:
-            plain = Unindexed(c.rows, EVERYTHING, c.keep)
+            plain = Unindexed(c.rows, EVERYTHING)
             assert told(clashing(plain, ledger.codebook), names) == told(whole, names)
             assert told(clashing(plain, ledger.codebook, several), names) == told(own, names)
         assert told(whole, names) == joined(

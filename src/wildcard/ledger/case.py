@@ -220,11 +220,8 @@ class Ledger(Papers):
         with self._reading() as connection:
             rows, bound = self._rows(connection), as_of_bound(selection, connection)
             query = statement(selection, rows.entities, connection, rows.book.events)
-            keep = self._by_text(connection, selection)
             for chunk in connection.execute(query).partitions(CHUNK):
-                for _, claim in rows.claims(chunk, selection, bound):
-                    if keep(claim.id):
-                        yield claim
+                yield from (claim for _, claim in rows.claims(chunk, selection, bound))
 
     @contextmanager
     def firsts(self, selection: Selection) -> Iterator[Firsts]:
@@ -232,14 +229,9 @@ class Ledger(Papers):
         with self._reading() as connection:
             yield Firsts(self._rows(connection), selection)
 
-    def _by_text(self, connection: Connection, selection: Selection) -> Callable[[str], bool]:
-        if selection.text is None:
-            return lambda _: True
-        return {k for hit in fulltext.search(connection, selection.text, 100_000) for k in hit.claims}.__contains__
-
     def count(self, selection: Selection = EVERYTHING) -> int:
         """How many claims match."""
-        if selection.as_of is not None or selection.text is not None or selection.days is not None:
+        if selection.as_of is not None or selection.days is not None:
             return sum(1 for _ in self.claims(selection))
         with self._reading() as connection:
             joined = t.claim.join(t.source, t.source.c.id == t.claim.c.source)
@@ -436,8 +428,7 @@ class Ledger(Papers):
         """
         indexed = self._indexed()
         with self._reading() as connection:
-            keep = self._by_text(connection, selection)
-            yield (Contested if indexed else Unindexed)(self._rows(connection), selection, keep)
+            yield (Contested if indexed else Unindexed)(self._rows(connection), selection)
 
     def _indexed(self) -> bool:
         """Bring the index of topics up to date; False where it is behind and the case cannot be written."""

@@ -65,11 +65,10 @@ ROWS = Statement(lambda dialect: select(C.id).where(among(C.key, "ids", dialect,
 class Contested:
     """The groups of a case whose index of topics is up to date; of the claims of a selection alone."""
 
-    def __init__(self, rows: Rows, selection: Selection, keep: Callable[[str], bool]) -> None:
+    def __init__(self, rows: Rows, selection: Selection) -> None:
         self.rows = rows
         self.connection = rows.connection
         self.selection = selection
-        self.keep = keep
         self.bound = as_of_bound(selection, self.connection)
 
     def every(self) -> Iterator[Group]:
@@ -121,7 +120,7 @@ class Contested:
         """Rows of the index; where the selection needs more than it holds, of the claims beside."""
         if self.selection == EVERYTHING:
             return select(*INDEXED).where(P.live == 1).order_by(P.key, P.claim)
-        query: Select[Any] = select(*INDEXED, C.key.label("told"), C.status).join(t.claim, C.id == P.claim)
+        query: Select[Any] = select(*INDEXED, C.status).join(t.claim, C.id == P.claim)
         return self._selected(query).order_by(P.key, P.claim)
 
     def _selected(self, query: Select[Any]) -> Select[Any]:
@@ -156,11 +155,9 @@ class Contested:
 
     def _kept(self, rows: Iterable[Any]) -> Iterable[Any]:
         """Those that the selection keeps, where SQL alone could not tell."""
-        if self.selection == EVERYTHING:
-            return rows
-        held = [r for r in rows if self.keep(r[-2])]
         if self.bound is None:
-            return held
+            return rows
+        held = list(rows)
         ids, then = sorted({r[1] for r in held}), dict[int, int]()
         for at in range(0, len(ids), CHUNK):
             then.update(STATUSES.after(self.connection, ids[at : at + CHUNK], self.bound))
@@ -175,11 +172,11 @@ class Unindexed(Contested):
 
     @cached_property
     def _held(self) -> Mapping[int, list[Member]]:
-        query = self._selected(select(*COLUMNS, C.key)).order_by(C.id)
+        query = self._selected(select(*COLUMNS)).order_by(C.id)
         keys, rows = Keys(self.connection, ahead=True), list[tuple[Any, ...]]()
         for row in self.connection.execute(query):
             for key, claim, side, _, *told in set(keys.of(row)):
-                rows.append((key, claim, side, *told, row.key, row.status))
+                rows.append((key, claim, side, *told, row.status))
         return dict(self._groups(sorted(rows, key=itemgetter(0, 1))))
 
     def every(self) -> Iterator[Group]:

@@ -14,6 +14,7 @@ from wildcard.ledger.entities import Entities
 from wildcard.ledger.moment import last_of
 from wildcard.ledger.prepared import Statement
 from wildcard.ledger.rows import COLUMNS
+from wildcard.ledger.search import quoted_from
 from wildcard.ledger.selection import Selection
 from wildcard.ledger.when import ENDING, IMPRECISE, PRECISE, STARTING
 from wildcard.model.span import NO
@@ -34,6 +35,8 @@ def conditions(
     if not selection.second:
         # a person's decision brings a second-list proposal to the first
         found.append(or_(c.second == 0, c.status != t.PROPOSED))
+    if selection.text is not None:
+        found.append(quoted_from(connection, selection.text))
     if selection.refused:
         found.append(c.status.notin_((t.STRUCK, t.SUPERSEDED, t.WITHDRAWN)))
     if selection.according_to is not None:

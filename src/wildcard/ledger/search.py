@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, TextClause, and_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, any_, bindparam, false, func, select, text
 
 from wildcard.actors.fold import fold
 from wildcard.actors.transliterate import skeleton
@@ -180,6 +180,31 @@ _PLACES_SQLITE = "SELECT source, start, stop FROM words WHERE words MATCH ? ORDE
 _PLACES_POSTGRESQL = (
     "SELECT asked.n, told.* FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, n), "
     f"LATERAL ({_holding('source, start, stop', 'asked.words')} LIMIT %s) AS told"
+)
+
+
+def quoted_from(connection: Connection, query: str) -> ColumnElement[bool]:
+    """The condition that a claim's quote overlaps a paragraph that holds every word of the query: of all, none weighed.
+
+    It stands by itself: the index of words is asked once, and what overlaps is found through that of quotes.
+    """
+    words = fold(query.replace("\x00", " ")).split()
+    if not words:
+        return false()
+    sqlite, of = connection.dialect.name == "sqlite", t.claim.c.id
+    held = _held_sqlite if sqlite else _held_postgresql
+    told = text(held).bindparams(bindparam("quoted_words", _every(words, connection))).columns(of)
+    # a list is made once; PostgreSQL might ask a statement anew for every claim that meets the other conditions
+    return of.in_(told) if sqlite else of == any_(func.array(told.scalar_subquery()))
+
+
+_OVERLAPPING = 'c.source = told.source AND c.start < told.stop AND c."end" > told.start'
+# to go through all claims and ask the index of words for each is what SQLite might choose, but for CROSS
+_held_sqlite = (
+    f"SELECT c.id FROM words AS told CROSS JOIN claim AS c ON {_OVERLAPPING} WHERE told.words MATCH :quoted_words"
+)
+_held_postgresql = (
+    f"SELECT c.id FROM ({_holding('source, start, stop', ':quoted_words')}) AS told JOIN claim AS c ON {_OVERLAPPING}"
 )
 
 
