@@ -23,6 +23,11 @@ LAYING = {
 }  # fmt: skip
 # what those must lay that lay other things too
 LAID = GIVING | {"lay": GIVING["lay"] | {"attack", "killing", "massacre", "bombing"}}
+# what who accuses another has not done
+CHARGED = frozenset([
+    "committed", "controls", "arms", "funds", "trains", "hosts", "backs", "founded", "fights", "allied_with", "directs",
+    "serves",
+])  # fmt: skip
 NAMING = CHARGING | {"indict", "implicate", "fault"}  # verbs whose object is the accused
 
 
@@ -50,7 +55,7 @@ def _accused(verb: Token) -> Iterator[Token]:
 def of_who_accuses(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     """True where a deed, or ground, is laid to who lays it to another: "X holds a unit in Y responsible for the
     killing", "X attributes the shelling to Y"."""
-    if candidate.type not in ("committed", "controls"):
+    if candidate.type not in CHARGED:
         return False
     token = candidate.word
     for _ in range(REACH):

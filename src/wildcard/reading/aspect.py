@@ -28,6 +28,8 @@ DRIVEN = frozenset([
     "drive", "drive out", "expel", "oust", "dislodge", "force", "force out", "push", "push out", "push back", "chase",
     "chase out", "flush", "flush out", "evict", "eject", "rout", "uproot", "remove", "clear",
 ])  # fmt: skip
+VERIFYING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "ascertain"})
+UNABLE = frozenset({"unable", "fail", "impossible", "difficult", "hard", "decline", "refuse"})
 WOULD = frozenset({"would", "could", "might", "will", "may"})
 OVER = frozenset({"stop", "cease", "end", "halt", "discontinue", "quit", "terminate"})
 STEPS = 4  # words of one phrase above a word
@@ -74,6 +76,16 @@ def undone(word: Token) -> bool:
     before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i]]
     be = before[-2:] == ["to", "be"] and len(before) > 2 and before[-3] in BEING
     return be or (before[-1:] == ["to"] and len(before) > 1 and before[-2] in BEING and word.tag_ == "VB")
+
+
+def unverified(word: Token) -> bool:
+    """True for what is told not to be verified: "could not confirm the allegation that X did", "unable to verify
+    reports that"."""
+    for token in word.ancestors[:6]:
+        if token.lemma_.lower() in VERIFYING and token.pos_ == "VERB":
+            negated = any(c.lower_ in NOT for c in token.children)
+            return negated or token.head.lemma_.lower() in UNABLE
+    return False
 
 
 def lost(word: Token, holder: int) -> bool:

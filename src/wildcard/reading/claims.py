@@ -29,7 +29,7 @@ from wildcard.reading.options import PRESENCE, Option
 from wildcard.reading.parse import Passage
 from wildcard.reading.particulars import Particulars
 from wildcard.reading.scorer import Scorer
-from wildcard.reading.stance import Stances, Stated, left_out
+from wildcard.reading.stance import Stances, Stated, brought_in, left_out
 from wildcard.reading.succession import Posting
 from wildcard.reading.triggers import span_of
 
@@ -173,6 +173,8 @@ class Writer:
         doc = self.passages[candidate.passage].doc
         places = [m.head for m in (candidate.subject_mention, candidate.object_mention) if m is not None]
         out = stated.stance == "asserts" and any(left_out(doc[k]) for k in places if k != candidate.word.i)
+        if stated.stance == "denies" and candidate.word.dep_ == "acl:relcl" and any(brought_in(doc[k]) for k in places):
+            return replace(stated, stance="asserts")
         return replace(stated, stance="denies") if out else stated
 
     def _author(self) -> Actor:

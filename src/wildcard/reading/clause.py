@@ -224,7 +224,8 @@ class Clauses:
         if carrier is not None:
             clause.own = self.speakers.make(carrier, number, "self")
         verb = carrier or next((a for a in (word, *word.ancestors) if a.pos_ in ("VERB", "AUX")), word)
-        clause.false = any(t.lower_ in self.cues["adjectives.false"] for t in verb.subtree if abs(t.i - verb.i) < 14)
+        near = [t for t in verb.subtree if abs(t.i - verb.i) < 14 and not _of_another_clause(t, verb)]
+        clause.false = any(t.lower_ in self.cues["adjectives.false"] for t in near)
 
     def _carrier(self, word: Token) -> Token | None:
         classes = classes_of(word, self.cues)
@@ -278,3 +279,12 @@ def _carries(token: Token) -> bool:
         own = any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
         return not own and token.tag_ in ("VB", "VBN")
     return True
+
+
+def _of_another_clause(token: Token, verb: Token) -> bool:
+    """True where a clause of another verb lies between: "although its propaganda speaks of peace, it kills"."""
+    while token is not verb and token.head is not token:
+        if token.dep_ == "advcl":
+            return True
+        token = token.head
+    return False

@@ -43,6 +43,12 @@ DONE = frozenset([  # nouns of what is done to somebody
 ])  # fmt: skip
 TYING = frozenset({"marry", "wed", "relate", "betroth", "related", "married", "marriage"})
 REACH = 3  # words between a deed and the verb that tells of it
+# nouns whose "of" brings whom it was done to
+PATIENT_OF = frozenset([
+    "bombing", "killing", "murder", "massacre", "shelling", "assassination", "abduction", "kidnapping", "execution",
+    "torture", "rape", "destruction", "siege", "beating", "lynching", "bombardment", "slaughter", "detention",
+])  # fmt: skip
+AFTER = frozenset({"after", "before", "since", "during", "following"})
 STANDING = frozenset({"displaced", "disappeared", "wounded", "injured", "missing", "bereaved"})
 PEOPLE = frozenset([
     "person", "people", "civilian", "family", "resident", "man", "woman", "child", "villager", "community",
@@ -135,6 +141,8 @@ def of_a_victim(candidate: Candidate) -> bool:
     here = mention is not None and mention.passage == candidate.passage
     if candidate.type != "committed" or not (bare or here) or told_by(word):
         return False
+    if here and mention is not None and _done_to(word, mention):
+        return True
     verb = word
     while verb.dep_ in ("obl", "nmod", "obl:agent", "conj") and verb.pos_ == "NOUN" and verb.head is not verb:
         verb = verb.head  # "was killed in a drone strike", "came under attack"
@@ -142,6 +150,35 @@ def of_a_victim(candidate: Candidate) -> bool:
     if patient is None or (verb is not word and verb.lemma_.lower() not in SUFFERED):
         return False
     return mention is None or patient.left_edge.i <= mention.head <= patient.right_edge.i
+
+
+def _done_to(noun: Token, mention: Mention) -> bool:
+    """True for "the bombing of X", and for "after the Y massacre, X fled", which X has not done."""
+    if noun.pos_ != "NOUN":
+        return False
+    if noun.lemma_.lower() in PATIENT_OF:
+        behind = [c for c in noun.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)]
+        if any(c.left_edge.i <= mention.head <= c.right_edge.i for c in behind):
+            return True
+        place = noun.doc[mention.head]  # "the Jabidah killings" are called after where they were
+        if place.dep_ == "compound" and place.head is noun and mention.member.entry is None and not mention.personal:
+            return True
+    after = noun.dep_ == "obl" and any(c.lower_ in AFTER and c.dep_ == "case" for c in noun.children)
+    subject = noun.doc[mention.head]
+    named = any(c.dep_ == "compound" for c in noun.children)
+    return after and named and subject.dep_ in ("nsubj", "nsubj:pass") and subject.head is noun.head
+
+
+def of_another_s_agent(candidate: Candidate) -> bool:
+    """True where a deed is laid to who did another: "fighters of X, led by Y, burned the houses"."""
+    mention, word = candidate.subject_mention, candidate.word
+    if candidate.type != "committed" or mention is None or mention.passage != candidate.passage:
+        return False
+    agent = word.doc[mention.head]
+    verb = agent.head
+    if agent.dep_ != "obl:agent" or verb is word or verb.dep_ not in ("acl", "advcl"):
+        return False
+    return not any(t is verb for t in word.ancestors) and not (word.dep_ == "conj" and word.head is verb)
 
 
 def told_by(word: Token) -> bool:

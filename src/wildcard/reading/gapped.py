@@ -60,6 +60,15 @@ def _second(k: int, end: int, passage: int, doc: Doc, at: At) -> bool:
     return doc[k].lower_ in ALONE or any((passage, n) in at for n in range(k, min(stop, k + REACH)))
 
 
+def beyond_a_stop(candidate: Candidate) -> bool:
+    """True where a deed is laid to who is named behind the semicolon that ends its clause: "…, killing nine; the army
+    said X had"."""
+    mention, word = candidate.subject_mention, candidate.word
+    if mention is None or mention.passage != candidate.passage or not word.i < mention.head < word.sent.end:
+        return False
+    return any(t.text == ";" for t in word.doc[word.i + 1 : mention.head])
+
+
 def of_an_aside(candidate: Candidate) -> bool:
     """True where a deed is laid to who is named in passing as telling it: "X, said the police, was behind it"."""
     mention, word = candidate.subject_mention, candidate.word

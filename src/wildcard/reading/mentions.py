@@ -24,6 +24,7 @@ from wildcard.reading.tokens import Token
 
 DATING = frozenset({"on", "since", "until", "by", "before", "after", "from", "between"})  # what stands before a day
 YEARS = frozenset({"in", "since", "until", "by", "before", "after", "during", "of"})  # what stands before a year
+SHARES = frozenset({"percent", "cent", "half", "most", "third", "quarter", "part", "parts", "majority", "bulk", "rest"})
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
 NAMES = frozenset({"name", "acronym"})
@@ -259,6 +260,8 @@ def _ground(token: Token) -> bool:
         cases = [c.lower_ for c in token.children if c.dep_ == "case"]
         if any(c in AT for c in cases):
             return cases[0] not in ("from", "to") or not _dealt_with(token)
+        if "of" in cases and (token.head.pos_ in ("NUM", "SYM") or token.head.lower_ in SHARES):
+            return True  # "80 % of Port-au-Prince"
         return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in ("fall", "capture", "resident"))
     if token.dep_ == "obj":
         return token.head.lemma_.lower() in TAKING

@@ -22,6 +22,8 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.tokens import Token
 from wildcard.reading.wording import MONTHS
 
+LOCALS = frozenset({"force", "militia", "troop", "fighter", "rebel", "militant", "insurgent", "militiaman"})
+OFFICIAL = frozenset({"group", "panel", "mission", "team", "commission", "committee", "council"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 ACTING = frozenset([
     "member", "fighter", "militiaman", "soldier", "gunman", "troop", "man", "element", "unit", "leader", "leadership",
@@ -231,12 +233,17 @@ class Nominals:
         named = noun.named
         if named is not None and named.member.place and named.form == "name" and kind in PLACE_KINDS and lemma in SITES:
             return Read(self.cast.named(f"{named.text} {token.text}", "site"), "site")  # "Khartoum airport"
+        local = noun.plural and lemma in LOCALS and token.i - 1 in names and named is not None and named.form == "name"
+        if local and named is not None and named.member.place and named.member.kind != "country":
+            full = f"{named.text} {' '.join(noun.words)}"  # "Amhara forces": no other forces
+            return Read(self.cast.described(full, kind, plural=True), "description")
         title = _titles(noun, names)
         capital = token.text[:1].isupper() and not token.is_sent_start
         members = noun.bare and noun.plural and lemma in ACTING
         if not title and (noun.determiner in DEFINITE or capital or members):
             member, choices = self.before.noun(lemma, noun.words, token)
-            if member is not None:
+            official = capital and lemma in OFFICIAL and member is not None and not _bears(member, lemma)
+            if member is not None and not official:
                 return Read(member, "anaphor", choices)
         if (
             kind in PLACE_KINDS
@@ -352,6 +359,11 @@ class Nominals:
         own = {fold(d) for d in state.entry.demonyms}
         rest = [w for w in words if fold(w) not in own]
         return self.cast.body(state.entry.names[0], " ".join(rest)) if rest else None
+
+
+def _bears(member: Member, lemma: str) -> bool:
+    """True for a body whose name has the noun, or that is an office: of an armed group "the Group" is not written."""
+    return member.kind == "institution" or any(lemma in fold(s).split() for s in member.surfaces)
 
 
 def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False) -> str:

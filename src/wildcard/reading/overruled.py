@@ -11,13 +11,16 @@ from itertools import islice
 
 from wildcard.actors.fold import fold
 from wildcard.reading.accused import of_who_accuses
+from wildcard.reading.advice import of_what_is_left, of_who_is_to_ask
 from wildcard.reading.antecedents import IRREGULARS
 from wildcard.reading.arguments import CHARGING
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cast import Member
+from wildcard.reading.circumstance import of_aircraft, of_the_ground, of_unlike, of_who_had_left
 from wildcard.reading.complements import BRANCHES, STAFF
 from wildcard.reading.doers import (
     of_a_wider_body,
+    of_another_s_agent,
     of_his_kin,
     of_his_servant,
     of_who_appoints,
@@ -26,7 +29,7 @@ from wildcard.reading.doers import (
     standing_term,
 )
 from wildcard.reading.frames import appraisals
-from wildcard.reading.gapped import of_a_gap, of_an_aside
+from wildcard.reading.gapped import beyond_a_stop, of_a_gap, of_an_aside
 from wildcard.reading.governing import levels
 from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
@@ -381,9 +384,10 @@ def second_in_command(candidate: Candidate) -> bool:
 BY_ITSELF = (
     second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
-    of_an_aside, of_who_appoints, of_his_kin,
+    of_an_aside, beyond_a_stop, of_what_is_left, of_the_ground, of_unlike,
+    of_who_had_left, of_another_s_agent, of_who_appoints, of_his_kin,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
-    of_who_accuses, of_a_gap, of_who_tells,
+    of_who_accuses, of_a_gap, of_who_tells, of_who_is_to_ask, of_aircraft,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wildcard.reading.aspect import NOT, goes_on, supposed, undone
+from wildcard.reading.aspect import NOT, goes_on, supposed, undone, unverified
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.handover import APPOINTING
@@ -47,8 +47,20 @@ def _owed(carrier: Token) -> bool:
     return any(c.lower_ in DUTY and c.dep_.startswith("aux") for c in carrier.children)
 
 
+def brought_in(token: Token) -> bool:
+    """True for who is meant in another's place: the Y of "it was not X but Y that did it"."""
+    doc, low = token.doc, token.sent.start
+    k = token.i - 1
+    while k > low and doc[k].lower_ in ("the", "a", "an"):
+        k -= 1
+    return doc[k].lower_ == "but" and any(t.lower_ == "not" for t in doc[max(low, k - 6) : k])
+
+
 def left_out(token: Token) -> bool:
     """True for one of two that is not meant: "X, not Y", "to X and not to Y", "X rather than Y"."""
+    first = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    if "not" in first and "but" in (t.lower_ for t in token.doc[token.i + 1 : token.i + 5]):
+        return True  # "not X but Y"
     if token.dep_ not in ("appos", "conj", "nmod", "obl"):
         return False
     if token.dep_ in ("appos", "conj") and any(c.lower_ == "not" and c.i < token.i for c in token.children):
@@ -251,6 +263,9 @@ class Judge:
         if kind == "propose" or clause.imperative or self._should():
             why.append("should")
             return "proposes"
+        if unverified(self.word):
+            why.append("not verified")
+            return "alleges"
         if self._cleft() or self._refuted():
             why.append("not")
             return "denies"
