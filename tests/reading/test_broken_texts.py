@@ -50,3 +50,8 @@ def test_a_broken_text_is_read_and_its_quotes_stand_in_it(path: Path, way: Calla
     for one in claims(text):
         assert text[one.quote.start : one.quote.end] == one.quote.text
         assert any(c.isalnum() for c in one.quote.text)
+
+
+def test_a_word_of_twenty_thousand_letters_is_read_like_any_other() -> None:
+    said = f"The army said: {'x' * 20_000}. The army killed nine villagers."
+    assert any(c.type == "committed" and "nine villagers" in c.quote.text for c in claims(said))

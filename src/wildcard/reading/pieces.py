@@ -51,10 +51,12 @@ class Pieces:
 
     words: Sequence[str]
     index: dict[str, int] = field(init=False)
+    longest: int = field(init=False)
     _cut: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.index = {w: i for i, w in enumerate(self.words)}
+        self.longest = max(map(len, self.words))
 
     def of(self, word: str) -> list[int]:
         """The pieces of a word; the mark of the unknown where the vocabulary cannot spell it."""
@@ -67,7 +69,7 @@ class Pieces:
         found: list[int] = []
         at = 0
         while at < len(word):
-            for end in range(len(word), at, -1):
+            for end in range(min(len(word), at + self.longest), at, -1):  # a key of a thousand letters is no word
                 piece = self.index.get(("##" if at else "") + word[at:end])
                 if piece is not None:
                     found.append(piece)
