@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from sqlalchemy import text
 
 from made_case import Desk, imprecise, precise
 from postgres_server import Server
+from wildcard.brief.compose import central
 from wildcard.ledger import search, topics
+from wildcard.ledger.case import create_case
 from wildcard.ledger.first import _firsts, _near
 from wildcard.ledger.prepared import Prepared
 from wildcard.ledger.selection import Selection
@@ -98,6 +101,32 @@ def test_a_search_says_how_many_it_leaves_out_and_how_many_it_weighed(
         assert first.said == "the best 3 of the first 5 paragraphs with every word; there are more"
         assert all(int(hit.text[-2]) < 5 for hit in first.hits)
         assert len(ledger.searched("harbour guard", 9).hits) == 9
+
+
+def test_a_case_at_a_glance_is_what_counting_its_claims_gives(place: str) -> None:
+    with told(place).ledger as ledger:
+        ledger.accept(["claim-000001"], by="x")
+        ledger.reject(["claim-000005"], by="x", because="misread")
+        held, seen = list(ledger.claims()), ledger.glance(99)
+        assert seen.statuses == Counter(c.status for c in held)
+        assert seen.types == sorted(Counter(c.type for c in held).items(), key=lambda n: (-n[1], n[0]))
+        assert seen.waiting == Counter(c.quote.source for c in held if c.status == "proposed")
+        assert seen.actors == central(held) and [a.id for a in ledger.glance(1).actors] == ["guard"]
+    with create_case("sqlite://") as empty:
+        assert empty.glance(9) == ({}, [], {}, [])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [Selection(), Selection(types=("heads", "arms")), Selection(on=date(2011, 6, 1)), Selection(as_of="2999-01-01")],
+)
+def test_a_page_of_claims_is_a_stretch_of_all(place: str, asked: Selection) -> None:
+    with told(place).ledger as ledger:
+        whole = list(ledger.claims(asked))
+        assert len(whole) > 2
+        for first in range(len(whole) + 1):
+            assert list(ledger.claims(asked, first=first, most=2)) == whole[first : first + 2]
+        assert list(ledger.claims(asked, first=1)) == whole[1:]
 
 
 def test_claims_by_their_words_are_all_told_whatever_became_of_them_and_however_many_paragraphs_there_are(

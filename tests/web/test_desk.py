@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk_browser import Browser
@@ -13,6 +14,9 @@ from desk_case import ENGLISH, make_case
 
 from wildcard.errors import CaseMissing
 from wildcard.ledger.case import open_case
+from wildcard.ledger.rows import Rows
+from wildcard.model.claim import Claim
+from wildcard.web import pages
 from wildcard.web.app import app
 from wildcard.web.render import TOKEN
 
@@ -196,6 +200,23 @@ def test_a_view_answers_for_a_day_a_speaker_and_a_moment(desk: Browser) -> None:
 
 def test_forces_stay_ticked_by_whatever_name_they_were_asked(desk: Browser) -> None:
     assert re.search(r'value="pmf" checked', desk.get("/compare?actor=Popular+Mobilization+Forces").text)
+
+
+def test_claims_that_a_page_does_not_show_are_not_made_for_it(
+    desk: Browser, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, make = list[object](), Rows._claim
+
+    def counted(rows: Rows, row: Any, *told: Any) -> Claim:
+        made.append(row[0])
+        return make(rows, row, *told)
+
+    monkeypatch.setattr(Rows, "_claim", counted)
+    monkeypatch.setattr(pages, "PAGE", 1)
+    assert "3 claims" in desk.get("/").text and made == []
+    second = desk.get("/claims?page=2").text
+    assert re.findall(r'id="c-([^"]+)"', second) == ["c-train"] and len(made) == 1
+    assert desk.get("/claims?page=4").status_code == 400
 
 
 def test_a_weight_says_why(desk: Browser) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, TypeVar
@@ -29,6 +30,7 @@ from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo
 from wildcard.ledger.engine import MEMORY
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.first import Firsts
+from wildcard.ledger.glance import Glance, glance
 from wildcard.ledger.grade import grade
 from wildcard.ledger.keep import keep
 from wildcard.ledger.known import Known
@@ -215,13 +217,16 @@ class Ledger(Papers):
             f"several claims begin with '{id}', {found[0]} and {found[1]} among them; expected more of one"
         )
 
-    def claims(self, selection: Selection = EVERYTHING) -> Iterator[Claim]:
-        """Matching claims in text order, source by source, their arguments canonical."""
+    def claims(self, selection: Selection = EVERYTHING, *, first: int = 0, most: int | None = None) -> Iterator[Claim]:
+        """Matching claims in text order, source by source, their arguments canonical; `most` from number `first` on."""
         with self._reading() as connection:
             rows, bound = self._rows(connection), as_of_bound(selection, connection)
             query = statement(selection, rows.entities, connection, rows.book.events)
-            for chunk in connection.execute(query).partitions(CHUNK):
-                yield from (claim for _, claim in rows.claims(chunk, selection, bound))
+            if most is not None and _by_sql(selection):
+                query, first, most = query.offset(first).limit(most), 0, None
+            chunks = connection.execute(query).partitions(CHUNK)
+            told = (claim for chunk in chunks for _, claim in rows.claims(chunk, selection, bound))
+            yield from islice(told, first, None if most is None else first + most)
 
     @contextmanager
     def firsts(self, selection: Selection) -> Iterator[Firsts]:
@@ -231,13 +236,18 @@ class Ledger(Papers):
 
     def count(self, selection: Selection = EVERYTHING) -> int:
         """How many claims match."""
-        if selection.as_of is not None or selection.days is not None:
+        if not _by_sql(selection):
             return sum(1 for _ in self.claims(selection))
         with self._reading() as connection:
             joined = t.claim.join(t.source, t.source.c.id == t.claim.c.source)
             query = select(func.count()).select_from(joined)
             met = conditions(selection, self._entities(connection), connection, self.codebook.events)
             return int(connection.execute(query.where(*met)).scalar_one())
+
+    def glance(self, actors: int) -> Glance:
+        """The case at a glance: numbers of claims, and so many `actors` that most is said of."""
+        with self._reading() as connection:
+            return glance(self._rows(connection), actors)
 
     # -- decisions
 
@@ -446,6 +456,11 @@ class Ledger(Papers):
         """What does not hold in this case, a sentence each; empty where it is clean."""
         with self._reading() as connection:
             return list(problems(connection))
+
+
+def _by_sql(selection: Selection) -> bool:
+    """True where SQL alone tells which claims match: no time is asked for."""
+    return selection.as_of is None and selection.days is None
 
 
 def concerning(done: Iterable[Judgement], about: set[str]) -> list[Judgement]:

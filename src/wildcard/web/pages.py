@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from wildcard.brief.compose import central, compose
+from wildcard.brief.compose import compose
 from wildcard.brief.html import html
 from wildcard.brief.references import date_of
 from wildcard.errors import UnknownName
@@ -54,19 +53,16 @@ def home(request: Request) -> Response:
     asked(request)
     desk = desk_of(request)
     with desk.open() as ledger:
-        live = list(ledger.claims())
-        counts = Counter(c.status for c in live)
-        types = Counter(c.type for c in live)
-        waiting = Counter(c.quote.source for c in live if c.status == "proposed")
+        told = ledger.glance(CENTRAL)
         return page(
             "home",
             case=desk.name,
             by=desk.by,
-            counts={s: counts[s] for s in STATUSES if counts[s]},
-            total=len(live),
-            types=types.most_common(),
-            sources=[(s, title(s), waiting[s.sha256]) for s in ledger.sources()],
-            actors=central(live)[:CENTRAL],
+            counts={s: told.statuses[s] for s in STATUSES if s in told.statuses},
+            total=sum(told.statuses.values()),
+            types=told.types,
+            sources=[(s, title(s), told.waiting.get(s.sha256, 0)) for s in ledger.sources()],
+            actors=told.actors,
             history=ledger.history()[-8:][::-1],
         )
 
@@ -74,16 +70,17 @@ def home(request: Request) -> Response:
 def claims(request: Request) -> Response:
     """Claims by type, status, actor, words or ids, fifty a page."""
     desk, q = desk_of(request), asked(request, *CLAIMS)
-    with desk.open() as ledger:
-        found = list(ledger.claims(of_claims(request, ledger)))
-        pages = max(1, -(-len(found) // PAGE))
+    with desk.open() as ledger, ledger.at_once():
+        chosen = of_claims(request, ledger)
+        total = ledger.count(chosen)
+        pages = max(1, -(-total // PAGE))
         at = (number(q, pages) - 1) * PAGE
         kept = {k: v for k, v in q.items() if k != "page" and v}
         return page(
             "claims",
             case=desk.name,
-            rows=Wording(ledger).all(found[at : at + PAGE]),
-            total=len(found),
+            rows=Wording(ledger).all(ledger.claims(chosen, first=at, most=PAGE)),
+            total=total,
             number=at // PAGE + 1,
             pages=pages,
             asked=kept,
