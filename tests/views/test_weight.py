@@ -108,3 +108,14 @@ def test_dossier_and_chain_show_weight_with_reasons_and_claims(desk: Desk) -> No
         [row] = [r for r in table.rows if r.claims == (a.id,)]
         assert row.cells["weight"] == "corroborated" and row.cells["weighed"] == [a.id, b.id]
         assert row.cells["reasons"] == ["2 independent origins: “one”; “two”"]
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [("2016-12", "2016-12-31"), ("2016-02", "2016-02-29"), ("2016", "2016-12-31"), ("2016-12-05T10:00", "2016-12-05")],
+)
+def test_a_source_of_a_month_or_a_year_attests_its_last_day(desk: Desk, published: str, last: str) -> None:
+    desk.keep("monthly", "Monthly: the column reached the ridge.", published=published)
+    claim = desk.say("neighbour", "arms", "guard", source="monthly", quote="the column")
+    found = weight(desk, claim, selection=Selection(on=date(2026, 1, 1)))
+    assert f"last attested {last}," in "; ".join(found.reasons)

@@ -7,6 +7,7 @@ says why, and names the claims that it was worked out from.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -137,11 +138,12 @@ def _attested(claim: Claim, origin: Origin | None) -> date | None:
 @lru_cache(maxsize=4_096)
 def _day(text: str | None) -> date | None:
     """The last day of a date of publication, which may be a year or a month alone."""
-    whole = {4: "-12-31", 7: "-28"}.get(len(text or ""), "")
+    text = text or ""
     try:
-        return date.fromisoformat((text or "")[:10] + whole)
+        day = date.fromisoformat(text[:10] + {4: "-12-31", 7: "-01"}.get(len(text), ""))
     except ValueError:
         return None
+    return day.replace(day=monthrange(day.year, day.month)[1]) if len(text) == 7 else day
 
 
 def weights(claims: Iterable[Claim], ledger: Ledger, selection: Selection) -> dict[str, Weight]:
