@@ -174,7 +174,10 @@ def search(case: str, query: str, limit: int, as_json: bool) -> None:
 @by_option
 @json_option
 def review(case: str, decisions: Path, by: str, as_json: bool) -> None:
-    """Apply a file of DECISIONS: accept, reject, strike, add, same, different, unsure."""
+    """Apply a file of DECISIONS: accept, reject, strike, add, same, different, unsure.
+
+    Lines that matched nothing are told, and the status is 1 then.
+    """
     from wildcard.pipeline.review import parse
     from wildcard.pipeline.review import review as apply
 
@@ -186,7 +189,8 @@ def review(case: str, decisions: Path, by: str, as_json: bool) -> None:
         done = apply(ledger, parse(text, decisions.name), by=by)
     if as_json:
         emit_json({"decided": dict(done.decided), "unmatched": list(done.unmatched)})
-        return
-    click.echo(", ".join(f"{n} {kind}" for kind, n in done.decided.items()) or "nothing decided")
-    for line in done.unmatched:
-        click.echo(line, err=True)
+    else:
+        click.echo(", ".join(f"{n} {kind}" for kind, n in done.decided.items()) or "nothing decided")
+        for line in done.unmatched:
+            click.echo(line, err=True)
+    sys.exit(1 if done.unmatched else 0)

@@ -3,7 +3,8 @@
 One JSON object a line. A decision on claims names them by `ids`, or by what they say:
 `type`, `subject`, `object` (any name), `stance`, `status`, `source` (title, file name or sha256 prefix),
 `quote` (a stretch of the quoted text). `add` records the analyst's own claim with its quote.
-Invariant: every line is understood before the first is applied; what matches nothing is reported.
+Invariant: every line is understood before the first is applied, and none chooses claims by nothing; what matches
+nothing is reported.
 """
 
 from __future__ import annotations
@@ -26,6 +27,14 @@ from wildcard.pipeline.adding import Adder
 ON_CLAIMS = ("accept", "reject", "strike")
 ON_ACTORS = ("same", "different", "unsure")
 KINDS = (*ON_CLAIMS, *ON_ACTORS, "add")
+SAID = ("type", "subject", "object", "stance", "status", "source", "quote")  # what claims are chosen by, but for ids
+ALWAYS = ("decide", "because")
+PAIR = ("a", "b")
+KEYS = {
+    **dict.fromkeys(ON_CLAIMS, ("ids", *SAID)),
+    **dict.fromkeys(ON_ACTORS, PAIR),
+    "add": ("id", "type", "subject", "object", "qualifiers", "stance", "speaker", "source", "quote", "when"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class Review:
 
 def parse(text: str, origin: str) -> list[Decision]:
     """The decisions in `text`; FormatError names the line that is none."""
-    return [_decision(n, line, origin) for n, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    return [_decision(n, line, origin) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
 
 
 def _decision(number: int, line: str, origin: str) -> Decision:
@@ -60,9 +69,44 @@ def _decision(number: int, line: str, origin: str) -> Decision:
         raise FormatError(
             f"'{origin}' line {number} decides nothing known; expected \"decide\": one of {', '.join(KINDS)}"
         )
-    if not fields.get("because"):
-        raise FormatError(f"'{origin}' line {number} gives no reason; expected \"because\"")
-    return Decision(number, fields["decide"], fields, str(fields["because"]))
+    kind, because = fields["decide"], fields.get("because")
+    if not isinstance(because, str) or not because.strip():
+        raise FormatError(f"'{origin}' line {number} gives no reason; expected \"because\" with words")
+    wrong = _wrong(kind, fields)
+    if wrong:
+        raise FormatError(f"'{origin}' line {number} ({kind}) {wrong}")
+    return Decision(number, kind, fields, because.strip())
+
+
+def _wrong(kind: str, fields: Mapping[str, Any]) -> str:
+    """What keeps the fields of a decision from being understood, and what was expected; empty where nothing does."""
+    unknown = next((k for k in fields if k not in (*ALWAYS, *KEYS[kind])), None)
+    if unknown is not None:
+        return f"has an unknown key '{unknown}'; expected some of {', '.join(KEYS[kind])}"
+    if kind == "add":
+        return ""
+    chosen = {k: v for k, v in fields.items() if k not in ALWAYS}
+    for key, value in chosen.items():
+        if key != "ids" and not (isinstance(value, str) and value.strip()):
+            return f"has {key} {json.dumps(value, ensure_ascii=False)}; expected words"
+    if kind in ON_ACTORS:
+        missing = next((k for k in PAIR if k not in chosen), None)
+        return "" if missing is None else f"has no '{missing}'; expected two actors, as a and b"
+    return _wrong_choice(chosen)
+
+
+def _wrong_choice(chosen: Mapping[str, Any]) -> str:
+    """What is wrong with the fields that claims are chosen by."""
+    if not chosen:
+        return f"chooses no claims; expected ids, or some of {', '.join(SAID)}"
+    ids = chosen.get("ids")
+    if "ids" in chosen and not (isinstance(ids, list) and ids and all(isinstance(i, str) and i.strip() for i in ids)):
+        return f"has ids {json.dumps(ids, ensure_ascii=False)}; expected a list of one id or more"
+    if "ids" in chosen and len(chosen) > 1:
+        return f"has ids and {next(k for k in chosen if k != 'ids')}; expected one or the other"
+    if chosen.get("status", STATUSES[0]) not in STATUSES:
+        return f"has unknown status '{chosen['status']}'; expected one of {', '.join(STATUSES)}"
+    return ""
 
 
 def review(ledger: Ledger, decisions: Sequence[Decision], *, by: str) -> Review:
@@ -105,7 +149,7 @@ def matching(ledger: Ledger, fields: Mapping[str, Any]) -> list[Claim]:
     selection = Selection(
         types=(fields["type"],) if "type" in fields else (),
         stances=(fields["stance"],) if "stance" in fields else (),
-        statuses=(fields["status"],) if fields.get("status") in STATUSES else LIVE,
+        statuses=(fields["status"],) if "status" in fields else LIVE,
         source=source_called(ledger.sources(), fields["source"]).sha256 if "source" in fields else None,
         second=True,
     )

@@ -1,0 +1,73 @@
+"""review, as a user meets it: every line is understood before the first is applied, and what failed is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from run_wildcard import wildcard
+
+TEXT = "France trains the Border Guard of Chad. France pays the Border Guard of Chad."
+WHY = {"because": "read"}
+GOOD = {"decide": "accept", "type": "trains", **WHY}
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    where, article = tmp_path / "case.db", tmp_path / "article.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    assert wildcard("new", where).status == 0 and wildcard("read", where, article).status == 0
+    return where
+
+
+def decisions(case: Path, *lines: object) -> Path:
+    path = case.parent / "decisions.jsonl"
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def statuses(case: Path) -> set[str]:
+    return {c["status"] for c in wildcard("claims", case, "--json").json}
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            {"decide": "reject", "subjet": "France", **WHY},
+            "line 2 (reject) has an unknown key 'subjet'; expected some of",
+        ),
+        ({"decide": "reject", **WHY}, "line 2 (reject) chooses no claims; expected ids, or some of type, subject"),
+        ({"decide": "reject", "ids": [], **WHY}, "line 2 (reject) has ids []; expected a list of one id or more"),
+        ({"decide": "reject", "ids": "c1", **WHY}, 'line 2 (reject) has ids "c1"; expected a list of one id or more'),
+        ({"decide": "strike", "ids": ["c1"], "type": "trains", **WHY}, "has ids and type; expected one or the other"),
+        ({"decide": "reject", "status": "propsed", **WHY}, "has unknown status 'propsed'; expected one of proposed"),
+        ({"decide": "reject", "quote": " ", **WHY}, 'line 2 (reject) has quote " "; expected words'),
+        ({"decide": "reject", "subject": None, **WHY}, "line 2 (reject) has subject null; expected words"),
+        ({"decide": "same", "a": "France", **WHY}, "line 2 (same) has no 'b'; expected two actors, as a and b"),
+        (
+            {"decide": "same", "a": "France", "c": "Chad", **WHY},
+            "line 2 (same) has an unknown key 'c'; expected some of a",
+        ),
+        ({"decide": "add", "speker": "France", **WHY}, "line 2 (add) has an unknown key 'speker'; expected some of id"),
+        ({"decide": "reject", "type": "trains", "because": " "}, "line 2 gives no reason"),
+    ],
+)
+def test_a_line_that_chooses_by_nothing_or_by_no_key_stops_the_file(case: Path, line: object, sentence: str) -> None:
+    seen = wildcard("review", case, decisions(case, GOOD, line))
+    assert seen.status == 1 and sentence in seen.err and seen.err.count("\n") == 1, seen
+    assert statuses(case) == {"proposed"}
+
+
+def test_what_matched_nothing_is_told_and_the_status_says_so(case: Path) -> None:
+    path = decisions(case, GOOD, {"decide": "reject", "subject": "Chad", **WHY})
+    seen = wildcard("review", case, path)
+    assert (seen.status, seen.out, seen.err) == (1, "1 accept, 0 reject\n", "line 2 (reject): no claim says this\n")
+    assert wildcard("review", case, path, "--json").status == 1
+    assert wildcard("review", case, decisions(case, GOOD)).status == 0
+
+
+def test_words_that_part_lines_elsewhere_part_none_here(case: Path) -> None:
+    seen = wildcard("review", case, decisions(case, {**GOOD, "because": "read\u2028twice"}))
+    assert (seen.status, seen.out) == (0, "1 accept\n"), seen
