@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from made_case import Desk
 from wildcard.cli.main import cli
 from wildcard.errors import JudgementError, UnknownName
+from wildcard.model.actor import UNSPECIFIED
 
 TEXT = (
     "Asa'ib Ahl al-Haq, also known as AAH, attacked the base in 2016. The Badr Organization is led by Hadi al-Amiri. "
@@ -81,3 +83,30 @@ def test_an_unknown_name_is_told(case: str) -> None:
 
 def test_what_was_never_joined_cannot_be_split(case: str) -> None:
     assert isinstance(run("split", case, "AAH", "--because", "x").exception, JudgementError)
+
+
+@pytest.mark.parametrize("kind", ["same", "different", "unsure"])
+@pytest.mark.parametrize("nobody", ["author", "the author", "unspecified"])
+def test_who_stands_for_nobody_in_particular_is_not_judged(placed: str, kind: str, nobody: str) -> None:
+    seen = run(kind, placed, nobody, "Northern Guard", "--because", "x")
+    assert isinstance(seen.exception, JudgementError), seen
+    assert "stands for whoever is meant in each text, not for one; expected two actors" in str(seen.exception)
+    assert run("judgements", placed).stdout == ""
+
+
+def test_a_place_and_an_actor_are_never_the_same_but_may_be_told_apart(placed: str) -> None:
+    for pair in (("Port", "Northern Guard"), ("Northern Guard", "Port")):
+        seen = run("same", placed, *pair, "--because", "x")
+        assert isinstance(seen.exception, JudgementError)
+        assert str(seen.exception) == "'guard' is an actor and 'port' a place; expected two actors, or two places"
+    assert run("different", placed, "Port", "Northern Guard", "--because", "a town").exit_code == 0
+
+
+@pytest.fixture
+def placed(tmp_path: Path) -> str:
+    where = str(tmp_path / "placed.db")
+    desk = Desk(where)
+    desk.say("guard", "based_in", "port")
+    desk.say(UNSPECIFIED, "funds", "guard")
+    desk.ledger.close()
+    return where

@@ -19,6 +19,7 @@ from wildcard.ledger.append import claims_of
 from wildcard.ledger.chain import PREFIX, digest, open_entry, seal
 from wildcard.ledger.change import Change, apply
 from wildcard.ledger.steps import STEP, members
+from wildcard.model.actor import RESERVED
 
 AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
 
@@ -43,13 +44,30 @@ def decide(
 
 
 def judge(connection: Connection, kind: str, a: int, b: int, names: tuple[str, str], by: str, because: str) -> int:
-    """Record a judgement on two actors; a "same" against a live "different" is refused, and the reverse."""
+    """Record a judgement on two actors or two places; a "same" against a live "different" is refused, and the reverse.
+
+    JudgementError also for who stands for no actor ("author"), and for a place that is to be an actor.
+    """
+    _two_alike(connection, kind, a, b)
     _no_conflict(connection, kind, a, b, names)
     entry = open_entry(connection, kind, by, because, names, {})
     connection.execute(insert(t.judgement).values(entry=entry, kind=kind, a=a, b=b, live=1))
     seal(connection, entry, digest([(kind, a, b)]))
     regroup(connection)
     return entry
+
+
+def _two_alike(connection: Connection, kind: str, a: int, b: int) -> None:
+    """Refuse whoever stands for nobody in particular, and to hold a place and an actor to be the same."""
+    e = t.entity.c
+    rows = connection.execute(select(e.key, e.place).where(e.id.in_((a, b))).order_by(e.place)).all()
+    nobody = next((row.key for row in rows if row.key in RESERVED), None)
+    if nobody is not None:
+        raise JudgementError(f"'{nobody}' stands for whoever is meant in each text, not for one; expected two actors")
+    if kind == "same" and rows[0].place != rows[-1].place:
+        raise JudgementError(
+            f"'{rows[0].key}' is an actor and '{rows[-1].key}' a place; expected two actors, or two places"
+        )
 
 
 def _no_conflict(connection: Connection, kind: str, a: int, b: int, names: tuple[str, str]) -> None:
