@@ -66,3 +66,31 @@ def test_grades_go_out_and_in_again(desk: Desk, tmp_path: Path) -> None:
     desk.ledger.undo(by="a")
     done = run(cli, ["import", desk.ledger.url, str(out), "--format", "grades"])
     assert done.exit_code == 0 and "graded 1 claim" in done.output and grades(desk) == ["B2", "F6"]
+
+
+def exported(desk: Desk, *more: str) -> list[str]:
+    done = CliRunner().invoke(cli, ["export", desk.ledger.url, "--format", "grades", *more])
+    assert done.exit_code == 0
+    return done.stdout.splitlines()[1:]
+
+
+def test_that_nothing_can_be_judged_is_a_grade_where_somebody_gave_it(desk: Desk) -> None:
+    assert exported(desk) == []
+    before = desk.ledger.history()[-1].moment
+    desk.ledger.grade({"claim-000001": "F6"}, by="a", because="nothing is known of it")
+    assert exported(desk) == ["claim-000001,weekly,F6,"] and exported(desk, "--as-of", before) == []
+    desk.ledger.undo(by="a")
+    assert exported(desk) == []
+    desk.ledger.redo(by="a")
+    assert exported(desk) == ["claim-000001,weekly,F6,"]
+
+
+@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-1", "@sum", "'=quoted"])
+def test_a_title_that_a_spreadsheet_would_take_for_a_formula_goes_out_and_in_again(
+    desk: Desk, tmp_path: Path, title: str
+) -> None:
+    said = desk.say("third", "heads", "guard", source=title)
+    desk.ledger.grade({said.id: "B2"}, by="a", because="named")
+    assert exported(desk) == [f"{said.id},'{title},B2,"]
+    file = table(tmp_path / "g.csv", f"source,grade\n'{title},A1\n")
+    assert bring_grades(desk.ledger, file, by="me") == (1, 1) and grades(desk)[-1] == "A1"

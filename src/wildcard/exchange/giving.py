@@ -99,7 +99,7 @@ def _grades(bundle: Bundle) -> Iterator[str]:
     from wildcard.exchange.grades import write_grades
 
     bundle.left.append("the reasons of grades: they stand in the history (wildcard history --lines)")
-    return write_grades(bundle.claims, bundle.sources)
+    return write_grades(bundle.claims, bundle.sources, bundle.ledger.graded(bundle.selection))
 
 
 Writer = Callable[[Bundle], Iterator[str]]

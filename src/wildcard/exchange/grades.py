@@ -5,19 +5,19 @@ Invariant: all rows are understood before the first grade is set; each reason is
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from wildcard.documents.load import load
 from wildcard.errors import JudgementError, UnknownName
+from wildcard.exchange.cells import meant, written
 from wildcard.exchange.lines import objects
 from wildcard.exchange.parcel import located
 from wildcard.exchange.rows import Sheet
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.grade import is_grade
 from wildcard.ledger.selection import Selection
+from wildcard.model.admiralty import UNJUDGED
 from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.source import Source, source_called
 
@@ -63,7 +63,7 @@ def _rows(path: Path, encoding: str | None) -> Iterator[tuple[int, dict[str, str
         if not is_grades(sheet.columns):
             raise located(path.name, 1, f"no table of grades; expected the columns {', '.join(COLUMNS)}")
         for row in sheet.rows():
-            yield row.number, {k.lower(): v.strip() for k, v in row.cells.items()}
+            yield row.number, {k.lower(): meant(v.strip()) for k, v in row.cells.items()}
         return
     for number, record in objects(path):
         yield number, {k: str(v) for k, v in record.items() if v is not None}
@@ -79,12 +79,13 @@ def begins_as_grades(path: Path) -> bool:
     return is_grades(c.strip(' "') for c in first.strip().split(","))
 
 
-def write_grades(claims: Iterable[Claim], sources: dict[str, Source]) -> Iterator[str]:
-    """A table of the claims that somebody graded, with their sources' titles."""
-    yield ",".join(COLUMNS) + "\r\n"
+def write_grades(claims: Iterable[Claim], sources: dict[str, Source], graded: Collection[str]) -> Iterator[str]:
+    """A table of the claims with a grade, and of those in `graded` (ids), with their sources' titles.
+
+    That nothing can be judged is a grade too, where somebody gave it.
+    """
+    yield written(COLUMNS)
     for claim in claims:
-        if claim.grade != "F6":
+        if claim.grade != UNJUDGED or claim.id in graded:
             source = sources[claim.quote.source]
-            buffer = io.StringIO()
-            csv.writer(buffer).writerow([claim.id, source.title or source.origin or source.sha256, claim.grade, ""])
-            yield buffer.getvalue()
+            yield written([claim.id, source.title or source.origin or source.sha256, claim.grade, ""])

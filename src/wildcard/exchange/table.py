@@ -6,14 +6,13 @@ words are written as JSON; a cell that a spreadsheet would take for a formula ha
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from wildcard.errors import ClaimError
+from wildcard.exchange.cells import meant, written
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.exchange.rows import Row, Sheet
 from wildcard.model.claim import Claim
@@ -29,7 +28,6 @@ SLOT = ("id", "kind", "names", "unnamed", "within", "text")
 QUOTE = ("source", "start", "end", "text", "prefix", "suffix")
 WHEN = ("precise_from", "precise_to", "imprecise_from", "imprecise_to", "starting", "ending")
 PROPOSAL = ("rule", "score", "second", "choices")
-_FORMULA = re.compile(r"\A'*[=+\-@\t\r]")
 
 
 def columns(qualifiers: Iterable[str]) -> list[str]:
@@ -48,16 +46,10 @@ def columns(qualifiers: Iterable[str]) -> list[str]:
 def write_table(claims: Sequence[Claim], sources: Mapping[str, Source], book: Codebook) -> Iterator[str]:
     """Lines of CSV, the header first."""
     header = columns(sorted({q for c in claims for q in c.qualifiers}))
-    yield _line(header)
+    yield written(header)
     for claim in claims:
         cells = {**_shown(claim, sources.get(claim.quote.source), book), **_cells(to_record(claim))}
-        yield _line([_safe(cells.get(c, "")) for c in header])
-
-
-def _line(cells: Sequence[str]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue()
+        yield written(cells.get(c, "") for c in header)
 
 
 def _shown(claim: Claim, source: Source | None, book: Codebook) -> dict[str, str]:
@@ -122,14 +114,6 @@ def _parted(cell: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", w, flags=re.DOTALL) for w in cell.split(" | ")] if cell else []
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _unsafe(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 def is_table(names: Iterable[str]) -> bool:
     """True for the header of a table that `write_table` wrote."""
     return {"id", "type", "subject_id", "quote_source", "quote_start"} <= set(names)
@@ -150,7 +134,7 @@ def _claims(sheet: Sheet, book: Codebook) -> Iterator[tuple[int, Claim]]:
 
 
 def _record(row: Row) -> Record:
-    cells = {k: _unsafe(v) for k, v in row.cells.items()}
+    cells = {k: meant(v) for k, v in row.cells.items()}
     record: Record = {f: cells.get(f, "") for f in PLAIN}
     for slot in SLOTS:
         given = {f: cells.get(f"{slot}_{f}", "") for f in SLOT}

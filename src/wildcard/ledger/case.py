@@ -31,7 +31,7 @@ from wildcard.ledger.engine import MEMORY
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.first import Firsts
 from wildcard.ledger.glance import Glance, glance
-from wildcard.ledger.grade import grade
+from wildcard.ledger.grade import grade, graded
 from wildcard.ledger.keep import keep
 from wildcard.ledger.known import Known
 from wildcard.ledger.log import log
@@ -277,6 +277,11 @@ class Ledger(Papers):
             raise ClaimError("nothing to grade: name at least one claim")
         with self._writing() as connection:
             return self._entry(connection, grade(connection, wanted, by, because))
+
+    def graded(self, selection: Selection = EVERYTHING) -> set[str]:
+        """The ids of all claims that somebody graded, F6 or otherwise, now or at the selection's moment."""
+        with self._reading() as connection:
+            return graded(connection, as_of_bound(selection, connection))
 
     def supersede(self, id: str, claim: Claim, *, by: str, because: str) -> Judgement:
         """Put `claim` in the place of another, which stays in the history."""

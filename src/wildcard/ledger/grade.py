@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from wildcard.errors import JudgementError
 from wildcard.ledger import tables as t
@@ -55,6 +55,18 @@ def apply(connection: Connection, entry: int, changes: Sequence[Change]) -> None
         ids = [c for c, _, a in changes if a == after]
         for at in range(0, len(ids), 500):
             connection.execute(update(t.claim).where(t.claim.c.id.in_(ids[at : at + 500])).values(grade=after))
+
+
+def graded(connection: Connection, bound: int | None) -> set[str]:
+    """The ids of claims with a grading that is not undone, whatever it gave; `bound` is the last entry looked at."""
+    e, g = t.entry.c, t.grading.c
+    query = select(t.claim.c.key).join(t.grading, g.claim == t.claim.c.id).join(t.entry, e.id == g.entry)
+    query = query.where(e.kind == "grade")
+    if bound is None:
+        query = query.where(e.undone_by.is_(None))
+    else:
+        query = query.where(e.id <= bound, or_(e.undone_by.is_(None), e.undone_by > bound))
+    return set(connection.execute(query).scalars())
 
 
 def inverse(connection: Connection, entry: int) -> list[Change]:
