@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from made_case import Desk
 from wildcard.cli.main import cli
 from wildcard.errors import JudgementError, UnknownName
+from wildcard.ledger.case import open_case
 from wildcard.model.actor import UNSPECIFIED
 
 TEXT = (
@@ -102,11 +103,37 @@ def test_a_place_and_an_actor_are_never_the_same_but_may_be_told_apart(placed: s
     assert run("different", placed, "Port", "Northern Guard", "--because", "a town").exit_code == 0
 
 
+def test_one_undo_takes_a_split_back_with_all_that_it_parted_and_nothing_else(placed: str) -> None:
+    with open_case(placed) as ledger:
+        ledger.save_issue("the-port", "issue = 1", by="ana")
+    for other in ("Army", "Coastal League"):
+        assert run("same", placed, "Northern Guard", other, "--because", "x").exit_code == 0
+    ids = [line.split("\t")[0] for line in run("history", placed).stdout.splitlines()]
+    seen = run("split", placed, "Northern Guard", "--because", "merged in error")
+    assert seen.stdout.endswith(f"undid what had joined Northern Guard: {ids[-2]} {ids[-1]}\n"), seen.output
+    assert json.loads(run("history", placed, "--json").stdout)[-1]["because"] == "merged in error"
+
+    def joined() -> int:
+        return len(json.loads(run("judgements", placed, "--json").stdout))
+
+    assert joined() == 0
+    assert run("redo", placed).exception is not None and joined() == 0  # a split is no undo of the user's
+    assert run("undo", placed).exit_code == 0 and joined() == 2
+    assert run("redo", placed).exit_code == 0 and joined() == 0
+    assert run("undo", placed).exit_code == 0 and joined() == 2
+    with open_case(placed) as ledger:
+        assert ledger.issues() == ["the-port"] and ledger.check() == []
+    assert [run("undo", placed).exit_code for _ in range(3)] == [0, 0, 0]
+    with open_case(placed) as ledger:
+        assert (ledger.issues(), ledger.check()) == ([], [])
+
+
 @pytest.fixture
 def placed(tmp_path: Path) -> str:
     where = str(tmp_path / "placed.db")
     desk = Desk(where)
     desk.say("guard", "based_in", "port")
+    desk.say("army", "part_of", "league")
     desk.say(UNSPECIFIED, "funds", "guard")
     desk.ledger.close()
     return where

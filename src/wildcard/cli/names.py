@@ -16,6 +16,7 @@ from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.model.actor import Actor, Place
+    from wildcard.model.judgement import Judgement
     from wildcard.pipeline.candidates import Candidate, Evidence
 
 NO_CANDIDATE = (
@@ -185,13 +186,13 @@ def _names(ledger: Ledger, found: Actor | Place) -> list[dict[str, Any]]:
 def split(case: str, actor: str, given: tuple[str, ...], because: str, by: str) -> None:
     """Part ACTOR. With --name, those names and the claims that quote them go to a new actor.
 
-    Without, every "same" that joined it is undone: each claim is its first actor's again.
+    Without, every "same" that joined it is undone: each claim is its first actor's again. One undo takes that back.
     """
     with open_case(case) as ledger:
         found = ledger.find(actor)
         if not given:
-            undone = _reopened(ledger, found.id, by)
-            click.echo(f"{' '.join(undone)}: undid what had joined {found.name}")
+            undone = _reopened(ledger, found.id, by, because)
+            click.echo(f"{undone.id}: undid what had joined {found.name}: {listed(undone.about)}")
             return
         done = ledger.part(found.id, given, by=by, because=because)
     click.echo(f"{listed(done.entries)}: {counted(len(done.moved), 'claim')} went to {done.actor}")
@@ -199,9 +200,9 @@ def split(case: str, actor: str, given: tuple[str, ...], because: str, by: str) 
         click.echo(f"stayed, for their quotes say neither name: {' '.join(done.unclear)}", err=True)
 
 
-def _reopened(ledger: Ledger, id: str, by: str) -> list[str]:
-    """Undo every live "same" of the actor's group, the last first."""
-    joined = [j for j in ledger.judgements() if j.kind == "same" and ledger.canonical(j.about[0]) == id]
+def _reopened(ledger: Ledger, id: str, by: str, because: str) -> Judgement:
+    """Undo every live "same" of the actor's group."""
+    joined = [j.id for j in ledger.judgements() if j.kind == "same" and ledger.canonical(j.about[0]) == id]
     if not joined:
         raise JudgementError(f"'{id}' was not joined by any judgement; name with --name what goes to a new actor")
-    return [ledger.undo(j.id, by=by).id for j in reversed(joined)]
+    return ledger.reopen(joined, by=by, because=because)

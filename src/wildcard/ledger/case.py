@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from wildcard.actors.fold import fold
-from wildcard.errors import CaseError, ClaimError, JudgementError, UnknownName
+from wildcard.errors import CaseReadOnly, ClaimError, JudgementError, UnknownName
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
 from wildcard.ledger import topics
@@ -26,7 +26,7 @@ from wildcard.ledger.chain import PREFIX, judgement
 from wildcard.ledger.check import problems
 from wildcard.ledger.contested import Contested, Unindexed
 from wildcard.ledger.copy import Tell, copy
-from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, undo, undoing
+from wildcard.ledger.decide import decide, judge, last_undo, last_undoable, reopen, undo, undoing
 from wildcard.ledger.engine import MEMORY
 from wildcard.ledger.entities import Entities
 from wildcard.ledger.first import Firsts
@@ -324,6 +324,11 @@ class Ledger(Papers):
                 raise JudgementError(f"'{a}' is one actor already; a judgement needs two")
             return self._entry(connection, judge(connection, kind, left, right, (a, b), by, because))
 
+    def reopen(self, joins: Iterable[str], *, by: str, because: str) -> Judgement:
+        """Part what judgements joined, named by their entries, as one step; the last entry, about all of them."""
+        with self._writing() as connection:
+            return self._undone(connection, reopen(connection, [_number(j) for j in joins], by, because))
+
     def history(self, about: str | None = None) -> list[Judgement]:
         """Everything done, oldest first; `about` keeps what concerns one claim, actor, source or entry."""
         with self._reading() as connection:
@@ -453,7 +458,7 @@ class Ledger(Papers):
             if late:
                 with self._writing(bulk=True, derived=True) as connection:
                     topics.sync(connection)
-        except CaseError:
+        except CaseReadOnly:
             return False
         return True
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
 
 from wildcard.errors import JudgementError
 from wildcard.ledger import grade as grading
@@ -21,6 +21,8 @@ from wildcard.ledger.change import Change, apply
 from wildcard.ledger.steps import STEP, members
 from wildcard.model.actor import RESERVED
 
+PARTING = "split"  # marks an undo that is a decision of its own: it is undone, and no redo takes it back by itself
+_PARTS = f'%"by": "{PARTING}"%'  # in its payload, which holds numbers and our own words alone
 AFTER = {"accept": t.ACCEPTED, "reject": t.REJECTED, "strike": t.STRUCK, "supersede": t.SUPERSEDED}
 
 
@@ -140,7 +142,18 @@ def undo(connection: Connection, entry: int, by: str) -> list[int]:
     return made
 
 
-def _undo(connection: Connection, entry: int, by: str, first: int | None) -> int:
+def reopen(connection: Connection, entries: Sequence[int], by: str, because: str) -> list[int]:
+    """Part what judgements joined, as one step that an undo takes back; returns the entries of undoing.
+
+    JudgementError where something later builds on one of them.
+    """
+    made = list[int]()
+    for one in sorted(entries, reverse=True):
+        made.append(_undo(connection, one, by, made[0] if made else None, because, PARTING))
+    return made
+
+
+def _undo(connection: Connection, entry: int, by: str, first: int | None, because: str = "", parting: str = "") -> int:
     """Turn the effect of one entry round; `first` began the step that this is a part of."""
     row = connection.execute(select(t.entry).where(t.entry.c.id == entry)).mappings().one_or_none()
     if row is None:
@@ -151,8 +164,11 @@ def _undo(connection: Connection, entry: int, by: str, first: int | None) -> int
         raise JudgementError(f"{PREFIX}{entry} made the case; there is nothing before it")
     if row["kind"] == "keep":
         raise JudgementError(f"{PREFIX}{entry} keeps a source; sources stay, strike their claims instead")
-    payload = {"of": entry, "kind": row["kind"], **({} if first is None else {STEP: first})}
-    made = open_entry(connection, "undo", by, "", [f"{PREFIX}{entry}"], payload)
+    kind = PARTING if row["kind"] == "undo" and _parts(row["payload"]) else row["kind"]
+    payload = {"of": entry, "kind": kind, **({} if first is None else {STEP: first})}
+    if parting:
+        payload["by"] = parting
+    made = open_entry(connection, "undo", by, because, [f"{PREFIX}{entry}"], payload)
     changes, grades = _inverse(connection, row), grading.inverse(connection, entry)
     apply(connection, made, changes)
     grading.apply(connection, made, grades)
@@ -242,24 +258,28 @@ def _agree(connection: Connection) -> None:
         )
 
 
+def _parts(payload: str) -> bool:
+    """True where an undo is what a split did."""
+    return json.loads(payload).get("by") == PARTING
+
+
 def last_undoable(connection: Connection) -> int:
     """The last entry that has an effect which can be undone."""
-    query = select(func.max(t.entry.c.id)).where(
-        t.entry.c.undone_by.is_(None), t.entry.c.kind.not_in(("undo", "keep", "new"))
-    )
-    found = connection.execute(query).scalar()
+    e = t.entry.c
+    done = or_(e.kind.not_in(("undo", "keep", "new")), and_(e.kind == "undo", e.payload.like(_PARTS)))
+    found = connection.execute(select(func.max(e.id)).where(e.undone_by.is_(None), done)).scalar()
     if found is None:
         raise JudgementError("there is nothing to undo in this case")
     return int(found)
 
 
 def last_undo(connection: Connection) -> int:
-    """The last undo that still has its effect, redos apart; JudgementError where there is none."""
+    """The last undo that still has its effect, redos and splits apart; JudgementError where there is none."""
     e = t.entry.c
     rows = connection.execute(
         select(e.id, e.payload).where(e.kind == "undo", e.undone_by.is_(None)).order_by(e.id.desc())
     )
-    found = next((row.id for row in rows if json.loads(row.payload)["kind"] != "undo"), None)
+    found = next((r.id for r in rows if json.loads(r.payload)["kind"] != "undo" and not _parts(r.payload)), None)
     if found is None:
         raise JudgementError("there is no undo to take back")
     return int(found)
