@@ -15,6 +15,7 @@
     │   ├── NotACase          a file or database of another kind
     │   ├── CaseTooNew        written by a newer wildcard
     │   ├── CaseLocked        another process holds it
+    │   ├── CaseReadOnly      whoever asks may not write to it
     │   └── CaseFull          no room left to write
     ├── NamingError           a name on the command line
     │   ├── UnknownName       nothing in the case bears it
@@ -88,6 +89,10 @@ class CaseTooNew(CaseError):
 
 class CaseLocked(CaseError):
     """Another process holds it."""
+
+
+class CaseReadOnly(CaseError):
+    """Whoever asks may not write to it."""
 
 
 class CaseFull(CaseError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections import Counter
 from datetime import date
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import text
@@ -13,8 +15,9 @@ from sqlalchemy import text
 from made_case import Desk, imprecise, precise
 from postgres_server import Server
 from wildcard.brief.compose import central
+from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseReadOnly
 from wildcard.ledger import search, topics
-from wildcard.ledger.case import create_case
+from wildcard.ledger.case import create_case, open_case
 from wildcard.ledger.first import _firsts, _near
 from wildcard.ledger.prepared import Prepared
 from wildcard.ledger.selection import Selection
@@ -158,6 +161,36 @@ def test_claims_by_their_words_are_all_told_whatever_became_of_them_and_however_
                 with ledger.contested(Selection(text=words)) as contested:
                     keys = contested.keys(contested.rows_of(ids), [topics.RELATION])
                     assert len(contested.under(keys)) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "error"), [("database is locked", CaseLocked), ("database or disk is full", CaseFull)]
+)
+def test_a_case_that_cannot_be_written_now_is_not_gone_through_as_if_it_were_read_only(
+    place: str, monkeypatch: pytest.MonkeyPatch, said: str, error: type[CaseError]
+) -> None:
+    with told(place).ledger as ledger:
+        monkeypatch.setattr(topics, "sync", Mock(side_effect=sqlite3.OperationalError(said)))
+        with pytest.raises(error):
+            contests(ledger)
+
+
+@pytest.mark.parametrize("closed", ["", "ALTER ROLE {0} SET default_transaction_read_only = on; GRANT {1} TO {0}"])
+def test_whoever_may_only_read_a_database_is_told_its_disputes(postgres: Server, closed: str) -> None:
+    reader = "guest" if closed else "visitor"
+    where = postgres.make(f"of_{reader}")
+    with told(where).ledger as ledger:
+        with ledger.engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql(f"CREATE ROLE {reader} LOGIN")
+            connection.exec_driver_sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}")
+            if closed:
+                connection.exec_driver_sql(closed.format(reader, "postgres"))
+        with open_case(where.replace("postgres@", f"{reader}@")) as read:
+            found = [d.id for d in contests(read)]
+            with pytest.raises(CaseReadOnly):
+                read.accept(["claim-000001"], by="x")
+        assert found == [d.id for d in contests(ledger)] != []
+    postgres.drop(f"of_{reader}")
 
 
 def test_paragraphs_are_found_wherever_one_index_ends_and_the_next_begins(postgres: Server) -> None:

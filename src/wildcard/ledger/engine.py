@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, NotACase
+from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseMissing, CaseReadOnly, NotACase
 from wildcard.ledger.address import shown, without
 
 MEMORY = "sqlite://"
@@ -118,5 +118,7 @@ def _named(said: str, place: str) -> CaseError:
     if "unable to open" in low or "does not exist" in low or "connection" in low:
         return CaseMissing(f"case '{where}' cannot be opened: {said.splitlines()[0]}")
     if "readonly" in low or "read-only" in low:
-        return CaseError(f"case '{where}' cannot be written: it is read-only")
+        return CaseReadOnly(f"case '{where}' cannot be written: it is read-only")
+    if "permission denied" in low:
+        return CaseReadOnly(f"case '{where}' is not open to this user: {said.splitlines()[0]}")
     return CaseError(f"case '{where}': {said.splitlines()[0]}")
