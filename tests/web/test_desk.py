@@ -133,6 +133,15 @@ def test_an_unknown_page_or_name_says_so_in_one_sentence(desk: Browser) -> None:
         assert answer.status_code == 404 and said in answer.text
 
 
+def test_a_page_asked_for_in_the_wrong_way_says_what_it_expects(desk: Browser) -> None:
+    for answer, said in (
+        (desk.get("/decide"), "'/decide' does not answer to GET; expected POST"),
+        (desk.post("/claims", {}), "'/claims' does not answer to POST; expected GET or HEAD"),
+    ):
+        assert answer.status_code == 405 and said in unescape(answer.text)
+        assert answer.headers["allow"] and "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_another_host_name_is_refused(case: str) -> None:
     assert Browser(app(case, by="analyst"), "http://elsewhere.example").get("/").status_code == 400
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -53,12 +53,25 @@ def app(case: str, *, by: str, hosts: Sequence[str] = LOCAL) -> Starlette:
 def _said(request: Request, error: Exception) -> Response:
     """What is wrong, in one sentence; the candidates where a name has several bearers."""
     candidates: Sequence[str] = ()
+    headers: Mapping[str, str] = {}
     if isinstance(error, HTTPException):
-        status, text = error.status_code, f"there is no page '{request.url.path}' here"
+        status, text, headers = error.status_code, _of_status(request, error), error.headers or {}
     elif isinstance(error, NamingError):
         status, text = 404, str(error)
         candidates = error.candidates if isinstance(error, AmbiguousName) else ()
     else:
         status = 503 if isinstance(error, CaseError) else 413 if isinstance(error, TooLarge) else 400
         text = str(error)
-    return page("error", status, case=desk_of(request).name, text=text, candidates=candidates)
+    told = page("error", status, case=desk_of(request).name, text=text, candidates=candidates)
+    told.headers.update(headers)
+    return told
+
+
+def _of_status(request: Request, error: HTTPException) -> str:
+    path = request.url.path
+    if error.status_code == 404:
+        return f"there is no page '{path}' here"
+    if error.status_code == 405:
+        taken = " or ".join(sorted((error.headers or {}).get("Allow", "another method").split(", ")))
+        return f"'{path}' does not answer to {request.method}; expected {taken}"
+    return f"'{path}' cannot be answered: {error.detail}"
