@@ -105,3 +105,9 @@ def test_an_export_to_standard_output_leaves_no_file(
     monkeypatch.chdir(tmp_path)
     assert wildcard("export", case, "-o", "-").out.count("\n") == len(ids(case))
     assert sorted(tmp_path.glob("*sources*")) == []
+
+
+def test_no_sources_are_put_beside_a_device(case: Path, tmp_path: Path) -> None:
+    seen = wildcard("export", case, "-o", "/dev/stdout")
+    assert seen.status == 0 and len(seen.out.splitlines()) == len(wildcard("export", case).out.splitlines()) > 0
+    assert not Path("/dev/stdout.sources.jsonl").exists()

@@ -169,7 +169,7 @@ def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:
     """Write the files of one format; returns which."""
     from wildcard.exchange.dossiers import write_dossiers
     from wildcard.exchange.giving import BRAT, DOSSIERS, FORMATS, WHOLE
-    from wildcard.exchange.save import save, save_folder
+    from wildcard.exchange.save import is_stream, save, save_folder
     from wildcard.exchange.sources import beside, held, spare_others
 
     if name == DOSSIERS:
@@ -183,7 +183,7 @@ def _written(bundle: Bundle, name: str, output: Path) -> list[Path]:
         files = write_brat(texts, bundle.claims, bundle.book, bundle.left)
         save_folder(files, output)
         return [output / p for p in files]
-    if name not in WHOLE or str(output) == "-":
+    if name not in WHOLE or is_stream(output):
         save(FORMATS[name](bundle), output)
         return [output]
     spare_others(beside(output))
