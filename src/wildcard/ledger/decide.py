@@ -260,7 +260,7 @@ def _agree(connection: Connection) -> None:
 
 def _parts(payload: str) -> bool:
     """True where an undo is what a split did."""
-    return json.loads(payload).get("by") == PARTING
+    return bool(json.loads(payload).get("by") == PARTING)
 
 
 def last_undoable(connection: Connection) -> int:
