@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import tracemalloc
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -191,6 +192,20 @@ def test_whoever_may_only_read_a_database_is_told_its_disputes(postgres: Server,
                 read.accept(["claim-000001"], by="x")
         assert found == [d.id for d in contests(ledger)] != []
     postgres.drop(f"of_{reader}")
+
+
+def test_a_check_holds_one_text_at_a_time(place: str) -> None:
+    desk, size, sources = Desk(place), 200_000, 40
+    with desk.ledger as ledger:
+        for n in range(sources):
+            desk.keep(f"report {n}", f"{n:x}" + "x" * size)
+            desk.say("guard", "controls", "port", source=f"report {n}", quote="xxx")
+        assert ledger.check() == []
+        tracemalloc.start()
+        assert ledger.check() == []
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < size * sources / 2
 
 
 def test_paragraphs_are_found_wherever_one_index_ends_and_the_next_begins(postgres: Server) -> None:

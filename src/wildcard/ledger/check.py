@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, func, select, text
 
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import sketch, topics
@@ -35,8 +35,15 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _format(connection)
 
 
+def _each(connection: Connection, *columns: ColumnElement[Any]) -> Iterator[Row[Any]]:
+    """What columns hold of the sources, one source at a time: a case may have more text than there is memory."""
+    of = t.source.c.id
+    for id_ in connection.execute(select(of).order_by(of)).scalars().all():
+        yield connection.execute(select(*columns).where(of == id_)).one()
+
+
 def _sources(connection: Connection) -> Iterator[str]:
-    for row in connection.execute(select(t.source.c.sha256, t.source.c.original)):
+    for row in _each(connection, t.source.c.sha256, t.source.c.original):
         try:
             found = hashlib.sha256(zlib.decompress(row.original)).hexdigest()
         except zlib.error:
@@ -47,7 +54,7 @@ def _sources(connection: Connection) -> Iterator[str]:
 
 def _quotes(connection: Connection) -> Iterator[str]:
     c = t.claim.c
-    for source in connection.execute(select(t.source.c.id, t.source.c.sha256, t.source.c.text)).all():
+    for source in _each(connection, t.source.c.id, t.source.c.sha256, t.source.c.text):
         for row in connection.execute(select(c.key, c.start, c.end, c.quote).where(c.source == source.id)):
             if source.text[row.start : row.end] != row.quote:
                 at = f"{row.start}..{row.end} of source {source.sha256[:12]}"
@@ -142,7 +149,7 @@ def _indexes(connection: Connection) -> Iterator[str]:
     """What is worked out of sources and claims is what they give."""
     if problem := topics.differs(connection):
         yield problem
-    for row in connection.execute(select(t.source.c.id, t.source.c.sha256, t.source.c.text)):
+    for row in _each(connection, t.source.c.id, t.source.c.sha256, t.source.c.text):
         if not sketch.holds(connection, row.id, row.text):
             yield f"source {row.sha256[:12]}: its sketch is not that of its text"
         if not fulltext.holds(connection, row.id, row.text):
