@@ -104,3 +104,23 @@ def test_forces_of_a_region_are_no_other_forces() -> None:
 def test_a_share_of_a_capital_is_ground() -> None:
     found = first("Gangs control 80% of Port-au-Prince.", "controls")
     assert [getattr(c.object, "id", "") for c in found] == ["port-au-prince"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The suspect is detained at Masaka Central Police Station.",
+        "Corporal Alpha based at Kiunga Police Station was killed.",
+    ],
+)
+def test_where_somebody_is_held_or_stationed_does_nothing(said: str) -> None:
+    assert all("station" not in who for who in doers(said))
+
+
+@pytest.mark.parametrize("said", ["The force will be trained by France.", "France will train the force."])
+def test_what_is_yet_to_come_is_predicted(said: str) -> None:
+    assert {c.stance for c in first(said, "trains")} == {"predicts"}
+
+
+def test_a_division_that_falls_to_another_is_no_part_of_it() -> None:
+    assert first("The 22nd Infantry Division in Babanusa fell to the RSF in December.", "part_of") == []

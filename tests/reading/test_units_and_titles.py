@@ -111,3 +111,48 @@ def test_a_state_of_two_words_is_one_before_a_possessive() -> None:
     said = "Burkina Faso's army killed nine villagers."
     found = [c for c in claims(said) if c.type == "committed" and c.proposal and not c.proposal.second]
     assert [getattr(c.subject, "id", "") for c in found] == ["burkina-faso-army"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Colonel Alpha Beta was the chief guest at the parade of the 5th Brigade.",
+        "A General Court Martial sitting at the Army Headquarters Garrison, Abuja, met.",
+    ],
+)
+def test_guests_and_courts_hold_no_post(said: str) -> None:
+    assert posts(said) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "Interior Cabinet Secretary Alpha Beta defended the police in Nairobi.",
+            ("heads", "Alpha Beta", "Kenyan Ministry of Interior"),
+        ),
+        (
+            "The Secretary to the State Government, Dr. Alpha Beta, spoke.",
+            ("member_of", "Alpha Beta", "State Government"),
+        ),
+    ],
+)
+def test_secretaries(said: str, held: tuple[str, str, str]) -> None:
+    assert posts(said) == {held}
+
+
+def test_posts_of_a_list_do_not_cross_its_semicolons() -> None:
+    said = "Colonel Alpha becomes Commander, 3 Brigade; Colonel Gamma, Commander, 7 Brigade."
+    assert ("commands", "Alpha", "7 Brigade") not in posts(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Colonel Alpha was appointed commander of 3 Brigade, according to a statement by the army.", "army"),
+        ("According to a statement, Colonel Alpha was appointed commander of 3 Brigade.", "author"),
+    ],
+)
+def test_a_statement_is_whoever_s_it_is_and_no_rumour(said: str, speaker: str) -> None:
+    found = [c for c in claims(said) if c.type == "commands" and c.subject.name == "Alpha"]
+    assert [(c.stance, c.speaker.id) for c in found if c.proposal and not c.proposal.second] == [("asserts", speaker)]

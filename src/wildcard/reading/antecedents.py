@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -62,6 +63,10 @@ class _Place:
     times: int = 1
     lately: int = 1  # mentions in this sentence and the one before
     topic: int = -9  # the last sentence of whose main clause it was the subject
+
+
+SERVICES = frozenset({"army", "navy", "military", "police"})
+_UNIT = re.compile(r"\b(?:Brigade|Battalion|Division|Regiment|Squadron|Company|Platoon|Corps)\b")
 
 
 class Antecedents:
@@ -204,6 +209,8 @@ class Antecedents:
             return False
         if member.person and token.tag_ in ("NNS", "NNPS"):
             return False  # "officers" are no one officer
+        if lemma in SERVICES and any(_UNIT.search(surface) for surface in member.surfaces):
+            return False  # "the army" is no brigade
         if lemma in groups() and member.kind in groups()[lemma]:
             return not member.unnamed or fold(lemma) in fold(member.surfaces[0]).split()
         return not member.person and self._shares(lemma, member)

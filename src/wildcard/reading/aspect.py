@@ -28,6 +28,7 @@ DRIVEN = frozenset([
     "drive", "drive out", "expel", "oust", "dislodge", "force", "force out", "push", "push out", "push back", "chase",
     "chase out", "flush", "flush out", "evict", "eject", "rout", "uproot", "remove", "clear",
 ])  # fmt: skip
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 VERIFYING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "ascertain"})
 UNABLE = frozenset({"unable", "fail", "impossible", "difficult", "hard", "decline", "refuse"})
 WOULD = frozenset({"would", "could", "might", "will", "may"})
@@ -76,6 +77,17 @@ def undone(word: Token) -> bool:
     before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i]]
     be = before[-2:] == ["to", "be"] and len(before) > 2 and before[-3] in BEING
     return be or (before[-1:] == ["to"] and len(before) > 1 and before[-2] in BEING and word.tag_ == "VB")
+
+
+def ahead(word: Token) -> bool:
+    """True for what is told to be yet to come by the word's own verb: "will be trained by X", "would arm Y"."""
+    verb = word if word.pos_ == "VERB" else word.head
+    if verb.pos_ != "VERB" or (verb is not word and word.dep_ not in ("obj", "xcomp", "obl", "compound:prt")):
+        return False
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if verb.dep_ == "conj" and not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children):
+        auxiliaries |= {c.lower_ for c in verb.head.children if c.dep_.startswith("aux")}
+    return not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries
 
 
 def unverified(word: Token) -> bool:

@@ -27,9 +27,11 @@ def of_the_ground(candidate: Candidate) -> bool:
     mention, word = candidate.subject_mention, candidate.word
     if candidate.type not in ACTIVE or mention is None or mention.passage != candidate.passage:
         return False
+    token = word.doc[mention.head]
+    if case_of(token) == "at" and token.dep_ in ("obl", "nmod") and mention.form != "pronoun":
+        return token.dep_ == "obl" or token.head is word or token.head.dep_ in ("acl", "obl")
     if mention.member.kind not in ("country", "state") and not mention.member.place:
         return False
-    token = word.doc[mention.head]
     if token.dep_ == "nmod":
         noun = token.head
         return case_of(token) in WHERE and noun.dep_ in ("obl", "nmod") and noun.head is word

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from wildcard.reading.candidates import Candidate
 from wildcard.reading.cues import cues
+from wildcard.reading.doers import POSTS
 from wildcard.reading.mentions import Mention
 from wildcard.reading.sayings import lemma_of
 from wildcard.reading.tokens import Doc, Token
@@ -63,10 +64,15 @@ def _second(k: int, end: int, passage: int, doc: Doc, at: At) -> bool:
 def beyond_a_stop(candidate: Candidate) -> bool:
     """True where a deed is laid to who is named behind the semicolon that ends its clause: "…, killing nine; the army
     said X had"."""
-    mention, word = candidate.subject_mention, candidate.word
-    if mention is None or mention.passage != candidate.passage or not word.i < mention.head < word.sent.end:
+    mention, body, word = candidate.subject_mention, candidate.object_mention, candidate.word
+    if mention is None or mention.passage != candidate.passage:
         return False
-    return any(t.text == ";" for t in word.doc[word.i + 1 : mention.head])
+    if not word.i < mention.head and candidate.type not in POSTS:
+        return False
+    places = [word.i, mention.head]
+    if candidate.type in POSTS and body is not None and body.passage == candidate.passage:
+        places.append(body.head)  # "X, Commander, 3 Brigade; Y, Commander, 7 Brigade"
+    return any(t.text == ";" for t in word.doc[min(places) + 1 : max(places)])
 
 
 def of_an_aside(candidate: Candidate) -> bool:

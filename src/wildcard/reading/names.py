@@ -40,6 +40,7 @@ from wildcard.reading.name_words import (
     ORGANS,
     PARTICLES,
     QUALIFYING,
+    REGIMENTAL,
     ROMANCE,
     SCHOOLS,
     SECRET,
@@ -303,6 +304,8 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     force = any(e.kind == "force" for e in gazetteer.lookup(" ".join(w.text for w in words[at:stop])))
     if force and run == stop + 1 and words[stop].text in BRANCHES:
         return True  # "Nigerian Army Signals"
+    if last in FIRMS or (last in REGIMENTAL and run - stop < 4):
+        return True  # "Nigerian Army Properties Limited", "Sri Lanka Light Infantry"
     if last.isdigit() and end - 2 >= stop and words[end - 2].text.lower() in COUNTING:
         return True  # "Rapid Action Battalion Unit 7"
     if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):

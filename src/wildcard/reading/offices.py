@@ -127,6 +127,15 @@ def ministry(role: str, cast: Cast) -> Member | None:
     return member
 
 
+def of_cabinet(owner: str, cast: Cast) -> Member | None:
+    """The ministry of "Interior Cabinet", which a cabinet secretary heads; None for any other words."""
+    portfolio = fold(owner).removesuffix(" cabinet")
+    if portfolio == fold(owner) or not portfolio:
+        return None
+    office = next(held(f"{portfolio} minister", cast), None)
+    return office.body if office is not None else ministry(f"minister of {portfolio}", cast)
+
+
 def _titled(words: str) -> str:
     return " ".join(w if w in ("and", "the", "of") else w.title() for w in words.split())
 

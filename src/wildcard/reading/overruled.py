@@ -61,6 +61,7 @@ ASKING = frozenset(
 ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
 SETTLED = frozenset({"city", "town", "village", "district", "province", "capital"})  # no body is meant by these
 PRAISE = frozenset({"fine", "excellent", "superb", "splendid", "first-rate", "outstanding", "superior"})
+NO_POSTS = frozenset({"guest", "predecessor", "predecessors", "successor", "successors"})
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
 
@@ -76,8 +77,13 @@ def ruled_out(candidate: Candidate, at: Mapping[tuple[int, int], Mention], roles
 
 
 def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
-    """True where somebody is said to head "the governor", who is no body, or "Public Relations", none of its own."""
+    """True where somebody is said to head "the governor", who is no body, or "Public Relations", none of its own; and
+    for words that tell no post."""
     body = candidate.object
+    if candidate.type in ("heads", "member_of", "commands") and candidate.word.lower_ in NO_POSTS:
+        return True
+    if candidate.type == "part_of" and candidate.word.lemma_.lower() == "fall":
+        return True  # "the division fell to X"
     if candidate.type != "heads" or not isinstance(body, Member):
         return False
     return _post_holder(body, roles) or fold(body.argument().name) in BRANCHES | STAFF
@@ -342,6 +348,8 @@ def weakened(candidate: Candidate, held: Sequence[Posting]) -> bool:
 def _of_another(candidate: Candidate, posting: Posting) -> bool:
     """True where the word that says a candidate's post is that of somebody else's posting."""
     mention = candidate.subject_mention
+    if candidate.subject.unnamed and candidate.passage == posting.passage and candidate.word.i == posting.word.i:
+        return True  # "The Commissioner of Police, Kano State, X": the post is nobody beside X
     apart = mention is not None and (
         not posting.start <= mention.start < posting.end
         or (mention.form == "anaphor" and mention.member is not posting.person.member)

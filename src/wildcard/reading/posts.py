@@ -24,6 +24,7 @@ from wildcard.reading.offices import (
     leads_local_police,
     local_police,
     ministry,
+    of_cabinet,
     station,
 )
 from wildcard.reading.part import elsewhere
@@ -141,6 +142,8 @@ class Posts(Complements):
         ranked = word == "commander" and i > low and self.doc[i - 1].lower_ in RANKED
         if ranked and i + 1 in self.names:
             return None  # "its commanding officer, Wing Commander X"
+        if word == "chief" and i + 1 < high and self.doc[i + 1].lower_ == "guest":
+            return None  # "the chief guest at the parade"
         if word == "cp" and not leads_local_police(word, self.cast):
             return None
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
@@ -311,7 +314,7 @@ class Posts(Complements):
         led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
         public = {"public"} if "prosecutions" in plain else set()
-        served = plain[-1:] == ["secretary"] and bool(set(plain[-2:-1]) & SERVED)
+        served = plain[-1:] == ["secretary"] and (bool(set(plain[-2:-1]) & SERVED) or behind[:1] == ["to"])
         below = not in_charge and bool((set(plain) - public) & lexicon().turned)  # whoever is in charge leads it
         turned = served or below or several or not (definite or led or former)
         kind = "member_of" if turned else kind
@@ -342,6 +345,8 @@ class Posts(Complements):
         if body is not None and (branch := self._branch_of(body)) is not None:
             return Post(start, stop, head, "member_of", role, branch, body, former, definite)
         found, mention = self._body(role, kind, owner, body)
+        if owner is not None and plain[-1:] == ["secretary"] and (ministry_ := of_cabinet(owner.text, self.cast)):
+            return Post(start, stop, head, kind, f"cabinet {role}", ministry_, owner, former, definite)
         inner = self._inner(left, head)
         if LEVELS & set(words[: head - left]) and "police" in words:
             # "the state Commissioner of Police": whose police the phrase does not say, and the country's he heads not

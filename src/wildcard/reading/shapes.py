@@ -81,6 +81,7 @@ REGIMENTS = frozenset({"rifles", "scouts", "guards", "lancers", "fusiliers", "gr
 CONTINENTAL = frozenset({"african", "asian", "european", "american"})
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
+    "martial": "institution",
     "chamber": "institution", "court": "institution", "tribunal": "institution", "panel": "institution",
     "mission": "institution", "agency": "institution", "bureau": "institution", "office": "institution",
     "secretariat": "institution", "service": "force", "academy": "institution", "college": "institution",

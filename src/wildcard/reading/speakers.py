@@ -23,6 +23,11 @@ from wildcard.reading.voices import Voices
 CARRIED = 4  # sentences of free indirect speech
 REACH = 9  # tokens between a verb of saying and its "that"
 FAR_CHARGE = 16  # words between an accusation and the deed
+# what is issued by somebody, whether the text says by whom or not
+PAPERS = frozenset([
+    "statement", "communique", "notification", "gazette", "circular", "order", "signal", "memo", "memorandum",
+    "release", "decree", "bulletin", "letter",
+])  # fmt: skip
 PRESENT = frozenset({"is", "are", "has", "have", "am"})
 NOBODY = frozenset({"nobody", "none", "noone", "no-one"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "blame"})
@@ -237,6 +242,10 @@ class Speakers:
 
     def _according(self, carrier: Token, number: int) -> Report:
         head = carrier.head if carrier.head.i > carrier.i else None
+        paper = next((t for t in carrier.doc[carrier.i + 2 : carrier.i + 6] if t.lemma_.lower() in PAPERS), None)
+        if paper is not None and (head is None or head is paper):
+            speaker = self._issuer(paper, number)
+            return Report("say", carrier, speaker, False, "according")
         speaker = self.voices.spoke_before(head, number) if head is not None else None
         speaker = speaker or (self.voices.member(head, number) if head is not None else None)
         if speaker is None:
@@ -247,6 +256,13 @@ class Speakers:
                     voice = self.voices.named_at(carrier.doc[i], number)
                     speaker = voice
         return Report("say", carrier, speaker, speaker is None, "according")
+
+    def _issuer(self, paper: Token, number: int) -> Member | None:
+        """Whose statement or order it is: "a statement by the army", "an army statement", "signed by X"."""
+        told = [c for c in paper.children if c.dep_ in ("nmod", "nmod:poss", "compound", "acl", "amod")]
+        told += [c for t in told if t.dep_ == "acl" for c in t.children if c.dep_ in ("obl:agent", "obl")]
+        held = (self.voices.named_at(t, number) for t in told if t.i in self.voices.at.get(number, {}))
+        return next((m for m in held if m is not None), None)
 
     def _around(self, word: Token, number: int) -> Iterator[Report]:
         """The speaker of the quotation marks around the word."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wildcard.reading.aspect import NOT, goes_on, supposed, undone, unverified
+from wildcard.reading.aspect import NOT, ahead, goes_on, supposed, undone, unverified
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.clause import Clause, Clauses
 from wildcard.reading.handover import APPOINTING
@@ -28,6 +28,7 @@ ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fight
 DONE = frozenset([  # types of what is done, whose words may tell of what is not
     "controls", "arms", "funds", "trains", "founded", "hosts", "part_of", "commands", "operates_in", "member_of",
 ])  # fmt: skip
+AHEAD = DONE | {"heads", "backs", "based_in", "fights", "oversees", "directs", "allied_with"}
 MYTHS = frozenset({"myth", "lie", "fiction", "fabrication", "legend", "falsehood", "hoax", "fantasy", "invention"})
 REFUTING = frozenset({"refute", "debunk", "disprove", "discredit", "rebut", "disown", "retract"})
 CLEARING = frozenset({"acquit", "clear", "exonerate", "absolve"})
@@ -329,7 +330,9 @@ class Judge:
             if report.speaker is self.subject and kind == "say" and self.type == "committed" and not clause.modals:
                 return "credits"
         perhaps = any(m.endswith(("may", "might")) for m in clause.modals)
+        if stance_ahead := self.type in AHEAD and ahead(self.word):
+            why.append("will")
         if clause.hedges or perhaps or (report is not None and report.vague):
             why += clause.hedges
             return "alleges"
-        return "asserts"
+        return "predicts" if stance_ahead else "asserts"
