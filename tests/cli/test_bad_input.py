@@ -408,6 +408,16 @@ def test_a_case_without_a_name_is_none(words: tuple[str, ...]) -> None:
     refused(wildcard(*words), "CASE is empty; expected a file")
 
 
+@pytest.mark.parametrize("held", ["", "\n  \n", "\ufeff\n"])
+@pytest.mark.parametrize("form", [(), ("--format", "claims"), ("--format", "grades")])
+def test_a_file_without_a_line_is_no_import(case: Path, tmp_path: Path, form: tuple[str, ...], held: str) -> None:
+    file = tmp_path / "made.jsonl"
+    file.write_text(held, encoding="utf-8")
+    before = wildcard("history", case).out
+    refused(wildcard("import", case, file, *form), "made.jsonl' is empty")
+    assert wildcard("history", case).out == before
+
+
 def test_no_command_tells_a_databases_password(postgres: Server, tmp_path: Path, case: Path) -> None:
     address = f"{postgres.make('told')}&password=s3cret"
     frames = tmp_path / "own.toml"

@@ -12,16 +12,23 @@ from wildcard.errors import FormatError, reason
 BOM = b"\xef\xbb\xbf"
 
 
-def objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Every object of a file with its row, counted from 1; blank lines are passed over."""
+def objects(path: Path, *, empty: bool = False) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Every object of a file with its row, counted from 1; blank lines are passed over.
+
+    FormatError where a line is no object, and where the file holds none, unless it may be `empty`.
+    """
+    held = False
     try:
         with path.open("rb") as file:
             for row, raw in enumerate(file, 1):
                 line = raw.removeprefix(BOM).strip() if row == 1 else raw.strip()
                 if line:
+                    held = True
                     yield row, parsed(line, f"{path.name}, row {row}")
     except OSError as e:
         raise FormatError(f"'{path.name or path}' cannot be read: {reason(e)}") from e
+    if not held and not empty:
+        raise FormatError(f"'{path.name}' is empty or blank; expected one JSON object a line")
 
 
 def parsed(line: bytes, where: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def spare_others(path: Path) -> None:
 def _holds_sources(path: Path) -> bool:
     """True for a file whose first line is a source, or that holds nothing, as an export of no claims leaves it."""
     try:
-        _, first = next(objects(path), (0, {"sha256": "", "text": ""}))
+        _, first = next(objects(path, empty=True), (0, {"sha256": "", "text": ""}))
     except FormatError:
         return False
     return {"sha256", "text"} <= first.keys()
@@ -68,7 +68,7 @@ def held(ledger: Ledger, sha256s: Iterator[str] | list[str]) -> Iterator[Documen
 
 def read_sources(path: Path) -> list[Document]:
     """The documents of a file of sources; FormatError names the row that is none."""
-    return [_document(record, f"{path.name}, row {row}") for row, record in objects(path)]
+    return [_document(record, f"{path.name}, row {row}") for row, record in objects(path, empty=True)]
 
 
 def _document(record: dict[str, Any], where: str) -> Document:

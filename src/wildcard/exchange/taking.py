@@ -151,5 +151,5 @@ def _guess_table(order: Order) -> str:
 def _guess_lines(path: Path) -> str:
     if path.is_fifo():  # what was read of it would be gone
         return "claims"
-    _, first = next(objects(path), (0, {}))
+    _, first = next(objects(path))
     return "ftm" if "schema" in first and ("properties" in first or "statements" in first) else "claims"
