@@ -68,6 +68,24 @@ def test_what_matched_nothing_is_told_and_the_status_says_so(case: Path) -> None
     assert wildcard("review", case, decisions(case, GOOD)).status == 0
 
 
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"object": None}, "type 'trains' has no object; expected actor"),
+        ({"object": {"text": "money"}}, "type 'trains' has a text ('money') as its object; expected actor"),
+        ({"when": {"start": "2016"}}, "has unknown key 'start' in its when"),
+        ({"subject": {"id": "niger", "names": "Niger"}}, 'has names "Niger"; expected a list of words'),
+    ],
+)
+def test_an_added_claim_is_held_to_the_codebook(case: Path, change: dict[str, object], sentence: str) -> None:
+    added = {"decide": "add", "id": "k-1", "type": "trains", "subject": "France", "object": "Border Guard of Chad"}
+    told = {"stance": "asserts", "source": "article.txt", "quote": "France trains", **WHY}
+    seen = wildcard("review", case, decisions(case, {**added, **told, **change}))
+    assert seen.status == 1 and seen.err.startswith("line 1 (add): ") and sentence in seen.err, seen
+    assert "k-1" not in wildcard("claims", case, "--json").out
+    assert wildcard("review", case, decisions(case, {**added, **told})).status == 0
+
+
 def test_words_that_part_lines_elsewhere_part_none_here(case: Path) -> None:
     seen = wildcard("review", case, decisions(case, {**GOOD, "because": "read\u2028twice"}))
     assert (seen.status, seen.out) == (0, "1 accept\n"), seen

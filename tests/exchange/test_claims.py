@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
-from made_claims import ACTORS, DOCUMENT, PLACES, SHA, TEXT, some
+from made_claims import ACTORS, DOCUMENT, SHA, TEXT, some
 
 from wildcard.cli.main import cli
 from wildcard.errors import FormatError
@@ -90,6 +90,9 @@ def test_the_bytes_of_a_source_that_is_no_text_come_back(tmp_path: Path) -> None
         (f'"source": "{SHA}"=>"source": "{"0" * 64}"', "expected its file as --source"),
         ('{"id"=>{"id', "no JSON"),
         ('"grade": "F6"=>"grade": "great"', "expected an Admiralty code"),
+        ('"speaker"=>"speker"', "has unknown key 'speker'"),
+        ('"when": null=>"when": {"start": "2016-01-01"}', "has unknown key 'start' in its when"),
+        ('"type": "funds"=>"type": "controls"', "has an actor ('Actor 1') as its object; expected place or text"),
     ],
 )
 def test_a_bad_row_900_is_named_and_nothing_is_kept(ledger: Ledger, tmp_path: Path, change: str, said: str) -> None:
@@ -121,7 +124,7 @@ def test_an_id_twice_with_other_content_is_refused(ledger: Ledger, tmp_path: Pat
 
 def test_what_the_case_holds_otherwise_stays_and_is_listed(ledger: Ledger, tmp_path: Path) -> None:
     bring(ledger, read_claims(lines([plain(1)], tmp_path / "a.jsonl"), shipped(), [DOCUMENT]), by="t")
-    other = [replace(plain(1), stance="denies", object=PLACES[0]), plain(2)]
+    other = [replace(plain(1), stance="denies", object=ACTORS[3]), plain(2)]
     receipt = bring(ledger, read_claims(lines(other, tmp_path / "b.jsonl"), shipped()), by="t")
     assert (receipt.claims, receipt.held, receipt.sources) == (1, 1, 0)
     assert receipt.left == (

@@ -11,6 +11,7 @@ from wildcard.exchange.lines import objects
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.conform import conforming
 from wildcard.model.record import from_record, to_record
 from wildcard.model.source import Document
 
@@ -23,7 +24,7 @@ def read_claims(path: Path, book: Codebook, documents: Iterable[Document] = ()) 
 def _rows(path: Path, book: Codebook) -> Iterator[tuple[int, Claim]]:
     for row, record in objects(path):
         try:
-            yield row, from_record(record, book)
+            yield row, conforming(from_record(record, book), book)
         except ClaimError as e:
             raise located(path.name, row, e) from e
 

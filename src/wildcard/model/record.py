@@ -18,6 +18,18 @@ from wildcard.model.span import Range, When
 Record = dict[str, Any]
 LONGEST_SHOWN = 120  # characters of a wrong value in a message
 _GRADE = re.compile(r"[A-F][1-6]\Z")
+# the keys that the format has, in its order
+CLAIM = dict.fromkeys(
+    (
+        *("id", "type", "subject", "object", "qualifiers", "stance", "speaker", "quote", "when"),
+        *("status", "coder", "recorded", "grade", "proposal"),
+    )
+)
+ARGUMENT = dict.fromkeys(("id", "kind", "names", "unnamed", "within"))
+TEXT = dict.fromkeys(("text",))
+QUOTE = dict.fromkeys(("source", "start", "end", "text", "prefix", "suffix"))
+WHEN = dict.fromkeys(("precise", "imprecise", "starting", "ending"))
+PROPOSAL = dict.fromkeys(("rule", "score", "second", "choices"))
 
 
 def to_record(claim: Claim) -> Record:
@@ -95,6 +107,7 @@ def from_record(record: Any, book: Codebook) -> Claim:
     if not isinstance(record, Mapping):
         raise ClaimError(f"a claim is a JSON object; got {type(record).__name__}")
     identity = _string(record, "id")
+    _only(record, CLAIM, "claim", identity)
     kind = book.types.get(_string(record, "type"))
     if kind is None:
         raise ClaimError(
@@ -103,10 +116,10 @@ def from_record(record: Any, book: Codebook) -> Claim:
     stance = _string(record, "stance")
     if stance not in book.stances:
         raise ClaimError(f"claim '{identity}' has unknown stance '{stance}'; expected one of {', '.join(book.stances)}")
-    status = str(record.get("status", "proposed"))
-    if status not in STATUSES:
+    status = record.get("status", "proposed")
+    if not isinstance(status, str) or status not in STATUSES:
         raise ClaimError(f"claim '{identity}' has unknown status '{status}'; expected one of {', '.join(STATUSES)}")
-    grade = str(record.get("grade") or "F6")
+    grade = _word(record, "grade", identity) or "F6"
     if not _GRADE.match(grade):
         raise ClaimError(f"claim '{identity}' has grade '{grade}'; expected an Admiralty code such as B2")
     subject = argument(record.get("subject"), kind.subject, identity, book)
@@ -123,8 +136,8 @@ def from_record(record: Any, book: Codebook) -> Claim:
         qualifiers=_qualifiers(record.get("qualifiers"), identity),
         when=_when(record.get("when"), identity),
         status=status,
-        coder=str(record.get("coder") or ""),
-        recorded=str(record.get("recorded") or ""),
+        coder=_word(record, "coder", identity),
+        recorded=_word(record, "recorded", identity),
         grade=grade,
         proposal=_proposal(record.get("proposal"), identity),
     )
@@ -136,6 +149,43 @@ def _string(record: Mapping[str, Any], key: str) -> str:
         has = f"no {key}" if found is None else f"{key} {_shown(found)}"
         raise ClaimError(f"claim '{record.get('id') or '?'}' has {has}; expected a word")
     return found
+
+
+def _only(given: Mapping[Any, Any], known: Mapping[str, None], what: str, claim: str) -> None:
+    """Refuse a key that the format does not have: what stands under it would be lost."""
+    if given.keys() <= known.keys():
+        return
+    key = next(k for k in given if k not in known)
+    of = "" if what == "claim" else f" in its {what}"
+    raise ClaimError(f"claim '{claim}' has unknown key '{key}'{of}; expected some of {', '.join(known)}")
+
+
+def _word(given: Mapping[str, Any], key: str, claim: str) -> str:
+    """A word that may be absent."""
+    found = given.get(key)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        raise ClaimError(f"claim '{claim}' has {key} {_shown(found)}; expected a word")
+    return found
+
+
+def _truth(given: Mapping[str, Any], key: str, claim: str) -> bool:
+    """A truth that may be absent, which is false then."""
+    found = given.get(key)
+    if found is not None and not isinstance(found, bool):
+        raise ClaimError(f"claim '{claim}' has {key} {_shown(found)}; expected true or false")
+    return bool(found)
+
+
+def _words(given: Mapping[str, Any], key: str, claim: str) -> tuple[str, ...]:
+    """A list of words that may be absent."""
+    found = given.get(key)
+    if found is None:
+        return ()
+    if not isinstance(found, list | tuple) or not all(isinstance(w, str) and w for w in found):
+        raise ClaimError(f"claim '{claim}' has {key} {_shown(found)}; expected a list of words")
+    return tuple(found)
 
 
 def _shown(given: Any) -> str:
@@ -155,23 +205,31 @@ def argument(given: Any, slots: frozenset[str], claim: str, book: Codebook) -> A
     if "text" in given and "id" not in given:
         if not isinstance(given["text"], str) or not given["text"]:
             raise ClaimError(f"claim '{claim}' has an empty text argument")
+        _only(given, TEXT, "text", claim)
         return Text(given["text"])
-    if given.get("id") in RESERVED:
-        return RESERVED[given["id"]]
+    _only(given, ARGUMENT, "argument", claim)
+    identity = given.get("id")
+    if isinstance(identity, str) and identity in RESERVED:
+        return RESERVED[identity]
     return _named(given, slots, claim, book)
 
 
 def _named(given: Mapping[str, Any], slots: frozenset[str], claim: str, book: Codebook) -> Argument:
-    names = tuple(str(n) for n in given.get("names") or ())
+    names, within = _words(given, "names", claim), _word(given, "within", claim) or None
     identity = given.get("id") or (names[0] if names else None)
     if not isinstance(identity, str) or not identity:
         raise ClaimError(f"claim '{claim}' has argument {_shown(given)}; expected an id or names")
-    kind = given.get("kind")
+    kind = _word(given, "kind", claim) or None
     if kind is not None and kind not in book.actor_kinds and kind not in book.place_kinds:
         raise ClaimError(f"claim '{claim}' has an argument of unknown kind '{kind}'; expected a kind of the codebook")
-    if kind in book.place_kinds or (kind is None and "place" in slots and "actor" not in slots):
-        return Place(identity, kind, names, given.get("within"))
-    return Actor(identity, kind, names, bool(given.get("unnamed", False)))
+    unnamed = _truth(given, "unnamed", claim)
+    if kind in book.place_kinds or (kind is None and "place" in slots and (within or "actor" not in slots)):
+        if unnamed:
+            raise ClaimError(f"claim '{claim}' has the place '{identity}' as unnamed; expected that of an actor alone")
+        return Place(identity, kind, names, within)
+    if within:
+        raise ClaimError(f"claim '{claim}' has '{identity}' within '{within}'; expected that of a place alone")
+    return Actor(identity, kind, names, unnamed)
 
 
 def _speaker(given: Any, claim: str, book: Codebook) -> Actor:
@@ -189,8 +247,10 @@ def _quote(given: Any, claim: str) -> Quote:
         raise QuoteError(f"claim '{claim}' has quote {_shown(given)}; expected start, end and text")
     if not isinstance(source, str) or not source:
         raise QuoteError(f"claim '{claim}' has a quote without its source's sha256")
+    _only(given, QUOTE, "quote", claim)
+    before, after = (_word(given, k, claim) for k in ("prefix", "suffix"))
     try:
-        return Quote(source, start, end, text, str(given.get("prefix") or ""), str(given.get("suffix") or ""))
+        return Quote(source, start, end, text, before, after)
     except QuoteError as e:
         raise QuoteError(f"claim '{claim}': {e}") from e
 
@@ -221,11 +281,12 @@ def _when(given: Any, claim: str) -> When | None:
         return None
     if not isinstance(given, Mapping):
         raise ClaimError(f"claim '{claim}' has when {_shown(given)}; expected an object or null")
+    _only(given, WHEN, "when", claim)
     return When(
         _range(given.get("precise"), claim),
         _range(given.get("imprecise"), claim),
-        bool(given.get("starting", False)),
-        bool(given.get("ending", False)),
+        _truth(given, "starting", claim),
+        _truth(given, "ending", claim),
     )
 
 
@@ -246,9 +307,9 @@ def _proposal(given: Any, claim: str) -> Proposal | None:
         return None
     if not isinstance(given, Mapping):
         raise ClaimError(f"claim '{claim}' has proposal {_shown(given)}; expected an object")
+    _only(given, PROPOSAL, "proposal", claim)
     try:
         score = float(given.get("score", 1.0))
     except (TypeError, ValueError) as e:
         raise ClaimError(f"claim '{claim}' has score {_shown(given.get('score'))}; expected a number") from e
-    choices = tuple(str(c) for c in given.get("choices") or ())
-    return Proposal(str(given.get("rule", "")), score, bool(given.get("second", False)), choices)
+    return Proposal(_word(given, "rule", claim), score, _truth(given, "second", claim), _words(given, "choices", claim))

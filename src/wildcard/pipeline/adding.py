@@ -15,6 +15,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor, Argument, Place
 from wildcard.model.claim import Claim
+from wildcard.model.conform import conforming
 from wildcard.model.quote import Quote, cut
 from wildcard.model.record import argument_record, from_record, quote_record
 from wildcard.model.source import source_called
@@ -77,7 +78,7 @@ class Adder:
             "coder": self.by,
             "recorded": now(),
         }
-        return from_record(record, self.ledger.codebook)
+        return conforming(from_record(record, self.ledger.codebook), self.ledger.codebook)
 
     def _quote(self, fields: Mapping[str, Any]) -> Quote:
         source = source_called(self.ledger.sources(), str(fields.get("source", "")))

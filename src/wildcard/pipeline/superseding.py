@@ -16,6 +16,7 @@ from wildcard.exchange.making import ID_BYTES, now
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import Selection
 from wildcard.model.claim import STATUSES, Claim
+from wildcard.model.conform import conforming
 from wildcard.model.quote import cut
 from wildcard.model.record import Record, from_record, quote_record
 from wildcard.model.source import source_called
@@ -32,7 +33,7 @@ def superseding(ledger: Ledger, old: Claim, given: Any, *, by: str) -> Claim:
         "coder": given.get("coder") or by,
         "recorded": given.get("recorded") or now(),
     }
-    return from_record(filled, ledger.codebook)
+    return conforming(from_record(filled, ledger.codebook), ledger.codebook)
 
 
 def _free(ledger: Ledger, old: str) -> str:
