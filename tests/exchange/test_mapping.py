@@ -78,25 +78,94 @@ def test_columns_that_are_not_used_are_listed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mapping", "said"),
     [
-        ('[claim]\ntype="arms"\nsubject={column="Giver"}\n', "asks for column 'Giver'; payments.csv has Donor, Group"),
+        (
+            '[claim]\ntype="arms"\nsubject={column="Giver"}\nobject={column="Group"}\n',
+            "asks for column 'Giver'; payments.csv has Donor, Group",
+        ),
         ('[claim]\ntype="arms"\nsubject={column="Donor"}\nobjekt={column="Group"}\n', "unknown part 'objekt'"),
-        ('[claim]\nsubject={column="Donor"}\n', "without type or subject"),
+        ('[claim]\nsubject={column="Donor"}\n', "without type; expected type, subject, object"),
+        ('[claim]\ntype="arms"\nsubject={column="Donor"}\n', "without object; expected type, subject, object"),
+        (
+            '[claim]\ntype="arms"\nsubject={column="Donor"}\nobject={colum="Group"}\n',
+            "object has unknown 'colum'; expected",
+        ),
         ("[source]\n", r"has no \[claim\]"),
         ("[claim\n", "cannot be read"),
-        ('[claim]\ntype="bribes"\nsubject={column="Donor"}\n', "row 2: unknown type 'bribes'"),
-        ('[claim]\ntype="arms"\nsubject={column="Group"}\n', "row 3: no subject in column 'Group'"),
-        ('[claim]\ntype="arms"\nsubject={column="Donor"}\nstart={column="Sure"}\n', "row 2: 'rumour' is no date"),
-        ('[claim]\ntype="causes"\nsubject={column="Donor"}\nobject={column="Where", kind="city"}\n', None),
+        ('[claim]\ntype="bribes"\nsubject={column="Donor"}\nobject={column="Group"}\n', "row 2: unknown type 'bribes'"),
         (
-            '[claim]\ntype="arms"\nsubject={column="Donor"}\nstance={column="Sure", values={sure="asserts"}}\n',
+            '[claim]\ntype="arms"\nsubject={column="Group"}\nobject={column="Donor"}\n',
+            "row 3: no subject in column 'Group'",
+        ),
+        (
+            '[claim]\ntype="arms"\nsubject={column="Donor"}\nobject={column="Group"}\nstart={column="Sure"}\n',
+            "row 2: 'rumour' is no date",
+        ),
+        (
+            '[claim]\ntype="arms"\nsubject={column="Donor"}\nobject={column="Group"}\n'
+            'stance={column="Sure", values={sure="asserts"}}\n',
             "says 'rum",
         ),
-        ('[claim]\ntype="arms"\nsubject={column="Donor"}\ngrade="great"\n', "row 2: .* expected an Admiralty code"),
+        (
+            '[claim]\ntype="arms"\nsubject={column="Donor"}\nobject={column="Group"}\ngrade="great"\n',
+            "row 2: .* expected an Admiralty code",
+        ),
     ],
 )
-def test_a_mapping_that_does_not_hold_is_told(tmp_path: Path, mapping: str, said: str | None) -> None:
-    if said is None:  # a text slot takes the words of any column
-        assert [c.object for _, c in parcel(tmp_path, mapping).rows] == [Text("Port Town"), None]
-        return
+def test_a_mapping_that_does_not_hold_is_told(tmp_path: Path, mapping: str, said: str) -> None:
     with pytest.raises(FormatError, match=said):
         list(parcel(tmp_path, mapping).rows)
+
+
+def test_a_text_slot_takes_the_words_of_any_column_and_no_blank(tmp_path: Path) -> None:
+    mapping = '[claim]\ntype="causes"\nsubject={column="Donor"}\nobject={column="Where", kind="city"}\n'
+    rows = iter(parcel(tmp_path, mapping).rows)
+    assert next(rows)[1].object == Text("Port Town")
+    with pytest.raises(
+        FormatError, match="row 3: no object in column 'Where'; expected a name, or skip for rows without"
+    ):
+        next(rows)
+
+
+PLAIN = '[claim]\ntype="arms"\nsubject={column="Donor"}\nobject={column="Group"}\n'
+KNOWN = "values={sure='asserts', rumour='alleges'}"
+
+
+@pytest.mark.parametrize("values", ["", f", {KNOWN}"])
+def test_a_blank_cell_says_no_stance(tmp_path: Path, values: str) -> None:
+    mapping = f'{PLAIN}stance={{column="Sure"{values}}}\n'
+    table = "Donor,Group,Sure\nKenya,Red Brigade,\n"
+    with pytest.raises(
+        FormatError, match="row 2: column 'Sure' is blank; expected a stance, or default in the mapping"
+    ):
+        list(parcel(tmp_path, mapping, table).rows)
+
+
+def test_a_mapping_may_tell_what_a_blank_cell_means(tmp_path: Path) -> None:
+    mapping = f'{PLAIN}stance={{column="Sure", {KNOWN}, default="alleges"}}\n'
+    table = "Donor,Group,Sure\nKenya,Red Brigade,\nKenya,Blue Brigade,sure\n"
+    assert [c.stance for _, c in parcel(tmp_path, mapping, table).rows] == ["alleges", "asserts"]
+
+
+def test_a_row_cut_short_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r"payments\.csv, row 3: 2 cells; expected 3, as in the header"):
+        list(parcel(tmp_path, PLAIN, "Donor,Group,From\nKenya,Red Brigade,2016\nKenya,Blue Br").rows)
+    wide = "Donor,Group,\nKenya,Red Brigade\n"  # a column without a name needs no cell
+    assert len(list(parcel(tmp_path, PLAIN, wide).rows)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "when"),
+    [
+        ("2016", "", When(imprecise=Range(date(2016, 1, 1), date(2016, 12, 31)))),
+        ("", "2016-02", When(imprecise=Range(date(2016, 2, 1), date(2016, 2, 29)))),
+        ("2016", "2018", When(imprecise=Range(date(2016, 1, 1), date(2018, 12, 31)))),
+        ("2016-11-26", "2018", When(imprecise=Range(date(2016, 11, 26), date(2018, 12, 31)))),
+        ("2016-11-26", "", When(precise=Range(date(2016, 11, 26), None))),
+        ("", "2016-11-26", When(precise=Range(None, date(2016, 11, 26)))),
+        ("", "", None),
+    ],
+)
+def test_a_month_or_a_year_is_some_time_within_it(tmp_path: Path, first: str, last: str, when: When | None) -> None:
+    mapping = f'{PLAIN}start={{column="From"}}\nend={{column="To"}}\n'
+    table = f"Donor,Group,From,To\nKenya,Red Brigade,{first},{last}\n"
+    assert [c.when for _, c in parcel(tmp_path, mapping, table).rows] == [when]

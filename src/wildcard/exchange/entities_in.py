@@ -18,15 +18,16 @@ from wildcard.errors import ClaimError
 from wildcard.exchange.entities import KINDS, PLACE, uncarried
 from wildcard.exchange.lines import parsed
 from wildcard.exchange.making import checked, flat, identified, now
-from wildcard.exchange.mapping import days
+from wildcard.exchange.mapping import between, days
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.model.actor import AUTHOR, RESERVED, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.conform import conforming
 from wildcard.model.quote import cut
 from wildcard.model.record import Record, from_record
 from wildcard.model.source import Document, Source
-from wildcard.model.span import Range, When
+from wildcard.model.span import When
 
 CODER = "followthemoney/1"
 DOCUMENTS = frozenset({"Document", "PlainText", "HyperText", "Pages", "Article", "Folder", "Workbook", "Table"})
@@ -182,11 +183,12 @@ def _ours(crowd: Crowd, one: Found, told: Mapping[str, str], book: Codebook) -> 
     text = crowd.found.get(f"doc-{source}")
     body = text.first("bodyText") if text is not None else ""
     stored = cut(body, source, bare.quote.start, bare.quote.end) if body else bare.quote
-    return Claim(
+    claim = Claim(
         bare.id, bare.type, subject, object_, bare.stance, speaker,
         stored if stored.text == bare.quote.text else bare.quote,
         bare.qualifiers, bare.when, bare.status, bare.coder, bare.recorded, bare.grade, bare.proposal,
     )  # fmt: skip
+    return conforming(claim, book)
 
 
 def _slot(crowd: Crowd, word: str, book: Codebook) -> Argument:
@@ -234,8 +236,4 @@ def _theirs(crowd: Crowd, one: Found, book: Codebook, recorded: str, left: list[
 
 def _when(one: Found) -> When | None:
     first, last = (days(one.first(p)[:10]) for p in ("startDate", "endDate"))
-    if first is None and last is None:
-        return None
-    span = Range(first[0] if first else None, last[1] if last else None)
-    exact = all(s is None or s[0] == s[1] for s in (first, last))
-    return When(precise=span) if exact else When(imprecise=span)
+    return between(first, last)

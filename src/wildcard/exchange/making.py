@@ -19,6 +19,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.model.actor import RESERVED, Actor, Argument, Place, Text
 from wildcard.model.claim import Claim, Qualifiers
 from wildcard.model.codebook import Codebook
+from wildcard.model.conform import conforming
 from wildcard.model.record import from_record, to_record
 
 ID_BYTES = 8
@@ -51,15 +52,7 @@ def _key(argument: Argument | None) -> str:
 
 def checked(claim: Claim, book: Codebook) -> Claim:
     """The claim, once the codebook takes it: type, stance, kinds and arguments; ClaimError otherwise."""
-    kind = book.types.get(claim.type)
-    for slot, argument in (("subject", claim.subject), ("object", claim.object)):
-        given = None if argument is None else type(argument).__name__.lower()
-        if kind is not None and given is not None and given not in getattr(kind, slot):
-            raise ClaimError(
-                f"type '{claim.type}' has a {given} ('{argument.name if argument else ''}') as its {slot}; "
-                f"expected {' or '.join(sorted(getattr(kind, slot)))}"
-            )
-    return from_record(to_record(claim), book)
+    return conforming(from_record(to_record(claim), book), book)
 
 
 def flat(qualifiers: Mapping[str, Any]) -> Qualifiers:

@@ -10,7 +10,7 @@ type = "funds"                    # a word in quotes is the same in every row
 subject = { column = "Donor", kind = "state" }
 object = { column = "Group", kind = "armed group" }
 speaker = { column = "According to" }
-stance = { column = "Certainty", values = { sure = "asserts", rumour = "alleges" } }
+stance = { column = "Certainty", values = { sure = "asserts", rumour = "alleges" } }   # default = "asserts" for blanks
 quote = { column = "Sentence" }   # found in the texts of --source; without it the row is the quote
 start = { column = "From" }       # 2016, 2016-11 or 2016-11-26; `date = "%d/%m/%Y"` for another form
 end = { column = "To" }
@@ -45,6 +45,8 @@ from wildcard.model.span import Range, When
 
 CODER = "table/1"
 PARTS = {"type", "subject", "object", "speaker", "stance", "quote", "start", "end", "grade", "skip", "qualifiers"}
+NEEDED = ("type", "subject", "object")
+TOLD = {"column", "kind", "country", "text", "values", "default", "value", "name", "date", "empty", "equals"}
 _FUZZY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?-?\Z")
 
 
@@ -68,12 +70,29 @@ def load_mapping(path: Path) -> Plan:
     if not claims:
         raise FormatError(f"mapping '{path.name}' has no [claim]; expected one that tells type, subject and object")
     for claim in claims:
-        if "type" not in claim or "subject" not in claim:
-            raise FormatError(f"mapping '{path.name}': a [claim] without type or subject; expected both")
         if unknown := set(claim) - PARTS:
             known = ", ".join(sorted(PARTS))
             raise FormatError(f"mapping '{path.name}': unknown part {sorted(unknown)[0]!r}; expected one of {known}")
+        if missing := [p for p in NEEDED if p not in claim]:
+            raise FormatError(f"mapping '{path.name}': a [claim] without {missing[0]}; expected {', '.join(NEEDED)}")
+        for part, told in _told(claim):
+            if unknown := set(told) - TOLD:
+                known = ", ".join(sorted(TOLD))
+                raise FormatError(
+                    f"mapping '{path.name}': {part} has unknown {sorted(unknown)[0]!r}; expected some of {known}"
+                )
     return Plan(path.name, data.get("source", {}), claims)
+
+
+def _told(claim: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The parts of a template that say more than one word, with their names."""
+    for name, part in {**claim, **_table(claim.get("qualifiers")), "qualifiers": None}.items():
+        if isinstance(part, Mapping):
+            yield name, part
+
+
+def _table(given: Any) -> Mapping[str, Any]:
+    return given if isinstance(given, Mapping) else {}
 
 
 def read_mapped(
@@ -142,9 +161,7 @@ class Mapped:
         kind = self.book.types.get(type_)
         if kind is None:
             raise ClaimError(f"unknown type '{type_}'; expected one of {', '.join(self.book.types)}")
-        subject = self.argument(row, template["subject"], kind.subject)
-        if subject is None:
-            raise ClaimError(f"no subject in column '{template['subject'].get('column')}'; expected a name")
+        subject, object_ = (self.needed(row, template, s, getattr(kind, s)) for s in ("subject", "object"))
         speaker = self.argument(row, template.get("speaker"), frozenset({"actor"}))
         return checked(
             identified(
@@ -152,8 +169,8 @@ class Mapped:
                     id="-",
                     type=type_,
                     subject=subject,
-                    object=self.argument(row, template.get("object"), kind.object),
-                    stance=_value(row, template.get("stance", "asserts")) or "asserts",
+                    object=object_,
+                    stance=_stance(row, template.get("stance", "asserts")),
                     speaker=speaker if isinstance(speaker, Actor) else AUTHOR,
                     quote=self.quote(row, template.get("quote")),
                     qualifiers=flat({k: _value(row, v) for k, v in template.get("qualifiers", {}).items()}),
@@ -173,6 +190,14 @@ class Mapped:
             return False
         cell = row[rule["column"]]
         return (bool(rule.get("empty")) and not cell) or cell in rule.get("equals", ())
+
+    def needed(self, row: Row, template: Mapping[str, Any], slot: str, slots: frozenset[str]) -> Argument:
+        """Who, where or what stands in a slot that no claim is without."""
+        found = self.argument(row, template[slot], slots)
+        if found is None:
+            column = _table(template[slot]).get("column")
+            raise ClaimError(f"no {slot} in column '{column}'; expected a name, or skip for rows without")
+        return found
 
     def argument(self, row: Row, part: Any, slots: frozenset[str]) -> Argument | None:
         """Who, where or what stands in a slot."""
@@ -218,15 +243,35 @@ def _value(row: Row, part: Any) -> str:
     raise ClaimError(f"column '{part['column']}' says '{cell}'; the mapping knows {', '.join(values)}")
 
 
+def _stance(row: Row, part: Any) -> str:
+    """How the claim is held; a blank cell does not say, unless the mapping tells by `default` what it means."""
+    found = _value(row, part)
+    if not found:
+        raise ClaimError(
+            f"column '{_table(part).get('column')}' is blank; expected a stance, or default in the mapping"
+        )
+    return found
+
+
 def _when(row: Row, start: Any, end: Any) -> When | None:
-    """Whole days are precise; a month or a year is some time within it."""
-    sides = [days(_value(row, part), part) if part is not None else None for part in (start, end)]
-    first, last = sides
+    first, last = (days(_value(row, part), part) if part is not None else None for part in (start, end))
+    return between(first, last)
+
+
+Days = tuple[date, date]
+
+
+def between(first: Days | None, last: Days | None) -> When | None:
+    """Whole days are precise; a month or a year is some time within it, and so is what it begins or ends.
+
+    Where a month or a year stands alone, at either end, the other end of the range is its own.
+    """
     if first is None and last is None:
         return None
-    exact = all(s is None or s[0] == s[1] for s in sides)
-    span = Range(first[0] if first else None, last[1] if last else None)
-    return When(precise=span) if exact else When(imprecise=span)
+    if all(s is None or s[0] == s[1] for s in (first, last)):
+        return When(precise=Range(first[0] if first else None, last[1] if last else None))
+    told = [side for side in (first, last) if side is not None]
+    return When(imprecise=Range(told[0][0], told[-1][1]))
 
 
 def days(cell: str, part: Any = None) -> tuple[date, date] | None:

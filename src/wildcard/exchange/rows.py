@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wildcard.exchange.parcel import located
+from wildcard.model.counted import counted
 from wildcard.model.quote import Quote, cut
 from wildcard.model.source import Document
 
@@ -47,16 +48,17 @@ class Sheet:
             )
 
     def rows(self) -> Iterator[Row]:
-        """Every row under the header; empty ones are passed over."""
+        """Every row under the header; empty ones are passed over, and one cut short is refused."""
         records = self._records()
         next(records, None)
+        named = max(n for n, column in enumerate(self.columns, 1) if column)
         for number, start, end, cells in records:
-            if len(cells) > len(self.columns) and any(c.strip() for c in cells[len(self.columns) :]):
-                raise located(
-                    self.origin, number, f"{len(cells)} cells; expected {len(self.columns)}, as in the header"
-                )
-            if any(c.strip() for c in cells):
-                yield Row(number, start, end, dict(zip(self.columns, cells, strict=False)))
+            if not any(c.strip() for c in cells):
+                continue
+            if len(cells) < named or any(c.strip() for c in cells[len(self.columns) :]):
+                told = counted(len(cells), "cell")
+                raise located(self.origin, number, f"{told}; expected {len(self.columns)}, as in the header")
+            yield Row(number, start, end, dict(zip(self.columns, cells, strict=False)))
 
     def quote(self, row: Row) -> Quote:
         """The row as a quote."""
