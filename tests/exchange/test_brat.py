@@ -81,6 +81,11 @@ def test_a_relation_named_as_a_type_is_a_claim_and_others_are_listed(namer: Name
     assert "R2: 'has_rank' is no type of the codebook" in left and any(line.startswith("#1") for line in left)
 
 
+def test_an_event_in_a_role_stands_for_its_trigger(namer: Namer, tmp_path: Path) -> None:
+    claims, _ = read(namer, tmp_path, ANNOTATIONS.replace("Place:T7", "Place:E1"))
+    assert claims[1].qualifiers == {"place": "funds"}
+
+
 @pytest.mark.parametrize(
     ("annotations", "said"),
     [
@@ -88,6 +93,21 @@ def test_a_relation_named_as_a_type_is_a_claim_and_others_are_listed(namer: Name
         ("T1\tPerson 0 3\tNobody is here", "row 1: quotes 'Nobody is here' at 0..3, where 'The' stands"),
         ("T1\tforce 0 3\tThe\nR1\tfunds Arg1:T1", "row 2: relation 'funds' has 1 argument; expected two"),
         ("T1\tforce 0 3\tThe\nE1\tfunds:T1 Place:T1", "row 2: 'funds' has no subject"),
+        (
+            "T1\tforce 0 3\tThe\nR1\tfunds Arg1:T1 Arg2:T9",
+            "row 2: 'funds' has T9 as its Arg2, which this file does not",
+        ),
+        (
+            "T1\tforce 0 3\tThe\nR1\tfunds Arg1:T9 Arg2:T1",
+            "row 2: 'funds' has T9 as its Arg1, which this file does not",
+        ),
+        ("T1\tforce 0 3\tThe\nE1\tfunds:T1 Agent:T1 Theme:T1 Speaker:T9", "row 2: 'funds' has T9 as its Speaker"),
+        ("T1\tforce 0 3\tThe\nE1\tfunds:T1 Agent:T1 Theme:T1 Place:T9", "row 2: 'funds' has T9 as its Place"),
+        ("T1\tforce 0 3\tThe\nE1\tfunds:T9 Agent:T1 Theme:T1", "row 2: 'funds' has T9 as its trigger"),
+        ("T1\tforce 98 500\tPort Town.", "row 1: 'force 98 500' stands at 98..500 of a text of 107 characters"),
+        ("T1\tforce 98 500", "row 1: 'force 98 500' stands at 98..500 of a text of 107 characters"),
+        ("T1\tforce 0 3;300 400\tThe", "row 1: 'force 0 3;300 400' stands at 300..400 of a text"),
+        ("T1\tforce 3 3", "row 1: 'force 3 3' stands at 3..3 of a text of 107 characters"),
     ],
 )
 def test_a_wrong_line_is_named(namer: Namer, tmp_path: Path, annotations: str, said: str) -> None:

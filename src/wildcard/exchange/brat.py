@@ -112,6 +112,10 @@ def _mention(path: Path, number: int, rest: str, text: str) -> Mention:
     if found is None:
         raise located(path.name, number, f"'{head}' is no kind with offsets; expected such as 'Person 0 5'")
     spans = [tuple(map(int, s.split())) for s in found.group(2).split(";")]
+    for first, last in spans:
+        if not first < last <= len(text):
+            what = f"'{head}' stands at {first}..{last} of a text of {counted(len(text), 'character')}"
+            raise located(path.name, number, f"{what}; expected offsets inside it, the first below the second")
     start, end = spans[0][0], spans[-1][1]
     there = " ".join(text[a:b].replace("\n", " ") for a, b in spans)
     if words and there != words:
@@ -170,8 +174,8 @@ def _claims(
 def _claim(
     type_: str, link: Link, sheet: Sheet, document: Document, namer: Namer, book: Codebook, recorded: str
 ) -> Claim:
-    roles = {k.lower(): v for k, v in link.arguments.items()}
-    ends = [_of(roles, names, sheet) for names in (SUBJECTS, OBJECTS)]
+    told = {k.lower(): _annotated(link.name, k, v, sheet) for k, v in link.arguments.items()}
+    ends = [next((told[n] for n in names if n in told), None) for names in (SUBJECTS, OBJECTS)]
     if ends[0] is None:
         raise ClaimError(f"'{link.name}' has no subject; expected an argument {' or '.join(SUBJECTS)}")
     kind = book.types[type_]
@@ -180,18 +184,14 @@ def _claim(
         for m, slots in zip(ends, (kind.subject, kind.object), strict=True)
     )
     assert subject is not None
-    said = sheet.mentions.get(roles.get("speaker", ""))
+    said = told.get("speaker")
     speaker = argument(said, frozenset({"actor"}), namer, book) if said is not None else AUTHOR
-    trigger = sheet.mentions.get(link.trigger)
-    spans = [m for m in (*(sheet.mentions.get(i) for i in roles.values()), trigger) if m]
+    trigger = _annotated(link.name, "trigger", link.trigger, sheet) if link.trigger else None
+    spans = [*told.values(), *([trigger] if trigger is not None else [])]
     if trigger is not None and "quote" in link.attributes:
         spans = [trigger]
     start, end = min(m.start for m in spans), max(m.end for m in spans)
-    told = {
-        k: sheet.mentions[v].text
-        for k, v in roles.items()
-        if v in sheet.mentions and k not in (*SUBJECTS, *OBJECTS, "speaker")
-    }
+    others = {k: mention.text for k, mention in told.items() if k not in (*SUBJECTS, *OBJECTS, "speaker")}
     status, grade = _judged(link)
     own = ("stance", *STANCES, *(k for k, v in (("status", status), ("grade", grade)) if v))
     claim = Claim(
@@ -202,7 +202,7 @@ def _claim(
         stance=_stance(link),
         speaker=speaker if isinstance(speaker, Actor) else AUTHOR,
         quote=cut(document.text, document.source.sha256, start, end),
-        qualifiers={**told, **{k: v for k, v in link.attributes.items() if k not in own and v}},
+        qualifiers={**others, **{k: v for k, v in link.attributes.items() if k not in own and v}},
         coder=CODER,
         recorded=recorded,
         status=status or "proposed",
@@ -226,12 +226,13 @@ def _more(told: str) -> Record:
     return {k: v for k, v in found.items() if k in ("id", "qualifiers", "when")} if isinstance(found, dict) else {}
 
 
-def _of(roles: dict[str, str], names: tuple[str, ...], sheet: Sheet) -> Mention | None:
-    """The mention in the first of these roles; an event in a role stands for its trigger."""
-    identity = next((roles[n] for n in names if n in roles), "")
-    if identity in sheet.links:
-        identity = sheet.links[identity].trigger
-    return sheet.mentions.get(identity)
+def _annotated(link: str, role: str, identity: str, sheet: Sheet) -> Mention:
+    """What a role names, an event by its trigger; ClaimError where the file does not have it."""
+    event = sheet.links.get(identity)
+    found = sheet.mentions.get(identity if event is None else event.trigger)
+    if found is None:
+        raise ClaimError(f"'{link}' has {identity} as its {role}, which this file does not annotate; expected T or E")
+    return found
 
 
 def _stance(link: Link) -> str:
