@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from wildcard.actors.fold import fold
-from wildcard.errors import CaseError, ClaimError, JudgementError, UnknownName
+from wildcard.errors import CaseReadOnly, ClaimError, JudgementError, UnknownName
 from wildcard.ledger import search as fulltext
 from wildcard.ledger import tables as t
 from wildcard.ledger import topics
@@ -458,7 +458,7 @@ class Ledger(Papers):
             if late:
                 with self._writing(bulk=True, derived=True) as connection:
                     topics.sync(connection)
-        except CaseError:
+        except CaseReadOnly:
             return False
         return True
 
