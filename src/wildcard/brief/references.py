@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from wildcard.brief.parts import Reference, Section, SourceLine, sentences_of
-from wildcard.brief.weighing import DISPUTED, SINGLE
+from wildcard.brief.weighing import SINGLE
 from wildcard.documents.filed import filed
-from wildcard.ledger.topics import AGAINST
 from wildcard.model.claim import Claim
 from wildcard.model.source import Source
 from wildcard.views.weight import ONE, Weight
@@ -38,25 +37,19 @@ def references(
 ) -> tuple[Reference, ...]:
     """A reference for each id; `order` numbers the sources."""
     return tuple(
-        replace(_reference(n, one, text, speech, order), weights=_weights(one, weights.get(one.id), len(order)))
+        replace(_reference(n, one, text, speech, order), weights=_weights(weights.get(one.id), len(order)))
         for n, one in enumerate(map(claim, ids), start=1)
     )
 
 
-def _weights(claim: Claim, weight: Weight | None, sources: int) -> tuple[tuple[str, str], ...]:
-    """Marks with their reasons; that one source tells it goes without saying where there is one.
-
-    A denial stands in the weight of what it denies, and has but the dispute in common with it.
-    """
+def _weights(weight: Weight | None, sources: int) -> tuple[tuple[str, str], ...]:
+    """Marks with their reasons; that one source tells it goes without saying where there is one."""
     if weight is None:
         return ()
     left_out = () if sources > 1 else (SINGLE,)
     both = zip(weight.marks, weight.reasons, strict=True)
-    return tuple(
-        (mark, "" if reason.startswith(ONE) else reason)  # the reference names its source
-        for mark, reason in both
-        if mark not in left_out and (mark == DISPUTED or claim.stance not in AGAINST)
-    )
+    # the reference names its source
+    return tuple((mark, "" if reason.startswith(ONE) else reason) for mark, reason in both if mark not in left_out)
 
 
 def _reference(

@@ -176,6 +176,11 @@ class Firsts:
             made[key] = Prepared(make(key[0]), self.connection)
         return made[key]
 
+    def selected(self, what: str, make: Callable[[str, Sequence[Any]], Executable], **given: Any) -> Sequence[Any]:
+        """Rows of another statement with the selection's conditions; `make` is given the dialect and these."""
+        query = self._prepared(what, lambda dialect: make(dialect, self.conditions))
+        return query.rows(self.connection, **given)
+
     def _kept(self, told: Sequence[Told]) -> Sequence[Told]:
         """Those that the selection keeps, where SQL alone could not tell."""
         if self.selection.days is not None and self.selection.held != HELD:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Select, String, func, select
+from sqlalchemy import Connection, Engine, Select, String, bindparam, case, func, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Statement, among
@@ -30,7 +31,25 @@ def origins(connection: Connection, sha256s: Iterable[str]) -> dict[str, Origin]
     return {row[1]: Origin(*row[1:]) for row in ORIGINS.rows(connection, sources=rows)}
 
 
+def newest(connection: Connection) -> str | None:
+    """When the newest source of the case was published: a day, or a year or month that stands alone.
+
+    Only sources that were kept since it was last asked are looked at.
+    """
+    known, day = _SEEN.get(connection.engine, (0, ""))
+    last, fresh = NEWEST.rows(connection, known=known)[0]
+    found = max(day, fresh or "")
+    _SEEN[connection.engine] = (last or known, found)
+    return found.replace(REST, "") or None
+
+
+_SEEN: WeakKeyDictionary[Engine, tuple[int, str]] = WeakKeyDictionary()
 S = t.source.c
+REST = "-99"  # stands for the month or day that is not told, later than all that are
+_LENGTH = func.length(S.published)
+_WHOLE = case((_LENGTH == 4, S.published + REST), (_LENGTH == 7, S.published + REST), else_=S.published)
+_DATED = case((func.substr(S.published, 1, 1).in_(("1", "2")), func.substr(_WHOLE, 1, 10)))
+NEWEST = Statement(lambda _: select(func.max(S.id), func.max(_DATED)).where(S.id > bindparam("known", 0)))
 ROWS = Statement(lambda dialect: select(S.id).where(among(S.sha256, "sources", dialect, String)))
 
 

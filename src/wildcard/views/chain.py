@@ -6,7 +6,7 @@ too. For a day, a link is answered by its whole spell: attested before and after
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wildcard.ledger.case import Ledger
@@ -22,7 +22,7 @@ from wildcard.views.row import claim_row
 from wildcard.views.share import LIMIT, flat, share
 from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
-from wildcard.views.weight import weighed
+from wildcard.views.weight import AMONG_FIRST, weighed
 from wildcard.wording.plain import called
 
 COLUMNS = ("chain", "level", "link", "basis", "says", "stance", "speaker", "status")
@@ -47,14 +47,19 @@ def chain(
         if not isinstance(actor, Actor):
             return Table("chain", actor.name, COLUMNS, (), (f"{actor.name} is a place; a chain is an actor's",))
         with ledger.firsts(selection) as firsts, ledger.firsts(timeless(selection)) as ever:
-            above = Ascent(ever, selection, limit)
+            # what follows from the links must not hang on how many of them are shown
+            above = Ascent(ever, selection, None if limit is None else max(limit, LIMIT))
             links = above.climb(actor, depth)
             rows = [_link_row(link, ledger) for link in links]
             rows += _parts(firsts, above, actor, ledger)
             rows += _standing(firsts, above, actor, ledger)
         rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
+        shown = _shown(rows, limit)
+        if len(shown) < len(rows) and not above.cut:
+            above.notes.append("of each step the first claims are shown")
         book = ledger.codebook
-        rows += [*divergence(links, book), *several(links, book), *cycles(links, book)]
+        follows = [*divergence(links, book), *several(links, book), *cycles(links, book)]
+        rows = [*shown, *(map(_partly, follows) if above.cut else follows)]
         notes, cut = list(above.notes), bool(above.notes)
         if not above.cut:
             rows += _gaps(actor, links, selection)
@@ -62,6 +67,19 @@ def chain(
                 notes.append(f"no claim tells who stands above {called(actor)} on paper")
         table = Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), tuple(notes), cut)
         return weighed(answered(table, ledger, selection), ledger, selection)
+
+
+def _shown(rows: Sequence[Row], limit: int | None) -> list[Row]:
+    """At most `limit` rows in their order, an even share of every type and step; all where that is None."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for n, row in enumerate(rows):
+        groups.setdefault((row.cells["level"], row.cells["link"], row.cells["type"]), []).append(n)
+    return [rows[n] for n in sorted(flat(share(groups.values(), limit)))]
+
+
+def _partly(row: Row) -> Row:
+    """What follows from claims of which the first alone were looked at says so."""
+    return replace(row, cells={**row.cells, "says": f"{row.cells['says']} ({AMONG_FIRST} claims of each step)"})
 
 
 def _link_row(link: Link, ledger: Ledger) -> Row:

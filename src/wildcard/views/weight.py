@@ -1,14 +1,14 @@
 """How much stands behind what is claimed: corroborated, single-sourced, disputed, stale, each with its reason.
 
 A mark is derived from the claims of one relation or act: independent origins are counted, not sources. Ten
-reprints count once; so do sources that quote one speaker, one author or one passage. Invariant: a mark always
-says why, and names the claims that it was worked out from.
+reprints count once; so do sources that quote one speaker, one author or one passage. Invariants: a mark always
+says why, and names the claims that it was worked out from; what nobody judged bears nothing out that a person accepted.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,9 +16,10 @@ from functools import lru_cache
 from wildcard.actors.content import alike
 from wildcard.actors.fold import fold
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.kin import kin
 from wildcard.ledger.moment import last_of
-from wildcard.ledger.origins import Origin
-from wildcard.ledger.selection import Selection
+from wildcard.ledger.origins import Origin, newest
+from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.ledger.topics import AGAINST, FOR
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
@@ -33,6 +34,19 @@ ONE = "one source: "
 STALE = 3  # years after which nothing attested says little of now
 PASSAGE = 6  # words from which on the same quote in two sources is one passage
 MOST = 400  # acts of one actor that are compared word by word
+AMONG_FIRST = "among the first"
+WHY_FIRST = "more is told of these ends than was looked at: weighed among the first claims of the case and those shown"
+
+
+# what tells one statement from another where both tell of one relation: these must be alike, told or not told
+ALIKE = ("basis", "extent", "criterion", "value", "than")
+# of these the other must tell as much: "operates there (politically)" bears nothing out that is said of arms
+WITHIN = ("domain", "kind")
+# details: one that tells none says nothing else
+DETAILS = ("role", "place")
+# whether a claim holds that it is so or that it is not; others do neither
+SIDES = {**dict.fromkeys(FOR, 1), **dict.fromkeys(AGAINST, -1)}
+RANK = {"accepted": 2, "proposed": 1}  # what nobody judged bears nothing out that a person accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +59,68 @@ class Weight:
     claims: tuple[str, ...]
 
 
-def weigh(claims: Sequence[Claim], origins: Mapping[str, Origin], book: Codebook, now: date | None) -> Weight:
-    """The weight of claims that are all about one relation or act; `now` is the day to be stale by, where known."""
-    held = [c for c in claims if c.stance in FOR]
-    against = [c for c in claims if c.stance in AGAINST]
-    marks: dict[str, str] = {}
-    # what an author passes on as an allegation of nobody named is no second voice
-    firm = [c for c in held if not (c.stance == "alleges" and c.by_author)] or held[:1]
-    independent = families(firm, origins)
-    if len(independent) > 1:
-        marks["corroborated"] = f"{len(independent)} independent origins: {'; '.join(_names(independent, origins))}"
-    elif independent:
-        marks["single-sourced"] = _single(independent[0], origins)
-    if opposed := [a for a in against if any(may_meet(a, c, book) for c in held)]:
-        who = dict.fromkeys(_voice(c, origins) for c in opposed)
-        both = counted(len(opposed) + len(held), "claim")
-        marks["disputed"] = f"{len(opposed)} of {both} against it: {'; '.join(who)}"
-    if held and not book.types[held[0].type].event and (old := _stale(held, origins, now)):
-        marks["stale"] = old
-    return Weight(tuple(marks), tuple(marks.values()), len(independent), tuple(c.id for c in claims))
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What claims are weighed by: where sources come from, the codebook, and the day to be stale by, where known."""
+
+    origins: Mapping[str, Origin]
+    book: Codebook
+    now: date | None
+
+    def weigh(self, claim: Claim, about: Sequence[Claim]) -> Weight:
+        """The weight of a claim among all `about` the same relation or act, itself one of them.
+
+        A denial is borne out by denials, and what it denies is against it.
+        """
+        own, rank = SIDES.get(claim.stance), RANK.get(claim.status, 0)
+        if own is None:
+            return Weight((), (), 0, (claim.id,))
+        held, opposed = list[Claim](), list[Claim]()
+        for other in about:
+            side, judged = SIDES.get(other.stance), RANK.get(other.status, 0)
+            if side == own and judged >= rank and (other is claim or bears_out(other, claim)):
+                held.append(other)
+            elif side == -own and judged >= min(rank, 1) and may_meet(other, claim, self.book):
+                opposed.append(other)
+        # what an author passes on as an allegation of nobody named is no second voice
+        firm = [c for c in held if not _passed_on(c)] or [claim]
+        independent = families(firm, self.origins)
+        marks: dict[str, str] = {}
+        if len(independent) > 1:
+            names = "; ".join(_names(independent, self.origins))
+            marks["corroborated"] = f"{len(independent)} independent origins: {names}"
+        else:
+            told = _single(independent[0], self.origins)
+            alleged = any(c is claim for c in firm) or f"passed on as an allegation in {_voice(claim, self.origins)}; "
+            marks["single-sourced"] = told if alleged is True else f"{alleged}{told}"
+        if opposed:
+            marks["disputed"] = self._disputed(claim, opposed, len(opposed) + len(held))
+        if own > 0 and not self.book.types[claim.type].event and (old := _stale(held, self.origins, self.now)):
+            marks["stale"] = old
+        return Weight(tuple(marks), tuple(marks.values()), len(independent), tuple(c.id for c in (*held, *opposed)))
+
+    def _disputed(self, claim: Claim, opposed: Sequence[Claim], count: int) -> str:
+        """Who is against it; beside what a person accepted, a proposal that nobody judged is said to be one."""
+        judged = {_voice(c, self.origins) for c in opposed if c.status == "accepted" or claim.status != "accepted"}
+        who = dict.fromkeys(_voice(c, self.origins) for c in opposed)
+        told = (voice if voice in judged else f"{voice} (not judged yet)" for voice in who)
+        return f"{len(opposed)} of {counted(count, 'claim')} against it: {'; '.join(told)}"
+
+
+def _passed_on(claim: Claim) -> bool:
+    return claim.stance == "alleges" and claim.by_author
+
+
+def bears_out(other: Claim, claim: Claim) -> bool:
+    """True where who says `other` says all that `claim` states, as far as qualifiers make another statement of it."""
+    a, b = other.qualifiers, claim.qualifiers
+    if not a and not b:
+        return True
+    return (
+        all(a.get(q) == b.get(q) for q in ALIKE)
+        and all(q not in b or a.get(q) == b[q] for q in WITHIN)
+        and all(q not in b or q not in a or fold(str(a[q])) == fold(str(b[q])) for q in DETAILS)
+    )
 
 
 def families(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[list[Claim]]:
@@ -146,61 +203,94 @@ def _day(text: str | None) -> date | None:
     return day.replace(day=monthrange(day.year, day.month)[1]) if len(text) == 7 else day
 
 
-def weights(claims: Iterable[Claim], ledger: Ledger, selection: Selection) -> dict[str, Weight]:
-    """For each claim, by its id, the weight of all the claims given that are about the same thing.
+def weights(
+    claims: Iterable[Claim], ledger: Ledger, selection: Selection, others: Iterable[Claim] = ()
+) -> dict[str, Weight]:
+    """For each of the claims, by its id, the weight of all of them and of `others` that are about the same thing.
 
     What is stale is so by the last day asked for, else by the moment asked for, else by the newest of the sources.
     """
-    held = list({c.id: c for c in claims}.values())
-    origins = ledger.origins(c.quote.source for c in held)
-    now = _now(selection, origins.values())
+    asked = {c.id: c for c in claims}
+    every = {**asked, **{c.id: c for c in others}}
+    scales = Scales(ledger.origins(c.quote.source for c in every.values()), ledger.codebook, _now(ledger, selection))
     found: dict[str, Weight] = {}
-    for group in about_one(held):
-        weight = weigh(group, origins, ledger.codebook, now)
-        found.update(dict.fromkeys(weight.claims, weight))
+    for group in _about_one(every.values()):
+        made: dict[object, Weight] = {}
+        contested = len({SIDES.get(c.stance) for c in group}) > 1
+        for claim in (c for c in group if c.id in asked):
+            form = _form(claim, contested)
+            if form not in made:
+                made[form] = scales.weigh(claim, _about(claim, group))
+            found[claim.id] = made[form]
     return found
 
 
-def _now(selection: Selection, origins: Iterable[Origin]) -> date | None:
+def _form(claim: Claim, contested: bool) -> object:
+    """Alike for claims of one relation that weigh the same; a claim's own where they may not."""
+    if claim.type == "committed" or _passed_on(claim) or claim.stance not in SIDES:
+        return claim.id
+    told = tuple(map(claim.qualifiers.get, (*ALIKE, *WITHIN, *DETAILS))) if claim.qualifiers else ()
+    return SIDES[claim.stance], claim.status, told, claim.when if contested else None
+
+
+def _now(ledger: Ledger, selection: Selection) -> date | None:
     if selection.days is not None:
         return selection.days[1]
     if selection.as_of is not None:
         return date.fromisoformat(last_of(selection.as_of)[:10])
-    return max((d for o in origins if (d := _day(o.published)) is not None), default=None)
+    with ledger.firsts(EVERYTHING) as firsts:
+        return _day(newest(firsts.connection))
 
 
-def about_one(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims in groups of one relation; acts of one actor by their content words."""
+def _about_one(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims in groups of one relation; acts of one actor together."""
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         key = (claim.type, key_of(claim.subject)) if claim.type == "committed" else relation_key(claim)
         groups.setdefault(key, []).append(claim)
-    return [g for held in groups.values() for g in (_acts(held) if held[0].type == "committed" else [held])]
+    return list(groups.values())
 
 
-def _acts(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Acts of one actor, each with those that tell of it in other words."""
-    found: list[tuple[frozenset[str], list[Claim]]] = []
-    for claim in claims:
-        words = words_of(claim)
-        same = next((g for w, g in found if alike(w, words)), None) if len(found) <= MOST else None
-        if same is None:
-            found.append((words, [claim]))
-        else:
-            same.append(claim)
-    return [g for _, g in found]
+def _about(claim: Claim, group: Sequence[Claim]) -> Sequence[Claim]:
+    """Of a group those that tell of the same as the claim: acts that share most of their words with it."""
+    if claim.type != "committed":
+        return group
+    words = words_of(claim)
+    place = claim.qualifiers.get("place")
+    return [claim, *(c for c in group[:MOST] if c.id != claim.id and alike(words, words_of(c)) and _there(c, place))]
+
+
+def _there(claim: Claim, place: object) -> bool:
+    """True unless an act is told to have been elsewhere."""
+    told = claim.qualifiers.get("place")
+    return not told or not place or fold(str(told)) == fold(str(place))
 
 
 def weighed(table: Table, ledger: Ledger, selection: Selection) -> Table:
-    """The table with a column `weight`, its reasons and the claims weighed; derived rows are not weighed."""
-    found = weights((c for r in table.rows for c in r.rests), ledger, selection)
-    rows = tuple(_weighed(row, found) for row in table.rows)
+    """The table with a column `weight`, its reasons and the claims weighed; derived rows are not weighed.
+
+    What is weighed is all that the case has of the same thing in the time asked for, however many rows are shown and
+    whoever is asked about; where not all of it was looked at, the row says so.
+    """
+    shown = [c for r in table.rows if not r.derived for c in r.rests]
+    time = Selection(
+        on=selection.on, between=selection.between, held=selection.held, as_of=selection.as_of, second=selection.second
+    )
+    with ledger.firsts(time) as firsts:
+        others, cut = kin(firsts, shown)
+    found = weights(shown, ledger, selection, others)
+    rows = tuple(_weighed(row, found, cut) for row in table.rows)
     return replace(table, rows=rows, columns=(*table.columns, "weight"))
 
 
-def _weighed(row: Row, found: Mapping[str, Weight]) -> Row:
+def _weighed(row: Row, found: Mapping[str, Weight], cut: Collection[str]) -> Row:
     if row.derived or len(row.claims) != 1:
         return row
     weight = found[row.claims[0]]
-    told = {"weight": "; ".join(weight.marks), "reasons": list(weight.reasons), "weighed": list(weight.claims)}
+    partly = bool(weight.marks) and row.claims[0] in cut
+    told = {
+        "weight": "; ".join(weight.marks) + (f" ({AMONG_FIRST})" if partly else ""),
+        "reasons": [*weight.reasons, *([WHY_FIRST] if partly else [])],
+        "weighed": list(weight.claims),
+    }
     return Row({**row.cells, **told}, row.claims, rests=row.rests)
