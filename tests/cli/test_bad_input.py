@@ -285,7 +285,33 @@ def test_decisions_that_are_none_are_named_by_line(filled: Path, tmp_path: Path)
     assert {c["status"] for c in wildcard("claims", filled, "--json").json} == {"proposed"}
 
 
+def test_half_a_character_is_refused_wherever_claims_come_from(case: Path, source: Path, tmp_path: Path) -> None:
+    path = claims_file(tmp_path, record(1), record(2, object={"text": "robs \ud800"}))
+    refused(wildcard("import", case, path, "--source", source), "claims.jsonl, row 2: holds half a character")
+    assert wildcard("import", case, claims_file(tmp_path, record(1)), "--source", source).status == 0
+    better = tmp_path / "better.json"
+    better.write_text(json.dumps(record(2, object={"text": "robs \ud800"})), encoding="utf-8")
+    refused(wildcard("supersede", case, "c1", better, "--because", "x"), "better.json' holds half a character")
+    better.write_text(json.dumps({"decide": "accept", "type": "\udfff", "because": "x"}), encoding="utf-8")
+    refused(wildcard("review", case, better), "line 1 holds half a character")
+    better.write_text(json.dumps(record(2, object={"text": "robs \U0001f4dc"})), encoding="utf-8")
+    assert wildcard("supersede", case, "c1", better, "--because", "x").status == 0
+
+
 # -- no room
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "words", [("who", "CASE", "guard"), ("claims", "CASE", "--json"), ("export", "CASE"), ("--help",)]
+)
+def test_a_standard_output_that_takes_nothing_is_told_in_one_sentence(filled: Path, words: tuple[str, ...]) -> None:
+    told = [str(filled) if w == "CASE" else w for w in words]
+    with open("/dev/full", "w") as full:
+        run = [sys.executable, "-c", "from wildcard.cli.main import run; run()", *told]
+        done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr == "wildcard: standard output cannot be used: No space left on device\n"
 
 
 LIMITED = (

@@ -151,14 +151,17 @@ def supersede(case: str, id: str, claim: Path, because: str, by: str) -> None:
     Without an id it gets one; without offsets its quote is looked up in the source of claim ID, or in the one that the
     quote names.
     """
+    from wildcard.exchange.lines import is_text
     from wildcard.pipeline.superseding import superseding
 
     try:
         record = json.loads(claim.read_text(encoding="utf-8"))
     except OSError as e:
         raise FormatError(f"'{claim}' cannot be read: {e.strerror or e}") from e
-    except ValueError as e:
+    except (ValueError, RecursionError) as e:
         raise FormatError(f"'{claim}' holds no claim in JSON: {e}") from e
+    if not is_text(record):
+        raise FormatError(f"'{claim}' holds half a character; expected whole ones")
     with open_case(case) as ledger:
         better = superseding(ledger, ledger.claim(id), record, by=by)
         done = ledger.supersede(id, better, by=by, because=because)

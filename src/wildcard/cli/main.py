@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from wildcard.cli.commands import COMMANDS, Entry
-from wildcard.errors import WildcardError
+from wildcard.errors import WildcardError, reason
 from wildcard.settings import VERSION
 
 EPILOG = """\b
@@ -62,10 +63,30 @@ def cli() -> None:
 def run() -> None:
     """Entry point: a user's mistake ends in one sentence on standard error and status 1."""
     try:
-        cli.main(standalone_mode=True)
+        try:
+            cli.main(standalone_mode=True)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # a full disk is told here, not while the process ends
     except WildcardError as e:
         click.echo(f"wildcard: {e}", err=True)
         sys.exit(1)
     except BrokenPipeError:
+        _close()
         sys.stderr.close()
         sys.exit(1)
+    except OSError as e:
+        _close()
+        click.echo(f"wildcard: {_what(e)} cannot be used: {reason(e)}", err=True)
+        sys.exit(1)
+
+
+def _what(error: OSError) -> str:
+    """What the system would not take or give: a file, or standard output where it names none."""
+    return "standard output" if error.filename is None else f"'{os.fsdecode(error.filename)}'"
+
+
+def _close() -> None:
+    """Let what standard output did not take go, or the process would try, and fail, once more at its end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -40,6 +40,17 @@ def parsed(line: bytes, where: str) -> dict[str, Any]:
     except (json.JSONDecodeError, RecursionError) as e:
         said = f"{e.msg} at character {e.pos + 1}" if isinstance(e, json.JSONDecodeError) else "nested too deep"
         raise FormatError(f"{where}: no JSON ({said}); expected one JSON object a line") from e
+    if b"\\u" in line and not is_text(found):
+        raise FormatError(f"{where}: holds half a character (\\ud800 to \\udfff by itself); expected whole ones")
     if not isinstance(found, dict):
         raise FormatError(f"{where}: JSON, but a {type(found).__name__}; expected one JSON object a line")
     return found
+
+
+def is_text(found: Any) -> bool:
+    """True where all words of a JSON value can be written: "\\ud800" alone is half a character, which no text holds."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -17,6 +17,7 @@ from typing import Any, Literal, cast
 
 from wildcard.actors.fold import fold
 from wildcard.errors import FormatError, JudgementError, NamingError
+from wildcard.exchange.lines import is_text
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import LIVE, Selection
 from wildcard.model.actor import Argument, Text
@@ -63,8 +64,10 @@ def parse(text: str, origin: str) -> list[Decision]:
 def _decision(number: int, line: str, origin: str) -> Decision:
     try:
         fields = json.loads(line)
-    except json.JSONDecodeError as e:
+    except (json.JSONDecodeError, RecursionError) as e:
         raise FormatError(f"'{origin}' line {number} is no JSON: {e}") from e
+    if not is_text(fields):
+        raise FormatError(f"'{origin}' line {number} holds half a character; expected whole ones")
     if not isinstance(fields, dict) or fields.get("decide") not in KINDS:
         raise FormatError(
             f"'{origin}' line {number} decides nothing known; expected \"decide\": one of {', '.join(KINDS)}"
