@@ -65,6 +65,17 @@ def test_what_is_derived_is_not_weighed(desk: Desk) -> None:
     assert weights == {(True, ()), (False, ("corroborated",))}
 
 
+def test_what_follows_from_a_denied_claim_is_marked_disputed(desk: Desk) -> None:
+    desk.say("guard", "part_of", "ministry", basis="legal")
+    desk.say("neighbour", "directs", "guard", source="other")
+    denial = desk.say("neighbour", "directs", "guard", stance="denies", by="guard", source="third")
+    made = compose(desk.ledger, title="The Guard")
+    assert words(made, r"\AClaims put the Northern Guard under") == {"disputed"}
+    [line] = [s for s in markdown(made).split("\n\n")[4].splitlines() if s.startswith("- Claims put")]
+    number = next(r.number for r in made.references if r.claim == denial.id)
+    assert f"[^{number}]" in line
+
+
 def test_the_page_leads_from_the_word_to_the_reason(brief: Brief) -> None:
     page = html(brief)
     number = re.search(r'<a class="weight" href="#r(\d+)"[^>]*>corroborated</a>', page)

@@ -174,3 +174,19 @@ def test_where_no_claim_tells_the_paper_the_row_says_that_the_basis_is_not_state
     [row] = of(chain(desk.ledger, "Guard"), "divergence")
     assert "under the Ministry of Defence without saying on what basis, and under Neighbour in" in row.cells["says"]
     assert row.cells["bases"] == {"basis not stated": ["Ministry of Defence"], "actual": ["Neighbour"]}
+
+
+def test_whom_a_body_is_said_to_serve_does_not_command_it(desk: Desk) -> None:
+    desk.say("guard", "part_of", "ministry", basis="legal")
+    desk.say("guard", "serves", "neighbour")
+    assert of(chain(desk.ledger, "Guard"), "divergence") == []
+
+
+def test_what_follows_from_a_denied_claim_says_so_and_cites_the_denial(desk: Desk) -> None:
+    law = desk.say("guard", "part_of", "ministry", basis="legal")
+    fact = desk.say("neighbour", "directs", "guard")
+    denial = desk.say("neighbour", "directs", "guard", stance="denies", by="guard")
+    desk.say("neighbour", "arms", "guard", stance="denies", by="neighbour")
+    [row] = of(chain(desk.ledger, "Guard"), "divergence")
+    assert row.claims == (law.id, fact.id, denial.id) and row.cells["disputed"]
+    assert row.cells["says"].endswith("in practice; this is disputed: the Northern Guard denies it of Neighbour")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from wildcard.brief.parts import Cell
@@ -49,7 +50,8 @@ class Shelf:
             return ()
         if row.derived:
             text = self.worded(str(row.cells.get("says", "")), held).strip().rstrip(".")
-            return (self.derived(capital(text) + ".", tuple(c.id for c in held)),)
+            sentence = self.derived(capital(text) + ".", tuple(c.id for c in held))
+            return (replace(sentence, disputed=bool(row.cells.get("disputed"))),)
         return self.speech.sentences(held)
 
     def derived(self, text: str, ids: tuple[str, ...]) -> Sentence:

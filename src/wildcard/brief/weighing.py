@@ -1,7 +1,8 @@
 """How much stands behind a sentence, said in a few words after it; the reference that they lead to says why.
 
 Single-sourced is what most claims are: it is said at the reference alone, and not where a brief has one source.
-What is derived has the weight of nothing but its own rule, and is not weighed.
+What is derived has the weight of nothing but its own rule, and is not weighed; where somebody denies what it follows
+from, it is disputed.
 """
 
 from __future__ import annotations
@@ -34,10 +35,15 @@ class Weighed:
 
 def weighed(sentence: Sentence, references: Mapping[str, Reference]) -> list[Weighed]:
     """Each word once, with the reason of the first claim that has it; `references` by the claim's id."""
-    if sentence.mark == DERIVED:
+    if sentence.mark == DERIVED and not sentence.disputed:
         return []
     found: dict[str, Weighed] = {}
     for one in (references[i] for i in sentence.claims if i in references):
+        if sentence.mark == DERIVED:
+            why = [Weighed(word, reason, one.number) for word, reason in one.weights if word == DISPUTED]
+            if why:
+                return why
+            continue
         for word, reason in one.weights:
             if word != SINGLE:
                 found.setdefault(word, Weighed(word, reason, one.number))

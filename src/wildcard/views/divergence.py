@@ -1,7 +1,7 @@
 """What follows from the links of a chain: paper against practice, several superiors, cycles, gaps.
 
-All derived: every row shows the claims of both sides; what cannot have held at one time is not set against
-each other.
+All derived: every row shows the claims of both sides, and cites who denies one of them; what cannot have held at one
+time is not set against each other. Whom one is said to serve, to be armed or paid by is no command.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from wildcard.wording.grammar import listed, plural
 from wildcard.wording.plain import called
 
 ON_PAPER = ("commands", "part_of", "heads", "oversees")
-IN_PRACTICE = ("commands", "directs", "part_of", "serves")
+IN_PRACTICE = ("commands", "directs", "part_of")
 
 
 def by_lower(links: Iterable[Link]) -> list[list[Link]]:
@@ -40,7 +40,7 @@ def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
 
     Ranks told without a basis are set against practice only where no claim states one on paper, and said to be such.
     """
-    rows = []
+    rows, links = [], list(links)
     for held in by_lower(links):
         ranks = [k for k in held if k.claim.type in ON_PAPER]
         stated = [k for k in ranks if k.chain == "on paper"]
@@ -52,11 +52,37 @@ def divergence(links: Iterable[Link], book: Codebook) -> list[Row]:
         ]
         beside = [p for p in paper if any(may_meet(k.claim, p.claim, book) for k in apart)]
         if beside and apart:
-            rows.append(_divergent(beside, apart, "on paper" if stated else "without saying on what basis"))
+            denied = denials((*beside, *apart), links, book)
+            rows.append(_divergent(beside, apart, denied, "on paper" if stated else "without saying on what basis"))
     return rows
 
 
-def _divergent(paper: list[Link], practice: list[Link], how: str) -> Row:
+def denials(held: Sequence[Link], links: Iterable[Link], book: Codebook) -> list[Link]:
+    """Links that someone denies, and that one of those held says at a time that may be the same."""
+    denied = [k for k in links if k.claim.stance == "denies"]
+    return [
+        d
+        for d in denied
+        if any(
+            (k.upper.id, k.lower.id, k.claim.type) == (d.upper.id, d.lower.id, d.claim.type)
+            and may_meet(k.claim, d.claim, book)
+            for k in held
+        )
+    ]
+
+
+def _denied(denied: Iterable[Link]) -> str:
+    """ "; this is disputed: the Guard denies it of the Neighbour" """
+    told: dict[tuple[str, str], None] = {}
+    for link in denied:
+        who = "another claim" if link.claim.by_author else called(link.claim.speaker)
+        many = not link.claim.by_author and plural(link.claim.speaker)
+        told[f"{who} {'deny' if many else 'denies'} it", called(link.upper)] = None
+    said = [f"{denies} of {upper}" for denies, upper in told]
+    return f"; this is disputed: {listed(said)}" if said else ""
+
+
+def _divergent(paper: list[Link], practice: list[Link], denied: list[Link], how: str) -> Row:
     names = [listed(list(dict.fromkeys(called(k.upper) for k in side))) for side in (paper, practice)]
     lower = paper[0].lower.name
     bases: dict[str, list[str]] = {}
@@ -65,17 +91,20 @@ def _divergent(paper: list[Link], practice: list[Link], how: str) -> Row:
         if link.upper.name not in held:
             held.append(link.upper.name)
     return derived(
-        [k.claim for k in (*paper, *practice)],
+        [k.claim for k in (*paper, *practice, *denied)],
+        disputed=bool(denied),
         chain="divergence",
         level=paper[0].level,
         link=lower,
         bases=bases,
-        says=f"claims put {called(paper[0].lower)} under {names[0]} {how}, and under {names[1]} in practice",
+        says=f"claims put {called(paper[0].lower)} under {names[0]} {how}, and under {names[1]} in practice"
+        + _denied(denied),
     )
 
 
 def several(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
     """Several bodies above one at one time and on one basis: it has more than one master, or the sources differ."""
+    links = list(links)
     for held in by_lower(links):
         groups: dict[str, list[Link]] = {}
         for link in held:
@@ -87,14 +116,16 @@ def several(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
             ]
             names = list(dict.fromkeys(called(k.upper) for k in together))
             if len(names) > 1:
-                lower = together[0].lower.name
+                lower, denied = together[0].lower.name, denials(together, links, book)
                 yield derived(
-                    [k.claim for k in together],
+                    [k.claim for k in (*together, *denied)],
+                    disputed=bool(denied),
                     chain="several superiors",
                     level=together[0].level,
                     link=lower,
                     basis=basis,
-                    says=f"claims put {called(together[0].lower)} under {' and under '.join(names)} at once ({basis})",
+                    says=f"claims put {called(together[0].lower)} under {' and under '.join(names)} at once ({basis})"
+                    + _denied(denied),
                 )
 
 

@@ -14,13 +14,15 @@ ACCEPTED, PROPOSED, DERIVED = "accepted", "proposed", "derived"
 class Sentence:
     """One sentence with the claims that it cites; `mark` is accepted, proposed or derived.
 
-    `unjudged` counts those of its claims that no person has judged, where it is derived.
+    Where it is derived, `unjudged` counts those of its claims that no person has judged, and `disputed` is true where
+    somebody denies one of those that it follows from.
     """
 
     text: str
     claims: tuple[str, ...]
     mark: str
     unjudged: int = 0
+    disputed: bool = False
 
     def __post_init__(self) -> None:
         if not self.claims:
