@@ -241,6 +241,20 @@ def test_scoring_without_a_seal_or_off_the_scale_is_refused(case: str) -> None:
     assert "begin with 'ffffff'" in str(run("score", case, "ffffff").exception)
 
 
+def test_an_outcome_comes_with_how_it_is_known_and_tells_which_one_it_replaces(case: str) -> None:
+    seal = told("play", case, ISSUE, *FEW, "--seal")["seal"]
+    for words in ((), ("--because", " ")):
+        assert "comes without a reason; expected how you know" in str(
+            run("score", case, seal, "--outcome", "30", *words).exception
+        )
+    first = run("score", case, seal, "--outcome", "30", "--because", "the law")
+    assert (first.exit_code, first.stderr) == (0, "")
+    second = run("score", case, seal, "--outcome", "40", "--because", "the decree")
+    assert second.stderr == "this takes the place of 30 (the law), which `wildcard undo` brings back\n"
+    assert run("undo", case).exit_code == 0
+    assert [f["outcome"] for f in told("score", case, seal)["forecasts"]] == [30]
+
+
 def test_a_brief_of_the_case_shows_the_game_with_its_citations(case: str) -> None:
     from wildcard.brief.compose import compose
     from wildcard.brief.html import html

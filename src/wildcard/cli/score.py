@@ -30,7 +30,12 @@ Examples:
 @click.option(
     "--replay", is_flag=True, help="Compute the sealed forecasts anew and tell whether they come out the same."
 )
-@click.option("--because", default="", metavar="REASON", help="How you know what came; kept in the history.")
+@click.option(
+    "--because",
+    default="",
+    metavar="REASON",
+    help="How you know what came; needed with --outcome, kept in the history.",
+)
 @by_option
 @json_option
 def score(
@@ -50,7 +55,11 @@ def score(
         if outcome is not None:
             if not seal:
                 raise IssueError("an outcome belongs to one forecast: name its seal (wildcard score CASE lists them)")
+            before = outcomes(ledger).get(next(iter(chosen)))
             settle(ledger, next(iter(chosen)), outcome, by=by, because=because)
+            if before is not None:
+                was = f"{before['outcome']:g} ({before['because'] or 'no reason given'})"
+                click.echo(f"this takes the place of {was}, which `wildcard undo` brings back", err=True)
         came = outcomes(ledger)
         again = {s: _replayed(record, ledger) for s, record in chosen.items()} if replay else {}
     scored = [_scored(s, record, came.get(s)) for s, record in chosen.items()]

@@ -132,8 +132,10 @@ def seal_called(ledger: Ledger, name: str) -> tuple[str, Mapping[str, Any]]:
 
 
 def settle(ledger: Ledger, seal: str, outcome: float, *, by: str, because: str) -> None:
-    """Record what came; IssueError where it lies off the scale."""
+    """Record what came and how that is known; IssueError where it lies off the scale, or nothing says how."""
     if not 0.0 <= outcome <= 100.0:
         raise IssueError(f"outcome {outcome:g} lies off the scale; expected a number from 0 to 100")
-    record = {"kind": OUTCOME, "seal": seal, "outcome": outcome, "because": because}
+    if not because.strip():
+        raise IssueError(f"outcome {outcome:g} comes without a reason; expected how you know what came (--because)")
+    record = {"kind": OUTCOME, "seal": seal, "outcome": outcome, "because": because.strip()}
     ledger.save_forecast(f"{OUTCOME} {seal}", record, by=by)
