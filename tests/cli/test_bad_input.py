@@ -320,6 +320,12 @@ LIMITED = (
 )
 
 
+def test_a_standard_output_that_is_closed_is_no_error(filled: Path) -> None:
+    run = "import os, sys; os.close(1); sys.stdout = None; from wildcard.cli.main import run; run()"
+    done = subprocess.run([sys.executable, "-c", run, "claims", str(filled)], stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_a_full_disk_loses_nothing(case: Path, source: Path, tmp_path: Path) -> None:
     path = claims_file(tmp_path, *(record(n) for n in range(1, 8001)))

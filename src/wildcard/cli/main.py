@@ -62,12 +62,12 @@ def cli() -> None:
 
 def run() -> None:
     """Entry point: a user's mistake ends in one sentence on standard error and status 1."""
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # whoever called may have closed it
     try:
         try:
             cli.main(standalone_mode=True)
         finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()  # a full disk is told here, not while the process ends
+            sys.stdout.flush()  # a full disk is told here, not while the process ends
     except WildcardError as e:
         click.echo(f"wildcard: {e}", err=True)
         sys.exit(1)
@@ -88,5 +88,4 @@ def _what(error: OSError) -> str:
 
 def _close() -> None:
     """Let what standard output did not take go, or the process would try, and fail, once more at its end."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
