@@ -15,8 +15,9 @@ from wildcard.model.claim import Claim
 from wildcard.views.chain import chain
 from wildcard.views.circle import holding
 from wildcard.views.compare import compare
+from wildcard.views.table import Row
 from wildcard.views.why import why
-from wildcard.wording.grammar import capital, shown
+from wildcard.wording.grammar import capital, phrase_of, shown
 from wildcard.wording.sentence import ACCEPTED, Sentence
 
 MOST = 8  # sentences of one paragraph or cell
@@ -84,14 +85,16 @@ def comparison(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
     table = compare(shelf.ledger, [f.id for f in forces]) if forces else None
     if table is None:
         return None
-    rated = [r for r in table.rows if r.cells.get("type") == "rated" and not r.derived]
+    rated = [r for r in table.rows if r.cells.get("type") == "rated"]
     criteria = list(dict.fromkeys(r.cells["criterion"] for r in rated))
     columns = [f for f in forces if any(r.cells["force"] == f.name for r in rated)]
     grid = tuple(
         (
             Cell(label=capital(criterion)),
             *(
-                shelf.cell(r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, f.name))
+                _compared(
+                    shelf, f, [r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, f.name)]
+                )
                 for f in columns
             ),
         )
@@ -99,6 +102,27 @@ def comparison(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
     )
     blocks: list[Block] = [Grid(("Criterion", *(capital(shown(f)) for f in columns)), grid)] if grid else []
     return _section("comparison", "The forces compared", blocks)
+
+
+def _compared(shelf: Shelf, force: Actor, rows: Sequence[Row]) -> Cell:
+    """Ratings of a force; then those of its parts, each as derived, with what puts the part there."""
+    of_parts = [
+        shelf.derived(
+            f"{said.text.rstrip('.')}; claims put {phrase_of(r.rests[0].subject)} in {phrase_of(force)}.", ids
+        )
+        for r in rows
+        if r.derived and (ids := tuple(i for i in r.claims if i in shelf.by_id))
+        for said in shelf.speech.sentences([shelf.by_id[ids[0]]])
+    ]
+    return Cell((*shelf.cell(rows).sentences, *of_parts))
+
+
+def _cell_of(row: Row) -> tuple[str, str]:
+    return row.cells["criterion"], row.cells["force"]
+
+
+def _open(said: Sentence) -> str:
+    return said.text.rstrip(".")
 
 
 def argument(shelf: Shelf) -> Section | None:

@@ -1,4 +1,7 @@
-"""Forces side by side: criteria × forces, each cell with its ratings, what they did, and who says so."""
+"""Forces side by side: criteria × forces, each cell with its ratings, what they did, and who says so.
+
+What is told of a part stands beside its whole as derived, with the claims that put it there.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.views.answer import answered
-from wildcard.views.circle import walk
-from wildcard.views.row import claim_row
+from wildcard.views.circle import Step, walk
+from wildcard.views.row import claim_row, derived
 from wildcard.views.share import LIMIT, flat, in_turn, share
 from wildcard.views.table import Row, Table
 
-COLUMNS = ("criterion", "force", "value", "than", "says", "stance", "speaker", "status")
+COLUMNS = ("criterion", "force", "through", "value", "than", "says", "stance", "speaker", "status")
 EACH, PARTS = 10, 10  # claims of a type for each actor at first, parts
+JOINED = 2  # claims that are shown for each step from a part to its whole
 # what a force did and is subject to bears on a comparison, though nobody put it as a rating
 BESIDE = {
     "oversees": "judicial accountability",
@@ -31,7 +35,7 @@ BESIDE = {
 def compare(
     ledger: Ledger, names: Sequence[str], selection: Selection = EVERYTHING, *, limit: int | None = LIMIT
 ) -> Table:
-    """Ratings of each force and of its parts, by criterion; then conduct and oversight beside them.
+    """Ratings of each force, and of its parts as derived, by criterion; then conduct and oversight beside them.
 
     In about `limit` rows, an even share for each force; everything where that is None.
     """
@@ -39,36 +43,39 @@ def compare(
         forces = [ledger.find(n) for n in names]
         with ledger.firsts(selection) as firsts:
             told = [_told(firsts, force, limit) for force in forces]
-            kept = share([held for held, _ in told], limit)
+            kept = share([held for held, *_ in told], limit)
             claims = firsts.claims(one.row for one in flat(kept))
             rows = [
-                r for force, held in zip(forces, kept, strict=True) for r in _rows(ledger, firsts, force, held, claims)
+                r
+                for force, held, (_, steps, _) in zip(forces, kept, told, strict=True)
+                for r in _rows(ledger, firsts, force, held, claims, _joints(firsts, steps))
             ]
         notes = [
             f"of {force.name} and its parts the first claims of each type are shown"
-            for force, (held, cut), shown in zip(forces, told, kept, strict=True)
+            for force, (held, _, cut), shown in zip(forces, told, kept, strict=True)
             if cut or len(shown) < len(held)
         ]
         order = {c: n for n, c in enumerate([*ledger.codebook.criteria, *BESIDE.values()])}
         rank = {f.name: n for n, f in enumerate(forces)}
         rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
-        rows.sort(key=lambda r: (order.get(r.cells["criterion"], len(order)), rank.get(r.cells["force"], 0)))
+        last = max(order.values()) + 1
+        rows.sort(key=lambda r: (order.get(r.cells["criterion"], last), rank.get(r.cells["force"], 0)))
         title = " · ".join(f.name for f in forces)
         return answered(Table("compare", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
 
 
-def _told(firsts: Firsts, force: Actor | Place, limit: int | None) -> tuple[list[Told], bool]:
-    """What is told of a force and its parts, of each part and type in turn; and whether there is more."""
-    limited = limit is not None
+def _told(firsts: Firsts, force: Actor | Place, limit: int | None) -> tuple[list[Told], Sequence[Step], bool]:
+    """What is told of a force and its parts, of each part and type in turn; the parts; and whether there is more."""
+    limited, steps = limit is not None, tuple[Step, ...]()
     members, more = [firsts.row(force.id)], False
     if isinstance(force, Actor):
         below = walk(firsts, members[0], each=EACH if limited else None, most=PARTS if limited else None)
         members += [step.actor for step in below.steps]
-        more = below.more
+        steps, more = below.steps, below.more
     found, cut = _picked(firsts, members, EACH if limited else None)
     if limit is not None and cut and len(found) < limit:
         found, cut = _picked(firsts, members, limit)
-    return found, more or cut
+    return found, steps, more or cut
 
 
 def _picked(firsts: Firsts, members: Sequence[int], each: int | None) -> tuple[list[Told], bool]:
@@ -84,14 +91,44 @@ def _picked(firsts: Firsts, members: Sequence[int], each: int | None) -> tuple[l
     return in_turn([list(held.values()) for held in found.values()]), cut
 
 
+def _joints(firsts: Firsts, steps: Sequence[Step]) -> Mapping[str, tuple[Claim, ...]]:
+    """For each part, by its id, the claims that lead from it to the whole, step by step."""
+    claims = firsts.claims(row for step in steps for row in step.rows[:JOINED]) if steps else {}
+    found: dict[str, tuple[Claim, ...]] = {}
+    for step in steps:  # the nearest come first
+        joins = [claims[row] for row in step.rows[:JOINED] if row in claims]
+        above = joins[0].object if joins else None
+        found[firsts.actor(step.actor).id] = (*joins, *found.get(above.id if isinstance(above, Actor) else "", ()))
+    return found
+
+
 def _rows(
-    ledger: Ledger, firsts: Firsts, force: Actor | Place, told: Sequence[Told], claims: Mapping[int, Claim]
+    ledger: Ledger,
+    firsts: Firsts,
+    force: Actor | Place,
+    told: Sequence[Told],
+    claims: Mapping[int, Claim],
+    joints: Mapping[str, tuple[Claim, ...]],
 ) -> Iterator[Row]:
     place = {row: n for n, row in enumerate(claims)}
     for one in sorted((one for one in told if one.row in place), key=lambda one: place[one.row]):
         claim, member = claims[one.row], firsts.actor(one.of)
-        criterion = str(claim.qualifiers.get("criterion", "other")) if one.type == "rated" else BESIDE[one.type]
-        yield _row(ledger, claim, criterion, force, None if member.id == force.id else member.name)
+        joins = joints.get(member.id, ())
+        if member.id == force.id or claim in joins:
+            yield _row(ledger, claim, _criterion(claim), force, None)
+        else:
+            row = _row(ledger, claim, _criterion(claim), force, f"{member.name}, said to be part of it")
+            yield derived((claim, *joins), **row.cells)
+
+
+def _criterion(claim: Claim) -> str:
+    """By what a claim compares; a cover of another kind than the law's is no standing in law."""
+    if claim.type == "rated":
+        return str(claim.qualifiers.get("criterion", "other"))
+    kind = claim.qualifiers.get("kind")
+    if claim.type == "legitimises" and kind != "legal":
+        return f"{kind} cover" if kind else "cover"
+    return BESIDE[claim.type]
 
 
 def _row(ledger: Ledger, claim: Claim, criterion: str, force: Actor | Place, through: str | None) -> Row:
