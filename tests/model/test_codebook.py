@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wildcard.cli.main import cli
 from wildcard.errors import PackError
+from wildcard.ledger.case import create_case
 from wildcard.model.codebook import parse, phrase, shipped, table
 
 
@@ -50,10 +55,42 @@ def test_a_case_adds_types_and_criteria() -> None:
     reads = "{s} extorts {o}"
     inverse = "{o} is extorted by {s}"
     """
-    book = shipped().merged(table(text, "mine.toml"), "mine.toml")
+    book = shipped().extended(table(text, "mine.toml"), "mine.toml")
     assert book.types["extorts"].family == "conduct"
     assert book.criteria["child recruitment"] == "low"
     assert "funds" in book.types
+
+
+OWN = "family = 'structure'\nsubject = ['actor']\nobject = ['text']\nreads = '{s} {o}'\ninverse = '{o} {s}'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"[types.heads]\n{OWN}", "type 'heads' is shipped and stays; expected another name"),
+        (
+            "[criteria]\ndiscipline = { better = 'low' }",
+            "criterion 'discipline' is shipped and stays; expected another name",
+        ),
+        (f"[type.leads]\n{OWN}", "has 'type', which no case can add; expected types and criteria"),
+        ("[stances]\nhints = { says = 'hints' }", "has 'stances', which no case can add; expected types and criteria"),
+    ],
+)
+def test_what_is_shipped_is_added_to_and_never_changed(text: str, said: str) -> None:
+    with pytest.raises(PackError) as caught:
+        shipped().extended(table(text, "mine.toml"), "mine.toml")
+    assert str(caught.value).startswith("codebook 'mine.toml'") and str(caught.value).endswith(said)
+
+
+def test_a_codebook_of_its_own_that_changes_a_shipped_type_makes_no_case(tmp_path: Path) -> None:
+    own, case = tmp_path / "own.toml", tmp_path / "a.db"
+    own.write_text(f"[types.heads]\n{OWN}", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["new", str(case), "--codebook", str(own)])
+    assert isinstance(result.exception, PackError) and not case.exists()
+    with create_case("sqlite://") as ledger:
+        with pytest.raises(PackError, match="is shipped and stays"):
+            ledger.extend_codebook(f"[types.heads]\n{OWN}", by="t")
+        assert len(ledger.history()) == 1
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def _own(codebook: Path) -> str:
         text = codebook.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
         raise DocumentError(f"codebook '{codebook}' cannot be read: {reason(e)}") from e
-    shipped().merged(table(text, str(codebook)), str(codebook))  # refuse it before a case is made
+    shipped().extended(table(text, str(codebook)), str(codebook))  # refuse it before a case is made
     return text
 
 

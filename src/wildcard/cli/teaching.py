@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,10 @@ from wildcard.errors import DocumentError, PackError
 from wildcard.ledger.address import shown
 from wildcard.ledger.case import open_case
 from wildcard.model.counted import counted
+
+if TYPE_CHECKING:
+    from wildcard.model.codebook import Codebook
+    from wildcard.reading.frames import Frame
 
 NO_FRAMES = "this case has no frames of its own: `wildcard frames CASE FILE` adds those of a TOML file"
 NO_HABITS = "nobody has judged a reader's proposals in this case: `wildcard accept` and `wildcard reject` teach habits"
@@ -31,12 +37,13 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as e:
             raise DocumentError(f"frames '{file}' cannot be read: {getattr(e, 'strerror', None) or e}") from e
-        count = len(parse_frames(text, file.name))
-        if not count:
+        told = parse_frames(text, file.name)
+        if not told:
             raise PackError(f"'{file}' holds no frame; expected [[frame]] with type, as and words")
         with open_case(case) as ledger:
+            _known(told, ledger.codebook, file.name)
             ledger.save_frames(file.stem, text, by=by)
-        click.echo(f"{counted(count, 'word')} of {file.name} from now on in {shown(case)}", err=True)
+        click.echo(f"{counted(len(told), 'word')} of {file.name} from now on in {shown(case)}", err=True)
         return
     with open_case(case) as ledger:
         held = {name: parse_frames(toml, name) for name, toml in ledger.frames().items()}
@@ -46,6 +53,16 @@ def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
         return
     table = [[n, w, f.type, f.speech, "surely" if f.sure else "perhaps"] for n, w, f in rows]
     emit_rows("Frames of the case", ["file", "word", "type", "as", "how"], table, NO_FRAMES)
+
+
+def _known(told: Sequence[tuple[str, Frame]], book: Codebook, origin: str) -> None:
+    """Refuse a frame of a type that no claim of the case can have."""
+    for word, frame in told:
+        if str(frame.type) not in book.types:  # what a file says, a word or not
+            raise PackError(
+                f"the frame of '{word}' in '{origin}' has unknown type '{frame.type}'; "
+                f"expected one of {', '.join(book.types)}"
+            )
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard habits iraq.db\n  wildcard habits iraq.db --json")

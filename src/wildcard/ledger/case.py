@@ -116,8 +116,8 @@ class Ledger(Papers):
         return self._codebook
 
     def extend_codebook(self, toml: str, *, by: str, name: str = "own") -> None:
-        """Add types and criteria to the case; PackError where they break the form."""
-        self.codebook.merged(table(toml, name), name)
+        """Add types and criteria to the case; PackError where they break the form or bear a shipped name."""
+        self.codebook.extended(table(toml, name), name)
         self._keep_paper("codebook", name, toml, by)
         self._codebook = None
 

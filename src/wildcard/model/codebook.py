@@ -19,6 +19,7 @@ from wildcard.errors import PackError
 from wildcard.model.claim import Qualifiers
 
 ARGUMENTS = frozenset({"actor", "place", "text"})
+ADDED = {"types": "type", "criteria": "criterion"}  # what a case may add, and one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ClaimType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All that a claim can say; `merged` adds a case's own types and criteria."""
+    """All that a claim can say; `extended` and `merged` add a case's own types and criteria."""
 
     types: Mapping[str, ClaimType]
     stances: Mapping[str, str]
@@ -58,6 +59,19 @@ class Codebook:
     def events(self) -> tuple[str, ...]:
         """The names of the types that happen at a time, as an act does, and do not last."""
         return tuple(t.name for t in self.types.values() if t.event)
+
+    def extended(self, addition: Mapping[str, Any], origin: str) -> Codebook:
+        """What `merged` gives, for an addition that is new: PackError where it has another part, or a shipped name."""
+        unknown = next((k for k in addition if k not in (*ADDED, "version")), None)
+        if unknown is not None:
+            raise PackError(
+                f"codebook '{origin}' has '{unknown}', which no case can add; expected {' and '.join(ADDED)}"
+            )
+        for part, what in ADDED.items():
+            taken = sorted(_table(addition, part, origin).keys() & getattr(shipped(), part).keys())
+            if taken:
+                raise PackError(f"codebook '{origin}': {what} '{taken[0]}' is shipped and stays; expected another name")
+        return self.merged(addition, origin)
 
     def merged(self, addition: Mapping[str, Any], origin: str) -> Codebook:
         """This codebook with the types and criteria of `addition`; PackError where they break the form."""
