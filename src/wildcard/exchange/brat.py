@@ -22,6 +22,7 @@ from wildcard.errors import ClaimError, FormatError, reason
 from wildcard.exchange.making import Namer, checked, identified, now
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.model.actor import AUTHOR, RESERVED, Actor, Argument, Place, Text
+from wildcard.model.admiralty import UNJUDGED
 from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.counted import counted
@@ -206,7 +207,7 @@ def _claim(
         coder=CODER,
         recorded=recorded,
         status=status or "proposed",
-        grade=grade or "F6",
+        grade=grade or UNJUDGED,
     )
     return from_record({**to_record(claim), **link.more}, book) if link.more else claim
 

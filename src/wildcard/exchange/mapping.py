@@ -37,6 +37,7 @@ from wildcard.exchange.making import Namer, checked, flat, identified, now
 from wildcard.exchange.parcel import Parcel, located
 from wildcard.exchange.rows import Row, Sheet
 from wildcard.model.actor import AUTHOR, Actor, Argument, Text
+from wildcard.model.admiralty import UNJUDGED
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.quote import Quote, cut
@@ -177,7 +178,7 @@ class Mapped:
                     when=_when(row, template.get("start"), template.get("end")),
                     coder=CODER,
                     recorded=self.recorded,
-                    grade=_value(row, template.get("grade", "F6")) or "F6",
+                    grade=_value(row, template.get("grade")) or UNJUDGED,
                 ),
                 self.seen,
             ),

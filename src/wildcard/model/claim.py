@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from wildcard.model.actor import AUTHOR, Actor, Argument
+from wildcard.model.admiralty import UNJUDGED
 from wildcard.model.quote import Quote
 from wildcard.model.span import When
 
@@ -48,7 +49,7 @@ class Claim:
     status: str = "proposed"
     coder: str = ""
     recorded: str = ""
-    grade: str = "F6"
+    grade: str = UNJUDGED
     proposal: Proposal | None = None
 
     @property

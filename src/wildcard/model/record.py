@@ -10,6 +10,7 @@ from typing import Any
 
 from wildcard.errors import ClaimError, QuoteError
 from wildcard.model.actor import AUTHOR, RESERVED, Actor, Argument, Place, Text
+from wildcard.model.admiralty import UNJUDGED
 from wildcard.model.claim import STATUSES, Claim, Proposal, Qualifiers
 from wildcard.model.codebook import Codebook
 from wildcard.model.quote import Quote
@@ -119,7 +120,7 @@ def from_record(record: Any, book: Codebook) -> Claim:
     status = record.get("status", "proposed")
     if not isinstance(status, str) or status not in STATUSES:
         raise ClaimError(f"claim '{identity}' has unknown status '{status}'; expected one of {', '.join(STATUSES)}")
-    grade = _word(record, "grade", identity) or "F6"
+    grade = _word(record, "grade", identity) or UNJUDGED
     if not _GRADE.match(grade):
         raise ClaimError(f"claim '{identity}' has grade '{grade}'; expected an Admiralty code such as B2")
     subject = argument(record.get("subject"), kind.subject, identity, book)
