@@ -51,7 +51,5 @@ def test_a_brief_tells_a_parts_rating_as_derived(desk: Desk) -> None:
     desk.say("brigade", "rated", "steady under fire", criterion="discipline", value="high")
     text = markdown(compose(desk.ledger, title="The Guard"))
     [line] = [line for line in text.splitlines() if line.startswith("| **Discipline**")]
-    assert (
-        "2 Brigade rates high on discipline: steady under fire; claims put 2 Brigade in the Northern Guard. (derived from prop"
-        in line
-    )
+    said = "2 Brigade rates high on discipline: steady under fire; claims put 2 Brigade in the Northern Guard."
+    assert f"{said} (derived from proposals)" in line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -202,3 +203,33 @@ def test_a_claim_that_nobody_opposes_is_in_no_dispute(desk: Desk) -> None:
     with pytest.raises(UnknownName, match="is no dispute"):
         dispute_of(desk.ledger, lone.id)
     assert [r.cells["side"] for r in disputes(desk.ledger).rows] == ["denial"]
+
+
+def test_a_side_is_named_by_a_claim_however_short_its_id(desk: Desk) -> None:
+    held = replace(desk.say("neighbour", "arms", "guard", append=False), id="n-1")
+    denial = replace(desk.say("neighbour", "arms", "guard", stance="denies", append=False), id="n-12")
+    desk.ledger.append([held, denial], by="test")
+    [found] = contests(desk.ledger)
+    for claim, letter in (("n-1", "A"), ("n-12", "B")):
+        rule(desk.ledger, found.id, claim, standard=BELIEVE, by="one", because="serial numbers")
+        favoured = dispute_of(desk.ledger, found.id).favoured
+        assert favoured is not None and favoured.letter == letter
+    assert found.side("n-") is None
+
+
+def test_a_beginning_that_two_sides_share_names_neither(desk: Desk) -> None:
+    desk.say("neighbour", "arms", "guard")
+    desk.say("neighbour", "arms", "guard", stance="denies")
+    [found] = contests(desk.ledger)
+    assert found.side("claim-") is None and found.side(found.sides[1].claims[0].id) == found.sides[1]
+
+
+def test_a_dispute_that_is_none_any_more_says_why(desk: Desk) -> None:
+    held = desk.say("neighbour", "arms", "guard")
+    denial = desk.say("neighbour", "arms", "guard", stance="denies")
+    [found] = contests(desk.ledger)
+    done = desk.ledger.strike([held.id], by="judge", because="a forgery")
+    with pytest.raises(UnknownName, match=f"'{held.id}' does not count since {done.id} .strike by judge: a forgery"):
+        dispute_of(desk.ledger, found.id)
+    with pytest.raises(UnknownName, match=f"nothing that counts opposes claim '{denial.id}'"):
+        dispute_of(desk.ledger, denial.id)

@@ -19,6 +19,7 @@ STANDARDS = (
     "beyond reasonable doubt",
 )
 OPEN = "open"
+PREFIX = 6  # characters of an id that name a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,15 @@ class Dispute:
         return live[-1] if live and live[-1].side != OPEN else None
 
     def side(self, name: str) -> Side | None:
-        """The side of that letter, or the one that has the claim of that id or its beginning."""
-        for side in self.sides:
-            if side.letter == name.upper() or any(c.id.startswith(name) for c in side.claims if len(name) >= 6):
-                return side
+        """The side of that letter, or the one that has the claim of that id, or of an id that begins so."""
+        for fits in (
+            lambda side: side.letter == name.upper(),
+            lambda side: any(c.id == name for c in side.claims),
+            lambda side: len(name) >= PREFIX and any(c.id.startswith(name) for c in side.claims),
+        ):
+            found = [side for side in self.sides if fits(side)]
+            if found:
+                return found[0] if len(found) == 1 else None
         return None
 
     @property

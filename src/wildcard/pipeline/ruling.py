@@ -6,15 +6,28 @@ from wildcard.errors import JudgementError, UnknownName
 from wildcard.ledger.case import Ledger
 from wildcard.model.dispute import OPEN, STANDARDS, Dispute
 from wildcard.model.judgement import Judgement
-from wildcard.views.contest import contest
+from wildcard.views.contest import claim_named, contest
 
 
 def dispute_of(ledger: Ledger, name: str) -> Dispute:
     """The dispute of that id, or the one that a claim stands in; UnknownName where there is none."""
     found = contest(ledger, name)
     if found is None:
-        raise UnknownName(f"'{name}' is no dispute of this case, nor a claim in one (wildcard disputes lists them)")
+        why = _why_none(ledger, claim_named(name))
+        raise UnknownName(
+            f"'{name}' is no dispute of this case, nor a claim in one: {why} (wildcard disputes lists them)"
+        )
     return found
+
+
+def _why_none(ledger: Ledger, id: str) -> str:
+    """Why a claim stands in no dispute: it does not count, or what counts does not oppose it."""
+    claim = ledger.claim(id)
+    if claim.status != "rejected":
+        return f"nothing that counts opposes claim '{claim.id}'"
+    done = [e for e in ledger.history(claim.id) if e.kind in ("reject", "strike", "supersede")]
+    since = f" since {done[-1].id} ({done[-1].kind} by {done[-1].by}: {done[-1].because})" if done else ""
+    return f"claim '{claim.id}' does not count{since}"
 
 
 def rule(ledger: Ledger, name: str, side: str, *, standard: str, by: str, because: str) -> Judgement:

@@ -43,10 +43,14 @@ def contests(ledger: Ledger, selection: Selection = EVERYTHING, claims: Iterable
 
 def contest(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Dispute | None:
     """The dispute of that id, or the one that a claim of that id stands in; None where there is none."""
-    claim = name[3:] if _NAMED.match(name) else name
-    found = contests(ledger, selection, [ledger.claim(claim).id])
+    found = contests(ledger, selection, [ledger.claim(claim_named(name)).id])
     same = [d for d in found if d.id == name] or [d for d in found if d.id[:3] == name[:3]] or found
     return same[0] if same else None
+
+
+def claim_named(dispute: str) -> str:
+    """The claim that a dispute's id names; a claim's own id is left as it is."""
+    return dispute[3:] if _NAMED.match(dispute) else dispute
 
 
 def words_of(claim: Claim) -> frozenset[str]:
