@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from run_wildcard import wildcard
 
+from made_case import Desk, precise
 from wildcard.cli.nothing import NOTHING
 from wildcard.cli.output import emit_rows
 from wildcard.ledger.case import create_case
@@ -71,3 +72,25 @@ def test_a_terminal_shows_no_table_without_rows(
 def test_an_empty_list_of_ruled_disputes_does_not_say_that_none_are_claimed(case: Path) -> None:
     assert "`wildcard rule` rules" in wildcard("disputes", case, "--ruled").err
     assert "is open" in wildcard("disputes", case, "--open").err
+
+
+@pytest.fixture(scope="module")
+def maybe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with one claim, on a day."""
+    where = tmp_path_factory.mktemp("maybe") / "a.db"
+    desk = Desk(str(where))
+    with desk.ledger:
+        desk.say("first", "heads", "guard", when=precise("2015-01-01"))
+    return where
+
+
+@pytest.mark.parametrize("view", ["who", "chain", "timeline", "roster"])
+def test_rows_with_other_answers_to_a_time_are_told_where_none_has_those_asked_for(maybe: Path, view: str) -> None:
+    seen = wildcard(view, maybe, "guard", "--on", "2016-01-01", "--held", "yes")
+    assert seen.out == "" and "1 with the answer possibly: --held shows" in seen.err
+    assert NOTHING[view] not in seen.err
+
+
+def test_open_and_ruled_at_once_are_refused(maybe: Path) -> None:
+    seen = wildcard("disputes", maybe, "--open", "--ruled")
+    assert seen.status == 1 and "--open and --ruled ask for different disputes" in seen.err

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from wildcard.cli.nothing import other_answers
 from wildcard.cli.options import because_option, by_option, case_argument, json_option
 from wildcard.cli.output import emit_json, emit_table
 from wildcard.cli.selecting import selecting
+from wildcard.errors import InputError
 from wildcard.ledger.case import open_case
 from wildcard.ledger.selection import Selection
 from wildcard.model.dispute import STANDARDS
@@ -23,16 +25,25 @@ NONE = {
 )
 @case_argument
 @click.argument("actor", required=False)
-@click.option("--open", "state", flag_value="open", help="Only disputes that nobody ruled on.")
-@click.option("--ruled", "state", flag_value="ruled", help="Only disputes with a ruling that stands.")
+@click.option("--open", "open_", is_flag=True, help="Only disputes that nobody ruled on.")
+@click.option("--ruled", is_flag=True, help="Only disputes with a ruling that stands.")
 @selecting
 @json_option
-def disputes(case: str, actor: str | None, state: str | None, selection: Selection, as_json: bool) -> None:
+def disputes(case: str, actor: str | None, open_: bool, ruled: bool, selection: Selection, as_json: bool) -> None:
     """Accusation, denial, disowning and pretext about one act, side by side; rulings on them."""
     from wildcard.views.disputes import disputes as view
 
+    if open_ and ruled:
+        raise InputError("--open and --ruled ask for different disputes; expected one of them, or neither for all")
+    state = "open" if open_ else "ruled" if ruled else None
     with open_case(case) as ledger:
-        emit_table(view(ledger, actor, selection, state=state), as_json, NONE.get(state or "", ""))
+        table = view(ledger, actor, selection, state=state)
+        none = NONE.get(state or "", "")
+        if not table.rows:
+            none = (
+                other_answers(ledger, selection, lambda ledger, asked: view(ledger, actor, asked, state=state)) or none
+            )
+        emit_table(table, as_json, none)
 
 
 @click.command(

@@ -22,7 +22,7 @@ def timeline(case: str, actor: str, selection: Selection, as_json: bool) -> None
     """What is told of ACTOR in order of time: postings, relations and presence joined, acts as points."""
     from wildcard.views.timeline import timeline as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked))
 
 
 @click.command(
@@ -38,4 +38,4 @@ def roster(case: str, actor: str, depth: int, selection: Selection, as_json: boo
     """Who commanded ACTOR and its parts and who belonged to them: on a day, or over time."""
     from wildcard.views.roster import roster as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, depth=depth))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked, depth=depth))

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from wildcard.cli.nothing import other_answers
 from wildcard.cli.options import case_argument, json_option
 from wildcard.cli.output import emit_json, emit_table
 from wildcard.cli.selecting import limiting, selecting
@@ -17,10 +18,12 @@ from wildcard.ledger.selection import Selection
 from wildcard.views.table import Table
 
 
-def show(case: str, as_json: bool, ask: Callable[[Ledger], Table]) -> None:
-    """Open the case, ask, and show what comes back."""
+def show(case: str, as_json: bool, selection: Selection, ask: Callable[[Ledger, Selection], Table]) -> None:
+    """Open the case, ask for what is selected, and show what comes back."""
     with open_case(case) as ledger:
-        emit_table(ask(ledger), as_json)
+        table = ask(ledger, selection)
+        none = "" if table.rows else other_answers(ledger, selection, ask)
+        emit_table(table, as_json, none)
 
 
 @click.command(
@@ -36,7 +39,7 @@ def who(case: str, actor: str, selection: Selection, limit: int | None, as_json:
     """The dossier: all that is said of ACTOR, of its parts and heads, and by it."""
     from wildcard.views.who import who as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, limit=limit))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked, limit=limit))
 
 
 @click.command(epilog='\b\nExamples:\n  wildcard chain iraq.db "Popular Mobilization Forces" --on 2017-01-01')
@@ -50,7 +53,7 @@ def chain(case: str, actor: str, depth: int, selection: Selection, limit: int | 
     """Superiors and patrons of ACTOR, on paper beside in practice, and where they part."""
     from wildcard.views.chain import chain as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, depth=depth, limit=limit))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked, depth=depth, limit=limit))
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard cover iraq.db\n  wildcard cover iraq.db IMIS")
@@ -63,7 +66,7 @@ def cover(case: str, actor: str | None, selection: Selection, limit: int | None,
     """Who legitimises whom, how, and by what means; of ACTOR, or all."""
     from wildcard.views.cover import cover as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, limit=limit))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked, limit=limit))
 
 
 @click.command(
@@ -82,7 +85,7 @@ def where(
     """Where actors are based, operate and hold ground, by domain; of ACTOR (or at a place of that name), or all."""
     from wildcard.views.where import where as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection, place=place, limit=limit))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked, place=place, limit=limit))
 
 
 @click.command(epilog='\b\nExamples:\n  wildcard compare iraq.db IMIS "Counter-Terrorism Service" Army Police')
@@ -95,7 +98,7 @@ def compare(case: str, actors: tuple[str, ...], selection: Selection, limit: int
     """Forces side by side on the same criteria, with who says so."""
     from wildcard.views.compare import compare as view
 
-    show(case, as_json, lambda ledger: view(ledger, actors, selection, limit=limit))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actors, asked, limit=limit))
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard why iraq.db\n  wildcard why iraq.db IMIS")
@@ -107,7 +110,7 @@ def why(case: str, actor: str | None, selection: Selection, as_json: bool) -> No
     """Causes, recommendations and predictions."""
     from wildcard.views.why import why as view
 
-    show(case, as_json, lambda ledger: view(ledger, actor, selection))
+    show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked))
 
 
 @click.command(
