@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from made_case import Desk
+from wildcard.brief.compose import compose
+from wildcard.brief.html import html
+from wildcard.brief.markdown import markdown
 from wildcard.documents.gather import gather
+from wildcard.documents.own import REMARK, WHY
 from wildcard.errors import DocumentError
 
 
@@ -66,3 +71,17 @@ def test_a_path_that_cannot_be_followed_is_kept_as_it_is(tmp_path: Path, monkeyp
     (tmp_path / "a.txt").write_text("words", encoding="utf-8")
     monkeypatch.setattr(Path, "resolve", closed)
     assert list(gather([tmp_path])) == [tmp_path / "a.txt"]
+
+
+def test_a_brief_in_the_folder_is_passed_over_and_told(tmp_path: Path) -> None:
+    with Desk().ledger as ledger:
+        made = compose(ledger, title="A brief")
+    (tmp_path / "brief.html").write_text(html(made), encoding="utf-8")
+    (tmp_path / "brief.md").write_text(markdown(made), encoding="utf-8")
+    (tmp_path / "a.md").write_text(f"This tells of the mark {REMARK} and goes on.\n", encoding="utf-8")
+    told: dict[str, str] = {}
+    found = list(gather([tmp_path], lambda path, why: told.update({path.name: why})))
+    assert found == [tmp_path / "a.md"]
+    assert told == dict.fromkeys(("brief.html", "brief.md"), WHY)
+    with pytest.raises(DocumentError, match="'brief.md' was not read: wildcard wrote it"):
+        list(gather([tmp_path / "brief.md"]))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from wildcard.brief.parts import Brief, Grid, Picture, Prose, Remark
 from wildcard.brief.weighing import key, weighed
+from wildcard.documents.own import GENERATOR
 from wildcard.model.admiralty import in_words
 from wildcard.settings import VERSION
 from wildcard.wording.sentence import Sentence
@@ -40,6 +41,7 @@ def html(brief: Brief) -> str:
     return template.render(
         brief=brief,
         style=Markup(_asset("brief.css")),
+        generator=Markup(GENERATOR),
         version=VERSION,
         titles={s.number: s.title for s in brief.sources},
         peek=quotes.__getitem__,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from wildcard.brief.parts import Block, Brief, Cell, Grid, Picture, Prose, Reference
 from wildcard.brief.weighing import key, weighed
+from wildcard.documents.own import REMARK
 from wildcard.model.admiralty import in_words
 from wildcard.wording.markdown import escaped, spaced
 from wildcard.wording.sentence import ACCEPTED, Sentence
@@ -30,7 +31,7 @@ def markdown(brief: Brief) -> str:
     lines += [f"{s.number}. *{escaped(s.title)}* – {escaped(s.detail)} (sha256 {s.sha256})" for s in brief.sources]
     lines += ["", "## Quotes", ""]
     lines += [_footnote(r) for r in brief.references]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines).rstrip() + f"\n\n{REMARK}\n"
 
 
 def _block(block: Block, by_claim: By) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from wildcard.documents.load import STDIN, origin
+from wildcard.documents.own import WHY, own
 from wildcard.errors import DocumentError
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ""})
@@ -19,13 +20,15 @@ PassedOver = Callable[[Path, str], None]
 def gather(paths: Iterable[Path | str], passed_over: PassedOver | None = None) -> Iterator[Path]:
     """Every file to load; in folders only what has a document's suffix, the rest goes to `passed_over`.
 
-    DocumentError where a named path is missing, or a folder holds nothing to read.
+    DocumentError where a named path is missing or wildcard's own, or a folder holds nothing to read.
     """
     seen: set[Path] = set()
     for given in paths:
         path = Path(given)
         if str(given) != STDIN and not path.exists():
             raise DocumentError(f"there is no file or folder '{origin(path)}'")
+        if path.is_file() and own(path):
+            raise DocumentError(f"'{origin(path)}' was not read: {WHY}")
         for found in _inside(path, passed_over) if path.is_dir() else [path]:
             real = _real(found)
             if real not in seen:
@@ -44,11 +47,14 @@ def _real(path: Path) -> Path:
 def _inside(folder: Path, passed_over: PassedOver | None) -> Iterator[Path]:
     count = 0
     for path in _walk(folder, passed_over):
-        if path.suffix.lower() in SUFFIXES:
+        why = (
+            WHY if own(path) else "" if path.suffix.lower() in SUFFIXES else f"'{path.suffix}' is no document's suffix"
+        )
+        if not why:
             count += 1
             yield path
         elif passed_over is not None:
-            passed_over(path, f"'{path.suffix}' is no document's suffix")
+            passed_over(path, why)
     if not count:
         raise DocumentError(
             f"folder '{origin(folder)}' holds no file to read; expected text, Markdown, HTML, PDF or DOCX"
