@@ -50,3 +50,33 @@ def test_who_accuses_it_means_another() -> None:
     said = "Rwanda denies the charge and accuses it of working with the FDLR."
     first = [c for c in claims(said) if c.proposal and not c.proposal.second]
     assert not [c for c in first if c.type == "committed" and c.stance == "alleges"]
+
+
+@pytest.mark.parametrize(
+    ("said", "denier"),
+    [
+        ("India finances the BLA, but New Delhi rejects it.", "india"),
+        ("Rwanda arms the M23, but Kigali denies it.", "rwanda"),
+        ("Uganda trained the M23. Kampala denied this.", "uganda"),
+        ("Uganda trained the M23. Uganda denies the allegation.", "uganda"),
+        ("Iran arms the Houthis, though Tehran denies doing so.", "iran"),
+    ],
+)
+def test_who_denies_it_behind_the_sentence_denies_what_it_told(said: str, denier: str) -> None:
+    found = [c for c in claims(said) if c.type in ("arms", "funds", "trains") and c.proposal and not c.proposal.second]
+    assert sorted((c.stance, c.by_author, c.subject.name) for c in found)[0][0] == "asserts"
+    assert [c.speaker.id for c in found if c.stance == "denies"] == [denier]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Uganda trained the M23. The families denied it.",
+        "Uganda trained the M23. Uganda denies that it buys gold.",
+        "Uganda trained the M23, in step with Rwanda, which long denied having any tie to it.",
+        "Uganda trained the M23, but did not deny it.",
+    ],
+)
+def test_who_denies_something_else_denies_nothing_of_it(said: str) -> None:
+    found = [c for c in claims(said) if c.type == "trains" and c.proposal and not c.proposal.second]
+    assert found and {c.stance for c in found} == {"asserts"}

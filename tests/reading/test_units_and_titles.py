@@ -156,3 +156,10 @@ def test_posts_of_a_list_do_not_cross_its_semicolons() -> None:
 def test_a_statement_is_whoever_s_it_is_and_no_rumour(said: str, speaker: str) -> None:
     found = [c for c in claims(said) if c.type == "commands" and c.subject.name == "Alpha"]
     assert [(c.stance, c.speaker.id) for c in found if c.proposal and not c.proposal.second] == [("asserts", speaker)]
+
+
+def test_the_group_and_its_leader_are_no_army_and_its_chief() -> None:
+    said = "The UPDF and the FARDC attacked the ADF. The group's leader, Alpha Beta, fled."
+    assert {body for _, name, body in posts(said) if name == "Alpha Beta"} <= {"ADF"}
+    said = "The army and the police fought the gangs in Haiti. Their leader, Alpha Beta, was wounded."
+    assert not any("rmy" in body for _, _, body in posts(said))

@@ -205,7 +205,11 @@ class Antecedents:
             return not member.person and not (member.unnamed and place.plural) and member.kind not in ("community",)
         if kind == "they":
             return not member.person and member.kind != "company"
-        if lemma in IRREGULARS and member.entry is not None and member.entry.body is not None:
+        if (
+            lemma in IRREGULARS | {"group", "movement", "faction"}
+            and member.entry is not None
+            and member.entry.body is not None
+        ):
             return False
         if member.person and token.tag_ in ("NNS", "NNPS"):
             return False  # "officers" are no one officer

@@ -29,7 +29,7 @@ from wildcard.reading.options import PRESENCE, Option
 from wildcard.reading.parse import Passage
 from wildcard.reading.particulars import Particulars
 from wildcard.reading.scorer import Scorer
-from wildcard.reading.stance import Stances, Stated, brought_in, left_out
+from wildcard.reading.stance import OWN, Stances, Stated, brought_in, left_out
 from wildcard.reading.succession import Posting
 from wildcard.reading.triggers import span_of
 
@@ -43,6 +43,7 @@ _DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …",
 _MARK = re.compile(r"(?:that(?= \w+ \w)|(?:of|with|for)(?= \w+ing\b))\s+")
 BESIDE = frozenset({"denies", "proposes", "predicts"})  # what is not said of a title that stands beside it
 _JOINED = re.compile(r"(?:-\w+)+")
+GIVEN = frozenset({"denies", "proposes", "predicts"})  # stances that nothing needs to be said against
 TELLING, WIDEST = 2, 160  # words of a text that says something; characters that it may be widened to
 UNHELD = 0.6  # of its score is left to a claim whose clause asserts nothing
 
@@ -106,7 +107,8 @@ class Writer:
         """A claim of any other type."""
         candidate = self._legible(chosen.candidate)
         against = gainsaid(candidate.word, self.stances.clauses.cues)
-        comma = self.passages[candidate.passage].starts[against.comma] if against else candidate.end
+        inside = against is not None and not against.apart
+        comma = self.passages[candidate.passage].starts[against.comma] if against and inside else candidate.end
         start, end = self._trimmed(candidate.start, comma if candidate.start < comma else candidate.end)
         if candidate.object is None and (marked := _MARK.match(self.document.text, start, end)) is not None:
             start = marked.end()  # "of killing civilians", "that the army had burned it"
@@ -141,12 +143,16 @@ class Writer:
         candidate = chosen.candidate
         against = gainsaid(candidate.word, self.stances.clauses.cues)
         passage = self.passages[candidate.passage]
-        if against is None or claim.proposal is None or claim.quote.end > passage.starts[against.comma]:
+        if against is None or claim.proposal is None or claim.stance in GIVEN or candidate.type in OWN | {"causes"}:
+            return None
+        if claim.quote.end > passage.starts[against.comma]:
             return None
         voice = self.stances.clauses.speakers.voices.of(against.verb, candidate.passage)
         told = voice.speaker.argument() if voice.speaker is not None else None
         if not isinstance(told, Actor):
             return None
+        if against.apart and told.id != getattr(claim.subject, "id", ""):
+            return None  # who denies "it" in a sentence of its own denies what is told of himself
         proposal = replace(claim.proposal, rule=f"{claim.proposal.rule}; gainsaid: {against.verb.text}")
         assert claim.object is not None
         said = {k: str(v) for k, v in claim.qualifiers.items()}

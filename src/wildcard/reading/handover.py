@@ -114,3 +114,14 @@ APPOSED = re.compile(
     r"[,:–—]|, (?:(?:the|one|a|certain|late|mr|mrs|ms|dr|engr|hon|alhaji|sheikh|ambassador|general|justice|prof|senator"
     r"|pastor|comrade|mall?am|prince)\.? ?)+"
 )
+# between a person and the post: what is passed over, or told of another
+PAST_ASIDE = re.compile(
+    r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
+)
+RELATIVE = re.compile(
+    r", who(?:se|m)? .*, (?P<said>(?:is|was|has been|had been|becomes|became|has become|takes over|took over)\b[^,]*)"
+)
+FORMERLY = re.compile(r"\A, of [^,]*(?:, [^,]{1,30})?, (?=(?:(?:who )?is )?now\b)")  # the adverb is left out
+FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")
+ALSO_AS = re.compile(r"\band (?:also |currently )?(?:doubles|doubled|serves|served|acts|acted|continues) as(?: the)?\Z")
+ENVOYS = frozenset({"ambassador", "envoy", "attache", "attaché", "consul", "commissioner"})

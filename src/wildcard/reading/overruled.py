@@ -35,7 +35,7 @@ from wildcard.reading.handover import TYPES
 from wildcard.reading.mentions import Mention
 from wildcard.reading.options import Option
 from wildcard.reading.sayings import lemma_of
-from wildcard.reading.succession import Posting
+from wildcard.reading.succession import RINGLEADERS, Posting
 from wildcard.reading.tokens import Token
 
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "insist", "announce", "declare"})
@@ -82,6 +82,9 @@ def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
     body = candidate.object
     if candidate.type in ("heads", "member_of", "commands") and candidate.word.lower_ in NO_POSTS:
         return True
+    leads = candidate.word.lemma_.lower() in RINGLEADERS and isinstance(body, Member) and body.entry is not None
+    if candidate.type in ("heads", "commands") and leads and body.entry.body is not None:  # type: ignore[union-attr]
+        return candidate.object_mention is None or candidate.object_mention.form not in ("name", "acronym")
     if candidate.type == "part_of" and candidate.word.lemma_.lower() == "fall":
         return True  # "the division fell to X"
     if candidate.type != "heads" or not isinstance(body, Member):

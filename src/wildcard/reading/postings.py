@@ -17,6 +17,7 @@ from wildcard.reading.belonging import provincial
 from wildcard.reading.cast import Cast, Member
 from wildcard.reading.complements import FUNCTIONS, SEATED
 from wildcard.reading.handover import (
+    ALSO_AS,
     APPOINTING,
     APPOSED,
     AS,
@@ -24,7 +25,10 @@ from wildcard.reading.handover import (
     BELOW,
     COPULA,
     ENDED,
+    ENVOYS,
     FAR,
+    FORMERLY,
+    FROM,
     GOING,
     HONORIFICS,
     LEAVING,
@@ -33,6 +37,8 @@ from wildcard.reading.handover import (
     OPENERS,
     OVER_FROM,
     PAST,
+    PAST_ASIDE,
+    RELATIVE,
     RETIRED,
     SAID,
     SERVING,
@@ -47,23 +53,11 @@ from wildcard.reading.parse import Passage
 from wildcard.reading.post_words import lexicon
 from wildcard.reading.posts import LEVELS, Post
 from wildcard.reading.structures import listed
-from wildcard.reading.succession import Posting, vague
+from wildcard.reading.succession import Posting, unheld, vague
 from wildcard.reading.tokens import Doc, Span
 from wildcard.reading.units import parts, seats
 
-ENVOYS = frozenset({"ambassador", "envoy", "attache", "attaché", "consul", "commissioner"})
 ASIDE = 14  # tokens between a post and the name behind it
-_ASIDE = re.compile(
-    r"\A,(?! (?:who|whom|whose|which)\b)[^,]+, (?=(?:is|was|has|became|becomes|took|takes|assumed|will)\b)"
-)
-
-
-_RELATIVE = re.compile(
-    r", who(?:se|m)? .*, (?P<said>(?:is|was|has been|had been|becomes|became|has become|takes over|took over)\b[^,]*)"
-)
-_FORMERLY = re.compile(r"\A, of [^,]*(?:, [^,]{1,30})?, (?=(?:(?:who )?is )?now\b)")  # the adverb is left out
-_FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")
-_ALSO = re.compile(r"\band (?:also |currently )?(?:doubles|doubled|serves|served|acts|acted|continues) as(?: the)?\Z")
 
 
 def postings(passages: Sequence[Passage], mentions: Mentions, cast: Cast) -> Iterator[Posting]:
@@ -215,7 +209,7 @@ class _Reading(Listed):
         owning = post.start - (self.doc[post.start - 1].lower_ in ("his", "her"))  # "X, his deputy": whose deputy X is
         if (joint := self._with_the_last(post)) is not None:
             return joint
-        if _ALSO.search(" ".join(t.lower_ for t in self.doc[max(0, post.start - 4) : post.start])) is not None:
+        if ALSO_AS.search(" ".join(t.lower_ for t in self.doc[max(0, post.start - 4) : post.start])) is not None:
             holders = [i for i, m in self.people.items() if span.start <= i < post.start and m.form in NAMED]
             if holders:  # "X, who commands A and doubles as commander of B"
                 return self.people[max(holders)], "held", False, False, None
@@ -259,9 +253,9 @@ class _Reading(Listed):
                 gone = self.people[named] if leaving else person
                 return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
-            link = _ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
+            link = PAST_ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
         link = self._past_relative(link)
-        link = _FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
+        link = FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
         if link == ", and" and self._person_after(post, span) is not None:
             return None  # "X, a former commander of A, and the chief of B, Y"
         if link in (", and", "and") and any(k in self.posted for k in range(i + 1, post.start)):
@@ -284,7 +278,7 @@ class _Reading(Listed):
 
     def _past_relative(self, link: str) -> str:
         """What is said of somebody behind a clause on him: "X, who was moved to Y, was the commander of"."""
-        found = _RELATIVE.fullmatch(link)
+        found = RELATIVE.fullmatch(link)
         return found["said"] if found is not None else link
 
     def _of_the_one_behind(self, i: int, post: Post, span: Span) -> bool:
@@ -299,7 +293,7 @@ class _Reading(Listed):
         """Of "takes over as commander of Y, from Z": Z."""
         behind = [k for k in self.people if post.end <= k < min(post.end + 6, span.end)]
         between = " ".join(t.lower_ for t in self.doc[post.end : min(behind, default=post.end)])
-        return self.people[min(behind)] if behind and _FROM.fullmatch(between) else None
+        return self.people[min(behind)] if behind and FROM.fullmatch(between) else None
 
     def _replacing(self, post: Post, span: Span) -> Mention | None:
         """Of "X was replaced as commander of Y by Z": Z."""
@@ -487,7 +481,7 @@ class _Reading(Listed):
             body, kind = own, "member_of"
         if body is not None and body.kind in ("state", "country") and self._sent_there(post):
             return  # "Kenya's ambassador to Somalia"
-        if body is None or body is person.member or body.person or body.place or vague(body):
+        if body is None or body is person.member or unheld(post.role, body, mention):
             return
         after = [t.text for t in self.doc[post.end : post.end + 2]]
         ending = ending or (after == ["until", WORD["date"]] and not starting)  # "chief of staff until December"

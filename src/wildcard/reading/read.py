@@ -91,6 +91,7 @@ class EnglishReader:
         telling = {(i, label): self.scorer.telling(sites[i], label) for i, label in spots}
         writer = Writer(document, naming, passages, mentions, stances, self.scorer, self.name, telling)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
+        denials: list[Claim] = []
         held = list(postings(passages, mentions, naming.cast))
         claims += [writer.of_posting(p) for p in held]
         for one in chosen:
@@ -99,9 +100,18 @@ class EnglishReader:
                 made = replace(one, score=score)
                 claims.append(writer.of_candidate(made))
                 denial = writer.of_gainsaid(made, claims[-1])
-                claims += [denial] if denial is not None else []
+                denials += [denial] if denial is not None else []
+        claims = [c for c in claims if not any(_same_denial(c, d) for d in denials)] + denials
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
+
+
+def _same_denial(claim: Claim, denial: Claim) -> bool:
+    """True for the same denial, told once more by its own words alone."""
+    same = (claim.type, claim.stance, claim.subject, claim.object) == (
+        denial.type, denial.stance, denial.subject, denial.object,
+    )  # fmt: skip
+    return same and claim.speaker == denial.speaker and claim.quote.start < denial.quote.end > claim.quote.end - 1
 
 
 def _as_kept(claim: Claim, clean: Unmarked, document: Document) -> Claim:

@@ -39,6 +39,7 @@ from wildcard.reading.posts import IS, Post, Posts
 from wildcard.reading.tails import of_a_state
 from wildcard.reading.tokens import Span, Token
 
+RINGLEADERS = frozenset({"leader", "ringleader", "warlord", "supremo", "spiritual leader"})
 QUARTERS = re.compile(r"\b(?:Headquarters|HQ)\b")
 _BEEN = re.compile(
     r",? ?(?:was|has been|had been|is|is being|will be|is to be)(?: killed| removed| sacked| retired)?(?: and)?"
@@ -62,6 +63,14 @@ class Posting:
     body_mention: Mention | None = None
     starting: bool = False
     ending: bool = False
+
+
+def unheld(role: str, body: Member, mention: Mention | None) -> bool:
+    """True for what nobody holds a post in: a person, a place, "the group"; and for the "leader" of what was taken for
+    a state's army, which has a chief or a commander."""
+    own = body.entry is not None and body.entry.body is not None
+    led = own and role in RINGLEADERS and (mention is None or mention.form not in NAMED)
+    return body.person or body.place or vague(body) or led
 
 
 def vague(body: Member) -> bool:
