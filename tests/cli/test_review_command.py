@@ -86,6 +86,17 @@ def test_an_added_claim_is_held_to_the_codebook(case: Path, change: dict[str, ob
     assert wildcard("review", case, decisions(case, {**added, **told})).status == 0
 
 
+def test_a_proposal_that_two_added_claims_say_anew_is_superseded_once(case: Path) -> None:
+    added = {"decide": "add", "type": "trains", "subject": "France", "object": "Border Guard of Chad", **WHY}
+    told = {"stance": "asserts", "source": "article.txt"}
+    lines = [
+        {**added, **told, "id": f"k-{n}", "quote": q} for n, q in enumerate(("France trains", "trains the Border"))
+    ]
+    seen = wildcard("review", case, decisions(case, *lines))
+    assert (seen.status, seen.out) == (0, "2 add\n"), seen
+    assert {c["id"] for c in wildcard("claims", case, "--type", "trains", "--json").json} == {"k-0", "k-1"}
+
+
 def test_words_that_part_lines_elsewhere_part_none_here(case: Path) -> None:
     seen = wildcard("review", case, decisions(case, {**GOOD, "because": "read\u2028twice"}))
     assert (seen.status, seen.out) == (0, "1 accept\n"), seen

@@ -57,6 +57,21 @@ def test_a_claim_may_be_superseded_again_and_again_with_no_id(case: Path) -> Non
     assert len(set(ids)) == 4 and one(case) == ids[-1]
 
 
+def test_what_was_superseded_is_not_superseded_again_beside_what_stands_in_its_place(case: Path) -> None:
+    first = one(case)
+    second = superseded(case, BETTER).out.split()[1]
+    third = superseded(case, {**BETTER, "stance": "alleges"}, second).out.split()[1]
+    before = wildcard("claims", case, "--json").out
+    for old in (first, second):
+        seen = superseded(case, {**BETTER, "stance": "proposes"}, old)
+        said = f"claim '{old}' was superseded already, and '{third}' stands in its place; expected that"
+        assert (seen.status, seen.err) == (1, f"wildcard: {said}\n")
+    assert wildcard("claims", case, "--json").out == before and wildcard("check", case).status == 0
+    assert wildcard("undo", case).status == 0  # then the second stands for the first
+    assert f"'{second}' stands in its place" in superseded(case, BETTER, first).err
+    assert wildcard("undo", case).status == 0 and superseded(case, BETTER, first).status == 0
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

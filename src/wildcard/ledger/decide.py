@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
 
-from wildcard.errors import JudgementError
+from wildcard.errors import ClaimError, JudgementError
 from wildcard.ledger import grade as grading
 from wildcard.ledger import tables as t
 from wildcard.ledger.append import claims_of
@@ -34,15 +34,36 @@ def decide(
     because: str,
     payload: Mapping[str, Any] | None = None,
 ) -> int:
-    """Give each claim the status that `kind` leads to; returns the entry."""
+    """Give each claim the status that `kind` leads to; returns the entry.
+
+    ClaimError where one that is to be superseded has another in its place already.
+    """
     rows = connection.execute(
         select(t.claim.c.id, t.claim.c.key, t.claim.c.status).where(t.claim.c.key.in_(keys))
     ).all()
+    for row in rows:
+        if kind == "supersede" and row.status == t.SUPERSEDED:
+            stands = _in_its_place(connection, row.id)
+            raise ClaimError(
+                f"claim '{row.key}' was superseded already, and '{stands}' stands in its place; expected that"
+            )
     changes = [(r.id, r.status, AFTER[kind]) for r in rows]
     entry = open_entry(connection, kind, by, because, [r.key for r in rows], payload or {})
     apply(connection, entry, changes)
     seal(connection, entry, digest(changes))
     return entry
+
+
+def _in_its_place(connection: Connection, claim: int) -> str:
+    """The id of the claim that stands in the place of a superseded one, by its row; through all that came between."""
+    c, d, e = t.claim.c, t.decision.c, t.entry.c
+    while True:
+        query = select(e.payload).join(t.decision, d.entry == e.id).where(d.claim == claim, d.after == t.SUPERSEDED)
+        by = str(json.loads(connection.execute(query.order_by(d.id.desc()).limit(1)).scalar_one())["by"])
+        row = connection.execute(select(c.id, c.status).where(c.key == by)).one()
+        if row.status != t.SUPERSEDED:
+            return by
+        claim = row.id
 
 
 def judge(connection: Connection, kind: str, a: int, b: int, names: tuple[str, str], by: str, because: str) -> int:

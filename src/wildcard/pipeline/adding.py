@@ -51,10 +51,10 @@ class Adder:
             reasons.setdefault(because, []).append(claim.id)
         for because, ids in reasons.items():
             self.ledger.accept(ids, by=self.by, because=because)
-        for claim, _ in made:
-            for old in before:
-                if old.id != claim.id and same_statement(old, claim):
-                    self.ledger.supersede(old.id, claim, by=self.by, because=f"recorded anew as {claim.id}")
+        for old in before:
+            anew = next((claim for claim, _ in made if old.id != claim.id and same_statement(old, claim)), None)
+            if anew is not None:
+                self.ledger.supersede(old.id, anew, by=self.by, because=f"recorded anew as {anew.id}")
         return new
 
     def _claims(self, additions: Sequence[Addition]) -> Iterator[tuple[Claim, str]]:
