@@ -259,6 +259,15 @@ def test_an_empty_answer_says_so(filled: Path) -> None:
     assert seen.err.startswith("no claim tells of a cause") and seen.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("query", ["the", "Al the", "!!!"])
+def test_a_search_for_no_word_does_not_say_that_no_text_holds_it(filled: Path, query: str) -> None:
+    seen = wildcard("search", filled, query)
+    assert (seen.status, seen.out) == (0, "")
+    assert seen.err == f"'{query}' has no word to search for: articles and marks are left out\n"
+    assert "holds every word of 'zebra'" in wildcard("search", filled, "zebra").err
+    assert wildcard("search", filled, "port the").out == wildcard("search", filled, "port").out != ""
+
+
 def test_a_graph_is_written_where_it_should_go(filled: Path, tmp_path: Path) -> None:
     for name in ("a.json", "a.graphml"):
         assert wildcard("network", filled, "-o", tmp_path / name).status == 0

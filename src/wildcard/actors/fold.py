@@ -29,7 +29,7 @@ _FOREIGN = re.compile("[^\x00-\x7f\u0621-\u064a]")
 _NO_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _ARABIC_ARTICLE = re.compile(r"\A(?:ال(?=...))+")
-_ARTICLES = frozenset({"al", "el", "the"})
+ARTICLES = frozenset({"al", "el", "the"})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -48,6 +48,6 @@ def fold(name: str) -> str:
         words = text.split()
     if len(words) > 1:
         *first, last = words
-        words = [w for w in first if w not in _ARTICLES]
+        words = [w for w in first if w not in ARTICLES]
         words.append(last)
     return " ".join(words)

@@ -153,6 +153,11 @@ def search(case: str, query: str, limit: int, as_json: bool) -> None:
     """Paragraphs that hold every word of QUERY, in Arabic or Latin spelling, with their claims."""
     if not query.strip():
         raise InputError("QUERY is empty; expected words to search for")
+    from wildcard.ledger.search import asked_for
+
+    none = f"no paragraph of this case holds every word of '{query}', in Arabic or Latin spelling"
+    if not asked_for(query):
+        none = f"'{query}' has no word to search for: articles and marks are left out"
     with open_case(case) as ledger:
         found = ledger.searched(query, limit)
     if as_json:
@@ -162,7 +167,7 @@ def search(case: str, query: str, limit: int, as_json: bool) -> None:
         "Found",
         ["source", "at", "text", "claims"],
         [[h.source[:12], str(h.start), h.text, " ".join(h.claims)] for h in found.hits],
-        f"no paragraph of this case holds every word of '{query}', in Arabic or Latin spelling",
+        none,
     )
     if not found.all:
         click.echo(f"{found.said} (--limit shows more)", err=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, any_, bindparam, false, func, select, text
 
-from wildcard.actors.fold import fold
+from wildcard.actors.fold import ARTICLES, fold
 from wildcard.actors.transliterate import skeleton
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Statement, fetched, spanned, spans
@@ -122,6 +122,11 @@ def holds(connection: Connection, source: int, body: str) -> bool:
     return held == found
 
 
+def asked_for(query: str) -> list[str]:
+    """The folded words that a query asks for; articles are none, since no text is told by them."""
+    return [w for w in fold(query.replace("\x00", " ")).split() if w not in ARTICLES]
+
+
 def terms(stretch: str) -> Iterator[str]:
     """The folded words of a stretch, and each one's skeleton behind a mark."""
     return map(_term, fold(stretch).split())
@@ -143,7 +148,7 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
 
     Where more than `RANKED` hold them the first kept are weighed alone, as many, or `limit` where that is more.
     """
-    words = fold(query.replace("\x00", " ")).split()
+    words = asked_for(query)
     if not words:
         return []
     asked = {"q": _every(words, connection), "most": max(limit, RANKED), "n": limit}
@@ -152,7 +157,7 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
 
 def matching(connection: Connection, query: str) -> int:
     """How many paragraphs hold every word of the query; `RANKED` and one where there are more than `RANKED`."""
-    words = fold(query.replace("\x00", " ")).split()
+    words = asked_for(query)
     if not words:
         return 0
     sqlite = connection.dialect.name == "sqlite"
@@ -163,7 +168,7 @@ def matching(connection: Connection, query: str) -> int:
 
 def places(connection: Connection, queries: Iterable[str], limit: int | None) -> list[list[Place]]:
     """For each query the paragraphs that hold every word of it, the first kept first; none is weighed."""
-    words = [fold(query.replace("\x00", " ")).split() for query in queries]
+    words = [asked_for(query) for query in queries]
     asked = [_every(one, connection) for one in words]
     found: list[list[Place]] = [[] for _ in asked]
     if connection.dialect.name == "sqlite":
@@ -188,7 +193,7 @@ def quoted_from(connection: Connection, query: str) -> ColumnElement[bool]:
 
     It stands by itself: the index of words is asked once, and what overlaps is found through that of quotes.
     """
-    words = fold(query.replace("\x00", " ")).split()
+    words = asked_for(query)
     if not words:
         return false()
     sqlite, of = connection.dialect.name == "sqlite", t.claim.c.id
