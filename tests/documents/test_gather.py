@@ -83,5 +83,5 @@ def test_a_brief_in_the_folder_is_passed_over_and_told(tmp_path: Path) -> None:
     found = list(gather([tmp_path], lambda path, why: told.update({path.name: why})))
     assert found == [tmp_path / "a.md"]
     assert told == dict.fromkeys(("brief.html", "brief.md"), WHY)
-    with pytest.raises(DocumentError, match="'brief.md' was not read: wildcard wrote it"):
+    with pytest.raises(DocumentError, match=r"'brief\.md' was not read: wildcard wrote it"):
         list(gather([tmp_path / "brief.md"]))

@@ -47,10 +47,8 @@ def _real(path: Path) -> Path:
 def _inside(folder: Path, passed_over: PassedOver | None) -> Iterator[Path]:
     count = 0
     for path in _walk(folder, passed_over):
-        why = (
-            WHY if own(path) else "" if path.suffix.lower() in SUFFIXES else f"'{path.suffix}' is no document's suffix"
-        )
-        if not why:
+        why = WHY if own(path) else f"'{path.suffix}' is no document's suffix"
+        if path.suffix.lower() in SUFFIXES and why != WHY:
             count += 1
             yield path
         elif passed_over is not None:
