@@ -94,6 +94,11 @@ def test_the_notes_of_markdown_say_why(brief: Brief) -> None:
     )
 
 
+def test_the_notes_of_markdown_say_who_recorded_each_claim(brief: Brief) -> None:
+    notes = [line for line in markdown(brief).splitlines() if line.startswith("[^")]
+    assert len(notes) == len(brief.references) and all(", recorded by test, grade " in note for note in notes)
+
+
 def test_a_brief_of_one_source_does_not_say_so_at_every_quote(desk: Desk) -> None:
     desk.say("guard", "fights", "league")
     made = compose(desk.ledger, title="The Guard")

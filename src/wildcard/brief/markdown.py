@@ -76,6 +76,7 @@ def _sentence(sentence: Sentence, by_claim: By) -> str:
 
 def _footnote(r: Reference) -> str:
     context = f"{spaced(r.before)}**{escaped(r.quote)}**{spaced(r.after)}"
-    told = f"source {r.source}, claim {r.claim}, {r.mark}, grade {r.grade}: {in_words(r.grade)}"
+    coder = r.coder or "unknown"
+    told = f"source {r.source}, claim {r.claim}, {r.mark}, recorded by {coder}, grade {r.grade}: {in_words(r.grade)}"
     why = "".join(f"; {mark}: {reason}" if reason else f"; {mark}" for mark, reason in r.weights)
     return f"[^{r.number}]: {escaped(r.said)} Quote: {context} ({escaped(told + why)})"
