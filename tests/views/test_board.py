@@ -49,6 +49,18 @@ def test_the_least_contradicted_hypothesis_leads(desk: Desk) -> None:
     assert [r.cells["diagnostic"] for r in table.rows if not r.derived] == ["", "", "no: it fits all alike"]
 
 
+def test_what_nobody_judged_fits_nothing_yet(desk: Desk) -> None:
+    ids = [desk.say("league", "front_for", "guard", by=b).id for b in ("army", "ministry", "neighbour")]
+    make(desk.ledger, "brand", "Who stands behind it?", ["the Guard", "nobody", "the League"], by="x")
+    put(desk.ledger, "brand", ids, by="x")
+    mark(desk.ledger, "brand", ids[1], "A", "consistent", by="x", because="as told")
+    for letter, value in (("A", "consistent"), ("B", "inconsistent")):
+        mark(desk.ledger, "brand", ids[2], letter, value, by="x", because="as told")
+    rows = board_table(desk.ledger, "brand", board(desk.ledger, "brand")).rows
+    told = [r.cells["diagnostic"] for r in rows if not r.derived]
+    assert told == ["not judged yet", "not judged in full", ""]
+
+
 def test_a_cell_says_who_judged_and_why(desk: Desk) -> None:
     filled(desk)
     row = board_table(desk.ledger, "brand", board(desk.ledger, "brand")).rows[0]

@@ -68,9 +68,12 @@ class Board:
         """The judgement in a cell; None where nobody judged yet."""
         return (self.marks or {}).get((claim, letter))
 
-    def diagnostic(self, claim: str) -> bool:
-        """True where the claim does not stand to all hypotheses alike."""
-        return len({m.value if (m := self.mark(claim, h)) else None for h in self.hypotheses}) > 1
+    def diagnostic(self, claim: str) -> bool | None:
+        """True where the claim does not stand to all hypotheses alike; None as long as that is not judged."""
+        values = [m.value for h in self.hypotheses if (m := self.mark(claim, h)) is not None]
+        if len(set(values)) > 1:
+            return True
+        return None if len(values) < len(self.hypotheses) else False
 
     def totals(self, live: Collection[str]) -> list[Total]:
         """Hypotheses by least inconsistency, then by what fits; only live claims count."""

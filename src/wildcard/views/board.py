@@ -32,8 +32,10 @@ def _row(ledger: Ledger, board: Board, claim: Claim) -> Row:
     marks = {h: board.mark(claim.id, h) for h in board.hypotheses}
     cells = {h: m.value if m is not None else None for h, m in marks.items()}
     judged = {h: {"by": m.by, "because": m.because, "moment": m.moment} for h, m in marks.items() if m is not None}
-    told = "" if board.diagnostic(claim.id) else "no: it fits all alike"
-    return claim_row(claim, ledger, **cells, judged=judged, diagnostic=told, counts=claim.status in LIVE)
+    told = {True: "", False: "no: it fits all alike", None: "not judged in full" if judged else "not judged yet"}
+    return claim_row(
+        claim, ledger, **cells, judged=judged, diagnostic=told[board.diagnostic(claim.id)], counts=claim.status in LIVE
+    )
 
 
 def _total(total: Total, claims: dict[str, Claim]) -> Row:
