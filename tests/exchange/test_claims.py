@@ -24,6 +24,7 @@ from wildcard.exchange.parcel import Parcel
 from wildcard.exchange.sources import read_sources, to_line
 from wildcard.ledger.case import Ledger, create_case, open_case
 from wildcard.ledger.selection import Selection
+from wildcard.model.actor import Actor
 from wildcard.model.claim import STATUSES, Claim
 from wildcard.model.codebook import shipped
 from wildcard.model.quote import cut
@@ -174,3 +175,24 @@ def test_an_export_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None
     create_case(str(tmp_path / "a.db")).close()
     done = CliRunner().invoke(cli, ["export", str(tmp_path / "a.db"), "-o", str(tmp_path / "no" / "x.jsonl")])
     assert isinstance(done.exception, FormatError) and "cannot be written" in str(done.exception)
+
+
+def test_an_id_that_bears_anothers_name_is_told(ledger: Ledger, tmp_path: Path) -> None:
+    quote = cut(TEXT, SHA, 4, 18)
+    badr, iran = Actor("iran", "armed group", ("Badr Organization",)), Actor("iran", "state", ("Iran", "A neighbour"))
+    claims = [
+        Claim("claim-000001", "funds", iran, ACTORS[1], "asserts", ACTORS[2], quote),
+        Claim("claim-000002", "funds", badr, ACTORS[1], "asserts", ACTORS[2], quote),
+        Claim("claim-000003", "funds", badr, ACTORS[0], "asserts", ACTORS[2], quote),
+    ]
+    receipt = bring(ledger, read_claims(lines(claims, tmp_path / "a.jsonl"), shipped(), [DOCUMENT]), by="t")
+    said = "'iran' is called 'Badr Organization' here, which is a name of 'badr'; it was known as 'Iran'"
+    assert (receipt.claims, receipt.left, receipt.told) == (3, (), (f"row 2: {said}",))
+    second = [Claim("claim-000004", "funds", Actor("a1", "force", ACTORS[0].names), iran, "asserts", ACTORS[2], quote)]
+    again = bring(ledger, read_claims(lines(second, tmp_path / "b.jsonl"), shipped()), by="t")
+    assert again.told == ("row 1: 'a1' is called 'Actor 0' here, which is a name of 'a0'; it was known as 'Actor 1'",)
+    path = lines([replace(claims[1], id="claim-000005")], tmp_path / "c.jsonl")
+    with create_case(str(tmp_path / "case.db")) as other:
+        other.keep(DOCUMENT, by="t")
+    seen = CliRunner().invoke(cli, ["import", str(tmp_path / "case.db"), str(path)])
+    assert seen.exit_code == 0 and seen.stderr == f"look at: row 1: {said}\n"

@@ -82,6 +82,7 @@ def import_(
         emit_json({s: getattr(receipt, s) for s in receipt.__slots__})
         return
     _tell(receipt.left)
+    _tell(receipt.told, "look at")
     already = f" ({receipt.held} held already)" if receipt.held else ""
     new = f"{counted(receipt.claims, 'claim')}{already} and {counted(receipt.sources, 'source')}"
     click.echo(f"imported {new} from {file.name}")
@@ -103,12 +104,12 @@ def _grades(case: str, file: Path, encoding: str | None, by: str, as_json: bool)
     click.echo(f"graded {counted(claims, 'claim')} in {counted(steps, 'step')} from {file.name}")
 
 
-def _tell(left: Sequence[str], most: int = 20) -> None:
-    """What could not be carried, on standard error."""
-    for line in left[:most]:
-        click.echo(f"not carried: {line}", err=True)
-    if len(left) > most:
-        click.echo(f"not carried: {len(left) - most} more (--json lists all)", err=True)
+def _tell(lines: Sequence[str], what: str = "not carried", most: int = 20) -> None:
+    """What could not be carried, or is to be looked at, on standard error."""
+    for line in lines[:most]:
+        click.echo(f"{what}: {line}", err=True)
+    if len(lines) > most:
+        click.echo(f"{what}: {len(lines) - most} more (--json lists all)", err=True)
 
 
 def _documents(file: Path, sources: Sequence[Path], encoding: str | None) -> list[Document]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from wildcard.errors import FormatError, UnknownName
+from wildcard.exchange.clashing import Clashes
 from wildcard.exchange.joining import join
 from wildcard.exchange.parcel import Parcel, Receipt, located
 from wildcard.ledger.case import Ledger
@@ -27,7 +28,7 @@ def bring(ledger: Ledger, parcel: Parcel, *, by: str) -> Receipt:
     checked = Checked(ledger, parcel)
     sources, new = ledger.bring(parcel.documents, checked.claims(), by=by, note=imported(parcel.origin))
     joined = join(ledger, parcel)
-    return Receipt(new, checked.count - new, sources, tuple(parcel.left), joined)
+    return Receipt(new, checked.count - new, sources, tuple(parcel.left), joined, tuple(checked.told))
 
 
 class Checked:
@@ -39,7 +40,9 @@ class Checked:
         self.texts = {d.source.sha256: d.text for d in parcel.documents}
         self.seen: dict[str, int] = {}
         self.count = 0
+        self.told: list[str] = []
         self.holds_claims = ledger.count(Selection(statuses=STATUSES, second=True)) > 0
+        self.clashes = Clashes(ledger, self.holds_claims)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim once, in the order of the file; FormatError names file and row."""
@@ -48,6 +51,7 @@ class Checked:
             fresh = [(row, claim) for row, claim in batch if self.is_new(row, claim)]
             if self.holds_claims:
                 self.compare(fresh)
+            self.told.extend(self.clashes.among(fresh))
             yield from (claim for _, claim in fresh)
 
     def is_new(self, row: int, claim: Claim) -> bool:

@@ -39,13 +39,17 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What an import did: new claims, claims held already, new sources, what could not be carried, actors joined."""
+    """What an import did: new claims, claims held already, new sources, what could not be carried, actors joined.
+
+    `told` is what was taken as it is, and whoever brought it should look at.
+    """
 
     claims: int
     held: int
     sources: int
     left: tuple[str, ...]
     joined: int = 0
+    told: tuple[str, ...] = ()
 
 
 def summed(receipts: Sequence[Receipt]) -> Receipt:
@@ -58,6 +62,7 @@ def summed(receipts: Sequence[Receipt]) -> Receipt:
         sources=sum(r.sources for r in receipts),
         left=tuple(dict.fromkeys(line for r in receipts for line in r.left)),
         joined=sum(r.joined for r in receipts),
+        told=tuple(dict.fromkeys(line for r in receipts for line in r.told)),
     )
 
 
