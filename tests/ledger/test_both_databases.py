@@ -6,6 +6,7 @@ import random
 import sqlite3
 import tracemalloc
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from unittest.mock import Mock
@@ -289,3 +290,13 @@ def test_a_source_s_text_lies_apart_from_its_row_in_postgresql(postgres: Server)
         assert whole < 40 * 1024
         assert all(ledger.text(sha) == said for sha, said in desk.texts.values())
     postgres.drop("slim")
+
+
+def test_a_claim_that_does_not_say_when_it_was_recorded_was_so_when_it_came(place: str) -> None:
+    desk = Desk(place)
+    with desk.ledger as ledger:
+        said = desk.say("neighbour", "arms", "guard", append=False)
+        ledger.append([replace(said, recorded=""), replace(said, id="told", recorded="2019-01-01T00:00:00Z")], by="x")
+        assert ledger.claim(said.id).recorded == ledger.history()[-1].moment
+        assert ledger.claim("told").recorded == "2019-01-01T00:00:00Z"
+        assert ledger.check() == []

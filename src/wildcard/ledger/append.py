@@ -52,6 +52,8 @@ class Appender:
         self.book = book
         self.entry = entry
         self.known = known
+        told = select(t.entry.c.moment).where(t.entry.c.id == entry)
+        self.moment = str(connection.execute(told).scalar_one())
         self.texts: dict[str, tuple[int, str]] = {}
 
     def row(self, claim: Claim) -> Row:
@@ -81,7 +83,7 @@ class Appender:
             t.STATUS[claim.status][0],
             int(claim.proposal is not None and claim.proposal.second),
             words.get(claim.coder) or self.word(claim.coder),
-            claim.recorded,
+            claim.recorded or self.moment,
             claim.grade,
             None if claim.proposal is None else _proposal(claim.proposal),
             self.entry,
@@ -139,6 +141,8 @@ def append(
     note: Note = NO_NOTE,
 ) -> int:
     """Write the claims under one entry of the log; returns how many were new or came into force again.
+
+    A claim that does not say when it was recorded was so at the entry's moment.
 
     `known` is what earlier appends to the case met; after a failure it must not be used again. `note` is what the log
     is to say of the append.
