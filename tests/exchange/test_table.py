@@ -19,6 +19,7 @@ from wildcard.model.actor import AUTHOR, Actor
 from wildcard.model.claim import Claim
 from wildcard.model.quote import cut
 from wildcard.model.source import Document
+from wildcard.model.span import When
 
 SOURCES = {SHA: DOCUMENT.source}
 
@@ -69,10 +70,12 @@ def test_the_reader_sees_what_is_said_and_where_it_stands() -> None:
         ("4,18,Northern", "four,18,Northern", "quote_start is 'four'"),
         (",funds,", ",bribes,", "unknown type 'bribes'"),
         ("F6", '"F6', "no row of a table"),
+        (",false,", ",perhaps,", "when_starting is 'perhaps'; expected true or false"),
+        (",funds,", ",controls,", "type 'controls' has an actor ('Actor 1') as its object; expected place or text"),
     ],
 )
 def test_a_wrong_cell_is_named_with_its_row(before: str, after: str, said: str) -> None:
-    claim = Claim("c1", "funds", ACTORS[0], ACTORS[1], "asserts", AUTHOR, cut(TEXT, SHA, 4, 18))
+    claim = Claim("c1", "funds", ACTORS[0], ACTORS[1], "asserts", AUTHOR, cut(TEXT, SHA, 4, 18), {}, When())
     text = "".join(write_table([claim], SOURCES, BOOK))
     assert before in text
     head, _, body = text.partition("\n")

@@ -17,6 +17,7 @@ from wildcard.exchange.parcel import Parcel, located
 from wildcard.exchange.rows import Row, Sheet
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.conform import conforming
 from wildcard.model.record import Record, from_record, to_record
 from wildcard.model.source import Document, Source
 from wildcard.wording.plain import plain
@@ -27,6 +28,7 @@ SLOTS = ("subject", "object", "speaker")
 SLOT = ("id", "kind", "names", "unnamed", "within", "text")
 QUOTE = ("source", "start", "end", "text", "prefix", "suffix")
 WHEN = ("precise_from", "precise_to", "imprecise_from", "imprecise_to", "starting", "ending")
+TRUTHS = {**dict.fromkeys(("true", "1", "yes"), True), **dict.fromkeys(("", "false", "0", "no"), False)}
 PROPOSAL = ("rule", "score", "second", "choices")
 
 
@@ -128,7 +130,7 @@ def read_table(document: Document, book: Codebook, documents: Iterable[Document]
 def _claims(sheet: Sheet, book: Codebook) -> Iterator[tuple[int, Claim]]:
     for row in sheet.rows():
         try:
-            yield row.number, from_record(_record(row), book)
+            yield row.number, conforming(from_record(_record(row), book), book)
         except ClaimError as e:
             raise located(sheet.origin, row.number, e) from e
 
@@ -165,11 +167,19 @@ def _argument(given: Mapping[str, str]) -> Any:
     return {"text": _unword(given["text"])} if given["text"] else None
 
 
+def _truth(cell: str, field: str) -> bool:
+    """What a cell says, in a spreadsheet's words too."""
+    said = cell.strip().lower()
+    if said not in TRUTHS:
+        raise ClaimError(f"when_{field} is '{cell}'; expected true or false")
+    return TRUTHS[said]
+
+
 def _when(cells: Mapping[str, str]) -> Record | None:
     given = {f: cells.get(f"when_{f}", "") for f in WHEN}
     if not any(given.values()):
         return None
-    when: Record = {f: given[f].strip().lower() in ("true", "1", "yes") for f in ("starting", "ending")}
+    when: Record = {f: _truth(given[f], f) for f in ("starting", "ending")}
     for kind in ("precise", "imprecise"):
         sides = [given[f"{kind}_{s}"].strip() for s in ("from", "to")]
         when[kind] = [None if s in ("open", "") else s for s in sides] if any(sides) else None
