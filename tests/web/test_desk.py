@@ -230,3 +230,23 @@ def test_claims_that_a_page_does_not_show_are_not_made_for_it(
 
 def test_a_weight_says_why(desk: Browser) -> None:
     assert re.search(r'<td title="one source: [^"]+"><bdi>single-sourced', desk.get("/who/pmf").text)
+
+
+def law(case: str) -> str:
+    """The sha256 of the source that most claims quote."""
+    with open_case(case) as ledger:
+        return next(s.sha256 for s in ledger.sources() if s.title == "The law")
+
+
+def test_each_mark_in_a_source_has_its_claims_words(desk: Browser, case: str) -> None:
+    sha256 = law(case)
+    page = desk.get(f"/source/{sha256}?second=1").text
+    labels = re.findall(r'id="q-[^"]+" aria-label="([^"]+)"', page)
+    assert len(labels) > 1 and len(set(labels)) == len(labels) and all(label.endswith(".") for label in labels)
+
+
+def test_a_claim_of_the_second_list_leads_to_where_it_is_shown(desk: Browser, case: str) -> None:
+    sha256, card = law(case), desk.get("/claim/c-weak").text
+    assert f'href="/source/{sha256}?second=1#c-c-weak"' in card
+    assert 'id="c-c-weak"' in desk.get(f"/source/{sha256}?second=1").text
+    assert f'href="/source/{sha256}#c-c-train"' in desk.get("/claim/c-train").text

@@ -115,6 +115,7 @@ def source(request: Request) -> Response:
         held = ledger.source(request.path_params["sha256"])
         found = list(ledger.claims(Selection(source=held.sha256, second=second)))
         marked = paragraphs(segments(ledger.text(held.sha256), found))
+        rows = Wording(ledger).all(found)
         return page(
             "source",
             case=desk.name,
@@ -123,7 +124,8 @@ def source(request: Request) -> Response:
             published=date_of(held, ledger.original),
             direction=direction(held),
             paragraphs=marked,
-            rows=Wording(ledger).all(found),
+            rows=rows,
+            said={row.id: row.sentence for row in rows},
             second=second,
             back=request.url.path + ("?second=1" if second else ""),
         )
