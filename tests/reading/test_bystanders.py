@@ -124,3 +124,11 @@ def test_what_is_yet_to_come_is_predicted(said: str) -> None:
 
 def test_a_division_that_falls_to_another_is_no_part_of_it() -> None:
     assert first("The 22nd Infantry Division in Babanusa fell to the RSF in December.", "part_of") == []
+
+
+def test_initials_behind_a_part_are_those_of_the_whole_that_they_fit() -> None:
+    said = (
+        "The Northern Command of the Ethiopian National Defence Force (ENDF) was attacked. The ENDF later took Mekelle."
+    )
+    assert [c.subject.name for c in claims(said) if c.type == "named"] == ["Ethiopian National Defence Force"]
+    assert [getattr(c.subject, "id", "") for c in first(said, "controls")] == ["endf"]

@@ -76,7 +76,7 @@ def of_who_had_left(candidate: Candidate) -> bool:
     if candidate.type not in ACTIVE or mention is None or mention.passage != candidate.passage:
         return False
     token = word.doc[mention.head]
-    nouns = [token] if mention.form == "acting" else []
+    nouns = [token] if mention.form in ("acting", "common", "anaphor") else []
     nouns += [token.head] if token.dep_ in ("nmod", "compound", "conj") else []
     if token.dep_ == "conj" and token.head.dep_ == "nmod":
         nouns.append(token.head.head)

@@ -38,6 +38,7 @@ _PLURAL_VERB = re.compile(
     r"hold|need|take|make|run|see|use|report|belong|depend|call|keep|give)\b"
 )
 _SINGULAR_VERB = re.compile(r" (?:is|was|has|does|itself)\b")
+_OF_A_WHOLE = re.compile(r" of (?:the )?(?=[A-Z])")
 _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 _SHIP = re.compile(r".* (?:Ship|Base) \((?P<short>[A-Z]{2,5})\) (?P<name>.+)")  # "Nigerian Navy Ship (NNS) Beecroft"
 _AGENCY = re.compile(r" \([A-Z][\w ]{1,24}\) ?[–—-] ")  # "GARISSA, Kenya (Reuters) - "
@@ -309,11 +310,23 @@ def _aliases(text: str, one: Seen, named: Named, start: int, naming: Naming, nam
             continue
         at = start + where
         kind = "acronym" if ACRONYM.match(alias) else "translation"
-        names.append(Named(at, at + len(alias), alias, named.member, "acronym" if kind == "acronym" else "name"))
-        naming.cast.bind(alias, named.member)
-        naming.aliases.append(Alias(named.member, alias, kind, named.start, start + end, named.text))
+        member, said = _whose(alias, named, naming.cast) if kind == "acronym" else (named.member, named.text)
+        names.append(Named(at, at + len(alias), alias, member, "acronym" if kind == "acronym" else "name"))
+        naming.cast.bind(alias, member)
+        first = named.start + len(named.text) - len(said)
+        naming.aliases.append(Alias(member, alias, kind, first, start + end, said))
         bound += 1
     return end - one.span.end if bound else 0
+
+
+def _whose(alias: str, named: Named, cast: Cast) -> tuple[Member, str]:
+    """Whose initials stand in brackets, with his name: those of the whole that a part is named with, where they fit it
+    alone ("the Northern Command of the National Guard Force (NGF)")."""
+    for found in _OF_A_WHOLE.finditer(named.text):
+        whole = named.text[found.end() :]
+        if initials(whole, alias) and not initials(named.text, alias):
+            return cast.named(whole, named.member.kind), whole
+    return named.member, named.text
 
 
 def _region(text: str, one: Seen, named: Named, start: int, naming: Naming, names: list[Named]) -> None:
