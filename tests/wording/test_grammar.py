@@ -107,3 +107,20 @@ def test_no_name_breaks_the_grammar_or_is_changed_by_it(name: str, kind: str) ->
     inner = said.removeprefix("\u2068").removesuffix("\u2069")  # a name may itself begin with such a mark
     assert any(w.lower().endswith(actor.name.lower()) for w in (said, inner)) or inner.startswith("the")
     assert plural(actor) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "phrase", "many"),
+    [
+        ("United Nations", "institution", "the United Nations", False),
+        ("League of Nations", None, "the League of Nations", False),
+        ("Taliban", "armed group", "the Taliban", True),
+        ("Houthis", "armed group", "the Houthis", True),
+        ("Hamas", "armed group", "Hamas", False),
+    ],
+)
+def test_names_that_no_head_noun_tells_have_their_article_and_number(
+    name: str, kind: str | None, phrase: str, many: bool
+) -> None:
+    actor = Actor("x", kind, (name,))
+    assert phrase_of(actor) == phrase and plural(actor) is many

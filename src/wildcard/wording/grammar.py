@@ -97,6 +97,8 @@ def with_article(name: str, bearer: Actor | Place) -> str:
 def _takes_the(name: str, bearer: Actor | Place) -> bool:
     if bearer.kind == "person" or _possessed(name) or _in(name.lower(), "bare"):
         return False
+    if _in(name.lower(), "known_with"):
+        return True
     if is_acronym(name):
         return not _spoken(name) and bearer.kind in SPELLED
     if name[0].islower() and not _ARABIC.match(name):
