@@ -73,4 +73,4 @@ def divergences(shelf: Shelf, force: Actor, rows: Iterable[Row]) -> list[Sentenc
 
 
 def _of(row: Row, force: Actor) -> bool:
-    return row.cells["chain"] in ("divergence", "cycle") and force.name in str(row.cells["link"])
+    return row.cells["chain"] in ("divergence", "cycle") and shown(force) in str(row.cells["link"])

@@ -87,13 +87,13 @@ def comparison(shelf: Shelf, forces: Sequence[Actor]) -> Section | None:
         return None
     rated = [r for r in table.rows if r.cells.get("type") == "rated"]
     criteria = list(dict.fromkeys(r.cells["criterion"] for r in rated))
-    columns = [f for f in forces if any(r.cells["force"] == f.name for r in rated)]
+    columns = [f for f in forces if any(r.cells["force"] == shown(f) for r in rated)]
     grid = tuple(
         (
             Cell(label=capital(criterion)),
             *(
                 _compared(
-                    shelf, f, [r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, f.name)]
+                    shelf, f, [r for r in rated if (r.cells["criterion"], r.cells["force"]) == (criterion, shown(f))]
                 )
                 for f in columns
             ),

@@ -23,6 +23,7 @@ from wildcard.views.share import LIMIT, flat, share
 from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.weight import AMONG_FIRST, weighed
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import called
 
 COLUMNS = ("chain", "level", "link", "basis", "says", "stance", "speaker", "status")
@@ -45,7 +46,7 @@ def chain(
     with ledger.at_once():
         actor = ledger.find(name)
         if not isinstance(actor, Actor):
-            return Table("chain", actor.name, COLUMNS, (), (f"{actor.name} is a place; a chain is an actor's",))
+            return Table("chain", shown(actor), COLUMNS, (), (f"{shown(actor)} is a place; a chain is an actor's",))
         with ledger.firsts(selection) as firsts, ledger.firsts(timeless(selection)) as ever:
             # what follows from the links must not hang on how many of them are shown
             above = Ascent(ever, selection, None if limit is None else max(limit, LIMIT))
@@ -54,22 +55,22 @@ def chain(
             rows += _parts(firsts, above, actor, ledger)
             rows += _standing(firsts, above, actor, ledger)
         rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
-        shown = _shown(rows, limit)
-        if len(shown) < len(rows) and not above.cut:
+        kept = _kept(rows, limit)
+        if len(kept) < len(rows) and not above.cut:
             above.notes.append("of each step the first claims are shown")
         book = ledger.codebook
         follows = [*divergence(links, book), *several(links, book), *cycles(links, book)]
-        rows = [*shown, *(map(_partly, follows) if above.cut else follows)]
+        rows = [*kept, *(map(_partly, follows) if above.cut else follows)]
         notes, cut = list(above.notes), bool(above.notes)
         if not above.cut:
             rows += _gaps(actor, links, selection)
             if not any(link.chain == "on paper" for link in links):
                 notes.append(f"no claim tells who stands above {called(actor)} on paper")
-        table = Table("chain", f"Chain of {actor.name}", COLUMNS, tuple(rows), tuple(notes), cut)
+        table = Table("chain", f"Chain of {shown(actor)}", COLUMNS, tuple(rows), tuple(notes), cut)
         return weighed(answered(table, ledger, selection), ledger, selection)
 
 
-def _shown(rows: Sequence[Row], limit: int | None) -> list[Row]:
+def _kept(rows: Sequence[Row], limit: int | None) -> list[Row]:
     """At most `limit` rows in their order, an even share of every type and step; all where that is None."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for n, row in enumerate(rows):
@@ -89,7 +90,7 @@ def _link_row(link: Link, ledger: Ledger) -> Row:
         ledger,
         chain=link.chain,
         level=link.level,
-        link=f"{link.upper.name} → {link.lower.name}",
+        link=f"{shown(link.upper)} → {shown(link.lower)}",
         basis=link.basis,
         **held,
     )
@@ -111,7 +112,7 @@ def _parts(firsts: Firsts, above: Ascent, actor: Actor, ledger: Ledger) -> Itera
         part = firsts.actor(step.actor)
         for row in rows:
             if row in claims:
-                told = f"{part.name} in {actor.name}"
+                told = f"{shown(part)} in {shown(actor)}"
                 yield claim_row(claims[row], ledger, chain="parts", level=-step.depth, link=told)
         for link in links.get(part.id, ()):
             yield _link_row(replace(link, level=-step.depth), ledger)
@@ -126,7 +127,7 @@ def _standing(firsts: Firsts, above: Ascent, actor: Actor, ledger: Ledger) -> li
         above.notes.append(f"of its ratings the first {RATED} were looked at")
     rated = firsts.claims(one.row for one in picked.told).values()
     return [
-        claim_row(c, ledger, chain="standing", level=0, link=actor.name)
+        claim_row(c, ledger, chain="standing", level=0, link=shown(actor))
         for c in rated
         if c.qualifiers.get("criterion") in STANDING
     ]

@@ -17,6 +17,7 @@ from wildcard.views.circle import Step, walk
 from wildcard.views.row import claim_row, derived
 from wildcard.views.share import LIMIT, flat, in_turn, share
 from wildcard.views.table import Row, Table
+from wildcard.wording.grammar import shown
 
 COLUMNS = ("criterion", "force", "through", "value", "than", "says", "stance", "speaker", "status")
 EACH, PARTS = 10, 10  # claims of a type for each actor at first, parts
@@ -51,16 +52,16 @@ def compare(
                 for r in _rows(ledger, firsts, force, held, claims, _joints(firsts, steps))
             ]
         notes = [
-            f"of {force.name} and its parts the first claims of each type are shown"
-            for force, (held, _, cut), shown in zip(forces, told, kept, strict=True)
-            if cut or len(shown) < len(held)
+            f"of {shown(force)} and its parts the first claims of each type are shown"
+            for force, (held, _, cut), few in zip(forces, told, kept, strict=True)
+            if cut or len(few) < len(held)
         ]
         order = {c: n for n, c in enumerate([*ledger.codebook.criteria, *BESIDE.values()])}
-        rank = {f.name: n for n, f in enumerate(forces)}
+        rank = {shown(f): n for n, f in enumerate(forces)}
         rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
         last = max(order.values()) + 1
         rows.sort(key=lambda r: (order.get(r.cells["criterion"], last), rank.get(r.cells["force"], 0)))
-        title = " · ".join(f.name for f in forces)
+        title = " · ".join(shown(f) for f in forces)
         return answered(Table("compare", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
 
 
@@ -117,7 +118,7 @@ def _rows(
         if member.id == force.id or claim in joins:
             yield _row(ledger, claim, _criterion(claim), force, None)
         else:
-            row = _row(ledger, claim, _criterion(claim), force, f"{member.name}, said to be part of it")
+            row = _row(ledger, claim, _criterion(claim), force, f"{shown(member)}, said to be part of it")
             yield derived((claim, *joins), **row.cells)
 
 
@@ -137,7 +138,7 @@ def _row(ledger: Ledger, claim: Claim, criterion: str, force: Actor | Place, thr
         claim,
         ledger,
         criterion=criterion,
-        force=force.name,
+        force=shown(force),
         through=through,
         value=claim.qualifiers.get("value"),
         than=_called(ledger, str(than)) if than else None,
@@ -149,6 +150,6 @@ def _called(ledger: Ledger, key: str) -> str:
     from wildcard.errors import UnknownName
 
     try:
-        return ledger.entity(key).name
+        return shown(ledger.entity(key))
     except UnknownName:
         return key

@@ -22,6 +22,7 @@ from wildcard.model.codebook import Codebook
 from wildcard.model.dispute import Dispute, Ruling, Side
 from wildcard.views.clash import Clash, clashing
 from wildcard.views.spells import timeless
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import called, plain
 
 RULES = {RELATION: "relation", ACT: "act", EXCLUSIVE: "exclusive", RIVAL: "rival"}
@@ -79,7 +80,7 @@ def _side_of(rule: int, claim: Claim) -> str:
     if rule == EXCLUSIVE and claim.type == "rated":
         high = claim.qualifiers.get("value") in ("high", "more", "most")
         return "high" if high != (claim.stance in AGAINST) else "low"
-    return claim.subject.name
+    return shown(claim.subject)
 
 
 def _label(rule: int, claim: Claim, book: Codebook) -> str:
@@ -90,7 +91,7 @@ def _label(rule: int, claim: Claim, book: Codebook) -> str:
     if rule == RIVAL:
         return f"who did it: {act_of(claim)}"
     if rule == ACT:
-        return f"{claim.subject.name}: {act_of(claim)}"
+        return f"{shown(claim.subject)}: {act_of(claim)}"
     return plain(replace(claim, qualifiers={}, when=None), book)
 
 

@@ -16,6 +16,7 @@ from wildcard.views.answer import answered
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.share import LIMIT
 from wildcard.views.table import Row, Table
+from wildcard.wording.grammar import shown
 
 COLUMNS = ("actor", "cover", "grantor", "means", "says", "stance", "speaker", "status")
 SOUGHT = 60  # paragraphs that are looked at for each means
@@ -50,7 +51,7 @@ def cover(
             notes.append(f"shown: the first {counted(len(covers), 'claim')} of covers")
         if more:
             notes.append(f"the means were sought in the first {SOUGHT} paragraphs that hold their words")
-        title = "Covers" if actor is None else f"Covers of {actor.name}"
+        title = "Covers" if actor is None else f"Covers of {shown(actor)}"
         return answered(Table("cover", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
 
 
@@ -58,9 +59,9 @@ def _cover(claim: Claim, ledger: Ledger) -> Row:
     return claim_row(
         claim,
         ledger,
-        actor=claim.object.name if claim.object is not None else None,
+        actor=shown(claim.object) if claim.object is not None else None,
         cover=claim.qualifiers.get("kind"),
-        grantor=claim.subject.name,
+        grantor=shown(claim.subject),
         means=claim.qualifiers.get("means"),
     )
 
@@ -78,10 +79,11 @@ def _around(ledger: Ledger, firsts: Firsts, covers: Mapping[int, Claim], limit: 
     near = firsts.claims(one.row for one in firsts.near(rows, actors))
     others = in_one_stretch(covers.values(), (c for c in near.values() if _id(c.subject) in subjects))
     found = [("contest of the means", c) for c in touching] + [("told with it", c) for c in others]
-    shown = [
-        claim_row(c, ledger, actor=c.subject.name, cover=label, grantor=None, means=None) for label, c in found[:limit]
+    first = [
+        claim_row(c, ledger, actor=shown(c.subject), cover=label, grantor=None, means=None)
+        for label, c in found[:limit]
     ]
-    return shown, more or len(shown) < len(found)
+    return first, more or len(first) < len(found)
 
 
 def _elsewhere(firsts: Firsts, means: Collection[str], limit: int | None) -> tuple[list[int], bool]:

@@ -22,6 +22,7 @@ from wildcard.views.contest import act_of, contests
 from wildcard.views.relation import key_of
 from wildcard.views.row import claim_row, derived
 from wildcard.views.table import Row, Table
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import plain
 
 COLUMNS = ("dispute", "id", "state", "side", "says", "stance", "speaker", "status")
@@ -57,7 +58,7 @@ def disputes(
             *_pretexts(ledger, circle, selection),
         ]
     rows = _held(rows, ledger, selection)
-    title = "Disputes" if name is None else f"Disputes around {ledger.find(name).name}"
+    title = "Disputes" if name is None else f"Disputes around {shown(ledger.find(name))}"
     return answered(Table("disputes", title, COLUMNS, tuple(rows)), ledger, selection)
 
 
@@ -144,7 +145,7 @@ def _acts(ledger: Ledger, circle: frozenset[str] | None, selection: Selection, t
             acts.setdefault((key_of(claim.subject), act_of(claim)), []).append(claim)
     for claims in acts.values():
         for claim in sorted(claims, key=lambda c: c.stance in AGAINST):
-            yield _side(ledger, claim, f"{claim.subject.name}: {act_of(claim)}")
+            yield _side(ledger, claim, f"{shown(claim.subject)}: {act_of(claim)}")
 
 
 def _pretexts(ledger: Ledger, circle: frozenset[str] | None, selection: Selection) -> Iterator[Row]:
@@ -154,7 +155,7 @@ def _pretexts(ledger: Ledger, circle: frozenset[str] | None, selection: Selectio
     for claim in held:
         by_actor.setdefault(key_of(claim.subject), []).append(claim)
     for actor, claims in by_actor.items():
-        label = f"aims of {claims[0].subject.name}"
+        label = f"aims of {shown(claims[0].subject)}"
         for claim in claims:
             yield _side(ledger, claim, label)
         for claim in _interests(ledger, actor, selection, {c.id for c in claims}):

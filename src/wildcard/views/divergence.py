@@ -19,7 +19,7 @@ from wildcard.views.link import RANK, UNSTATED, Link
 from wildcard.views.meanwhile import all_may_meet, may_meet
 from wildcard.views.row import derived
 from wildcard.views.table import Row
-from wildcard.wording.grammar import listed, plural
+from wildcard.wording.grammar import listed, plural, shown
 from wildcard.wording.plain import called
 
 ON_PAPER = ("commands", "part_of", "heads", "oversees")
@@ -84,12 +84,12 @@ def _denied(denied: Iterable[Link]) -> str:
 
 def _divergent(paper: list[Link], practice: list[Link], denied: list[Link], how: str) -> Row:
     names = [listed(list(dict.fromkeys(called(k.upper) for k in side))) for side in (paper, practice)]
-    lower = paper[0].lower.name
+    lower = shown(paper[0].lower)
     bases: dict[str, list[str]] = {}
     for link in (*paper, *practice):
         held = bases.setdefault(link.basis or link.chain, [])
-        if link.upper.name not in held:
-            held.append(link.upper.name)
+        if shown(link.upper) not in held:
+            held.append(shown(link.upper))
     return derived(
         [k.claim for k in (*paper, *practice, *denied)],
         disputed=bool(denied),
@@ -116,7 +116,7 @@ def several(links: Iterable[Link], book: Codebook) -> Iterator[Row]:
             ]
             names = list(dict.fromkeys(called(k.upper) for k in together))
             if len(names) > 1:
-                lower, denied = together[0].lower.name, denials(together, links, book)
+                lower, denied = shown(together[0].lower), denials(together, links, book)
                 yield derived(
                     [k.claim for k in (*together, *denied)],
                     disputed=bool(denied),
@@ -151,7 +151,7 @@ def _circle(link: Link, path: Sequence[Link]) -> Row:
         [link.claim, *(k.claim for k in path)],
         chain="cycle",
         level=link.level,
-        link=f"{link.upper.name} → {link.lower.name}",
+        link=f"{shown(link.upper)} → {shown(link.lower)}",
         says=f"the claims lead in a circle: {called(link.upper)} {stands} above and below {called(link.lower)}",
     )
 
@@ -199,7 +199,7 @@ def gaps(claims: Iterable[Claim], lower: Actor, role: str) -> Iterator[Row]:
                 [reached.claims[-1], spell.claims[0]],
                 chain="gap",
                 level=1,
-                link=lower.name,
+                link=shown(lower),
                 says=f"no claim tells {role} {called(lower)} between {gap[0]} and {gap[1]}",
             )
         reached = spell if reached is None or _end(spell) >= _end(reached) else reached

@@ -15,6 +15,7 @@ from wildcard.model.counted import counted
 from wildcard.views.circle import JOINS, LEADS, Step, Walk, heads, walk
 from wildcard.views.mention import mentions
 from wildcard.views.share import LIMIT, flat, share
+from wildcard.wording.grammar import shown
 
 ENDS: tuple[Slot, Slot] = ("subject", "object")
 SLOTS: tuple[Slot, ...] = (*ENDS, "speaker")
@@ -199,5 +200,5 @@ class Dossier:
         """The groups with their names complete."""
         self.firsts.rows.entities.ahead(g.actor for g in self.groups if g.actor is not None)
         for group in self.groups:
-            called = "" if group.actor is None else f" {self.firsts.actor(group.actor).name}"
+            called = "" if group.actor is None else f" {shown(self.firsts.actor(group.actor))}"
             yield group.name + called, group

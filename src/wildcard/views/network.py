@@ -10,6 +10,7 @@ from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import RESERVED, Actor, Place, Text
 from wildcard.model.span import NO, POSSIBLY, YES
+from wildcard.wording.grammar import shown
 
 NEGATIVE = frozenset({"denies"})
 SURENESS = (NO, POSSIBLY, YES)  # an edge held where any of its claims says so
@@ -34,15 +35,15 @@ def network(ledger: Ledger, selection: Selection = EVERYTHING) -> nx.MultiDiGrap
             edge["held"] = max(held, edge.get("held", NO), key=SURENESS.index)
         edge["claims"].append(claim.id)
         edge["weight"] += 1
-        if claim.speaker.name not in edge["speakers"]:
-            edge["speakers"].append(claim.speaker.name)
+        if shown(claim.speaker) not in edge["speakers"]:
+            edge["speakers"].append(shown(claim.speaker))
     return graph
 
 
 def _node(graph: nx.MultiDiGraph[str], entity: Actor | Place) -> str:
     if entity.id not in graph:
         role = "place" if isinstance(entity, Place) else "actor"
-        graph.add_node(entity.id, label=entity.name, kind=entity.kind or "", role=role)
+        graph.add_node(entity.id, label=shown(entity), kind=entity.kind or "", role=role)
     return entity.id
 
 

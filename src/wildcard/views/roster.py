@@ -20,6 +20,7 @@ from wildcard.views.row import claim_row, derived
 from wildcard.views.spells import courses, timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.timeline import spell_row
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import called
 
 COLUMNS = ("body", "post", "person", "from", "to", "says", "stance", "speaker", "status")
@@ -30,7 +31,7 @@ def roster(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, dept
     """Persons posted to the body and to its parts, its commanders first; then what no claim tells."""
     actor = ledger.find(name)
     if not isinstance(actor, Actor):
-        return Table("roster", actor.name, COLUMNS, (), (f"{actor.name} is a place; a roster is a body's",))
+        return Table("roster", shown(actor), COLUMNS, (), (f"{shown(actor)} is a place; a roster is a body's",))
     below = (t.actor for t in parts(ledger, actor.id, selection, depth))
     bodies = [actor, *(a for a in below if a.kind != "person")]
     rows: list[Row] = []
@@ -41,7 +42,7 @@ def roster(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, dept
         if not any(r.cells["post"] == "commander" for r in found):
             notes.append(f"no claim names a person who commanded {called(body)}" + (" then" if selection.days else ""))
     rows += _rivals(rows)
-    table = Table("roster", f"Roster of {actor.name}", COLUMNS, tuple(rows), tuple(notes))
+    table = Table("roster", f"Roster of {shown(actor)}", COLUMNS, tuple(rows), tuple(notes))
     return answered(table, ledger, selection)
 
 
@@ -60,16 +61,16 @@ def _posted(ledger: Ledger, body: Actor, selection: Selection) -> Iterator[Row]:
                 yield spell_row(
                     ledger,
                     spell,
-                    body=body.name,
+                    body=shown(body),
                     post=POSTS[first.type],
-                    person=first.subject.name,
+                    person=shown(first.subject),
                     **({} if held is None else {"held": held}),
                 )
         if selection.days is None or (POSSIBLY in selection.held and not course.spells):
             for claim in course.undated:
                 told = {"from": "", "to": "", "first": None, "last": None}
-                post, person = POSTS[claim.type], claim.subject.name
-                yield claim_row(claim, ledger, **told, body=body.name, post=post, person=person)
+                post, person = POSTS[claim.type], shown(claim.subject)
+                yield claim_row(claim, ledger, **told, body=shown(body), post=post, person=person)
 
 
 def _held(spell: Spell, selection: Selection) -> str | None:

@@ -10,6 +10,7 @@ from wildcard.model.claim import Claim
 from wildcard.model.record import when_record
 from wildcard.views.called import Called
 from wildcard.views.table import Row
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import plain
 
 
@@ -19,10 +20,10 @@ def claim_row(claim: Claim, ledger: Ledger, **more: Any) -> Row:
         **more,
         "says": plain(claim, ledger.codebook, Called(ledger)),
         "stance": claim.stance,
-        "speaker": claim.speaker.name,
-        "subject": claim.subject.name,
+        "speaker": shown(claim.speaker),
+        "subject": shown(claim.subject),
         "type": claim.type,
-        "object": claim.object.name if claim.object is not None else None,
+        "object": shown(claim.object) if claim.object is not None else None,
         "qualifiers": dict(claim.qualifiers),
         "when": when_record(claim.when) if claim.when is not None else None,
         "status": claim.status,

@@ -24,6 +24,7 @@ from wildcard.views.row import derived
 from wildcard.views.share import share
 from wildcard.views.spells import answers
 from wildcard.views.table import Row
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import called
 
 AREAS = ("operates_in", "controls")
@@ -140,18 +141,18 @@ def _body(argument: Argument | None) -> TypeGuard[Actor]:
 
 
 def _row(actor: Actor, below: Below, area: Claim, held: str | None) -> Row:
-    place = area.object.name if area.object is not None else ""
+    place = shown(area.object) if area.object is not None else ""
     where = f"in {called(area.object)}" if area.object is not None else "there"
     shared = f"; {' and '.join(map(called, below.others))} may take it on instead" if below.others else ""
     sure = not below.others and all(surely_meet(step, area) for step in below.path)
     return derived(
         (*below.path, area),
-        actor=actor.name,
+        actor=shown(actor),
         place=place,
         kind="takes on",
         domain=area.qualifiers.get("domain"),
         near=area.qualifiers.get("near"),
-        through=below.actor.name,
+        through=shown(below.actor),
         sure=sure,
         says=f"claims put {called(below.actor)} under {called(actor)}, and {where}{shared}",
         **({} if held is None else {"held": YES if held == YES and sure else POSSIBLY}),

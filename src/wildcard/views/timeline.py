@@ -22,6 +22,7 @@ from wildcard.views.circle import NOT_SO
 from wildcard.views.row import claim_row, derived
 from wildcard.views.spells import courses, timeless
 from wildcard.views.table import Row, Table
+from wildcard.wording.grammar import shown
 from wildcard.wording.plain import plain
 
 COLUMNS = ("from", "to", "says", "stance", "speaker", "status")
@@ -42,7 +43,7 @@ def timeline(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Ta
     ]
     dated = sorted((r for r in rows if r.cells["first"] is not None), key=_order)
     undated = [r for r in rows if r.cells["first"] is None]
-    title = f"Timeline of {actor.name}"
+    title = f"Timeline of {shown(actor)}"
     return answered(Table("timeline", title, COLUMNS, (*dated, *undated), _undated(undated)), ledger, selection)
 
 
@@ -99,11 +100,11 @@ def spell_row(ledger: Ledger, spell: Spell, **more: object) -> Row:
             Called(ledger),
         ),
         stance="; ".join(dict.fromkeys(c.stance for c in spell.claims)),
-        speaker="; ".join(dict.fromkeys(c.speaker.name for c in spell.claims)),
+        speaker="; ".join(dict.fromkeys(shown(c.speaker) for c in spell.claims)),
         status="; ".join(dict.fromkeys(c.status for c in spell.claims)),
         type=first.type,
-        subject=first.subject.name,
-        object=first.object.name if first.object is not None else None,
+        subject=shown(first.subject),
+        object=shown(first.object) if first.object is not None else None,
     )
 
 

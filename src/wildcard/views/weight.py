@@ -29,6 +29,7 @@ from wildcard.views.contest import words_of
 from wildcard.views.meanwhile import may_meet
 from wildcard.views.relation import key_of, relation_key
 from wildcard.views.table import Row, Table
+from wildcard.wording.grammar import shown
 
 ONE = "one source: "
 STALE = 3  # years after which nothing attested says little of now
@@ -164,7 +165,7 @@ def _names(groups: Iterable[Sequence[Claim]], origins: Mapping[str, Origin]) -> 
 def _voice(claim: Claim, origins: Mapping[str, Origin]) -> str:
     origin = origins.get(claim.quote.source)
     title = f"“{origin.title}”" if origin is not None and origin.title else claim.quote.source[:12]
-    return title if claim.by_author else f"{claim.speaker.name} in {title}"
+    return title if claim.by_author else f"{shown(claim.speaker)} in {title}"
 
 
 def _single(group: Sequence[Claim], origins: Mapping[str, Origin]) -> str:

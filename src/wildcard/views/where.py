@@ -15,6 +15,7 @@ from wildcard.views.share import LIMIT
 from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.take_on import TakeOn
+from wildcard.wording.grammar import shown
 
 COLUMNS = ("actor", "place", "kind", "domain", "near", "says", "stance", "speaker", "status")
 
@@ -41,12 +42,12 @@ def where(
         if isinstance(actor, Actor):
             with ledger.firsts(timeless(selection)) as firsts:
                 taken = TakeOn(firsts, selection, None if limit is None else max(2, limit - len(rows)))
-                rows += [r for r in taken.rows(actor) if site is None or r.cells["place"] == site.name]
+                rows += [r for r in taken.rows(actor) if site is None or r.cells["place"] == shown(site)]
                 if taken.cut:
                     notes.append("areas that it takes on are those of its first subordinates")
         rows.sort(key=lambda r: (r.cells["actor"], r.derived, r.cells["place"] or ""))
-        title = f"Presence of {actor.name}" if actor is not None else "Presence"
-        title = f"{title} in {site.name}" if site is not None else title
+        title = f"Presence of {shown(actor)}" if actor is not None else "Presence"
+        title = f"{title} in {shown(site)}" if site is not None else title
         table = Table("where", title, COLUMNS, tuple(rows), tuple(notes), bool(notes))
         return answered(table, ledger, selection)
 
@@ -73,8 +74,8 @@ def _row(claim: Claim, ledger: Ledger) -> Row:
     return claim_row(
         claim,
         ledger,
-        actor=claim.subject.name,
-        place=claim.object.name if claim.object is not None else None,
+        actor=shown(claim.subject),
+        place=shown(claim.object) if claim.object is not None else None,
         place_kind=claim.object.kind if isinstance(claim.object, Place) else None,
         kind=claim.type,
         domain=claim.qualifiers.get("domain"),

@@ -15,6 +15,7 @@ from wildcard.views.row import claim_row
 from wildcard.views.share import LIMIT
 from wildcard.views.table import Row, Table
 from wildcard.views.weight import weighed
+from wildcard.wording.grammar import shown
 
 COLUMNS = ("part", "family", "says", "stance", "speaker", "status")
 
@@ -31,7 +32,7 @@ def who(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, limit: 
             dossier = Dossier(firsts, actor, limit).choose()
             rows = tuple(_rows(ledger, dossier))
         names = [f"names: {'; '.join(actor.names)}"] if actor.names else []
-        title = f"{actor.name} ({actor.kind or 'kind unknown'})"
+        title = f"{shown(actor)} ({actor.kind or 'kind unknown'})"
         table = Table("who", title, COLUMNS, rows, (*names, *dossier.notes), bool(dossier.notes))
         return weighed(answered(table, ledger, selection), ledger, selection)
 

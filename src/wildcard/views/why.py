@@ -12,6 +12,7 @@ from wildcard.views.answer import answered
 from wildcard.views.mention import mentioning
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.table import Row, Table
+from wildcard.wording.grammar import shown
 
 COLUMNS = ("part", "says", "stance", "speaker", "status")
 PARTS = {"causes": "causes", "recommends": "recommendations", "predicts": "predictions"}
@@ -32,7 +33,7 @@ def why(ledger: Ledger, name: str | None = None, selection: Selection = EVERYTHI
         near |= {c.id for c in ledger.claims(replace(selection, actor=actor.id))}
         argument = [c for c in argument if c.id in near]
         proposals = [c for c in proposals if c.id in near]
-        title = f"The argument on {actor.name}"
+        title = f"The argument on {shown(actor)}"
     rows = [*_rows(ledger, argument, None), *_rows(ledger, proposals, "recommendations")]
     causes = [c for c in argument if c.type == "causes"]
     held = {r.claims[0] for r in rows}
