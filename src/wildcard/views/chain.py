@@ -80,7 +80,7 @@ def _kept(rows: Sequence[Row], limit: int | None) -> list[Row]:
 
 def _partly(row: Row) -> Row:
     """What follows from claims of which the first alone were looked at says so."""
-    return replace(row, cells={**row.cells, "says": f"{row.cells['says']} ({AMONG_FIRST} claims of each step)"})
+    return replace(row, cells={**row.cells, "says": f"{row.cells['says']} ({AMONG_FIRST} of each step)"})
 
 
 def _link_row(link: Link, ledger: Ledger) -> Row:
