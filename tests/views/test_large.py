@@ -118,3 +118,5 @@ def test_the_dossier_of_a_giant_opens_with_fewer_rows_unless_a_number_is_asked_f
     parts = [{r.cells["part"] for r in t.rows if r.cells["part"].startswith("its part")} for t in (opened, asked)]
     assert 20 < len(opened.rows) <= 80
     assert 0 < len(parts[0]) < len(parts[1])
+    marked = [r.cells["weight"] for r in opened.rows if r.cells.get("weight")]
+    assert marked and all(mark.endswith("(among the first)") for mark in marked)

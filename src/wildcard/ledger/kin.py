@@ -33,9 +33,9 @@ from wildcard.ledger.topics import FOR, act_words
 from wildcard.model.actor import Text
 from wildcard.model.claim import Claim
 
-MOST = 80  # claims of one end and type that are looked at
-READ = 16  # of one relation that hold it to be so and are read; all are that do not
-TEXTS = 24  # claims of one actor and type whose words are compared
+MOST = 32  # claims of one end and type that are looked at
+READ = 8  # of one relation that hold it to be so and are read; all are that do not
+TEXTS = 16  # claims of one actor and type whose words are compared
 ENDS, WORDS = ("subject", "object"), "words"
 Pair = tuple[int, int]  # an actor or place and a type
 Way = tuple[int, int, int]  # an end, a type, the other end: the cells of `spans`

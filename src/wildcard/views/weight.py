@@ -267,18 +267,22 @@ def _there(claim: Claim, place: object) -> bool:
     return not told or not place or fold(str(told)) == fold(str(place))
 
 
-def weighed(table: Table, ledger: Ledger, selection: Selection) -> Table:
+def weighed(table: Table, ledger: Ledger, selection: Selection, *, among_shown: bool = False) -> Table:
     """The table with a column `weight`, its reasons and the claims weighed; derived rows are not weighed.
 
     What is weighed is all that the case has of the same thing in the time asked for, however many rows are shown and
-    whoever is asked about; where not all of it was looked at, the row says so.
+    whoever is asked about; where not all of it was looked at, the row says so, as it does where claims are weighed
+    `among_shown` alone.
     """
     shown = [c for r in table.rows if not r.derived for c in r.rests]
     time = Selection(
         on=selection.on, between=selection.between, held=selection.held, as_of=selection.as_of, second=selection.second
     )
-    with ledger.firsts(time) as firsts:
-        others, cut = kin(firsts, shown)
+    others: Collection[Claim] = ()
+    cut: Collection[str] = {c.id for c in shown} if among_shown else ()
+    if not among_shown:
+        with ledger.firsts(time) as firsts:
+            others, cut = kin(firsts, shown)
     found = weights(shown, ledger, selection, others)
     rows = tuple(_weighed(row, found, cut) for row in table.rows)
     return replace(table, rows=rows, columns=(*table.columns, "weight"))

@@ -34,7 +34,8 @@ def who(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, limit: 
         names = [f"names: {'; '.join(actor.names)}"] if actor.names else []
         title = f"{shown(actor)} ({actor.kind or 'kind unknown'})"
         table = Table("who", title, COLUMNS, rows, (*names, *dossier.notes), bool(dossier.notes))
-        return weighed(answered(table, ledger, selection), ledger, selection)
+        # much is told of the kin of a giant's claims: who asks for all its rows gets them weighed over the case
+        return weighed(answered(table, ledger, selection), ledger, selection, among_shown=dossier.giant)
 
 
 def _rows(ledger: Ledger, dossier: Dossier) -> Iterator[Row]:
