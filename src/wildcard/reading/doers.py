@@ -36,10 +36,9 @@ SUFFERED = frozenset([
     "hurt", "destroy", "damage", "bomb", "capture", "abduct", "kidnap", "seize", "massacre", "martyr",
 ])  # fmt: skip
 DONE = frozenset([  # nouns of what is done to somebody
-    "killing", "death", "murder", "abduction", "kidnapping", "kidnap", "attack", "assault", "massacre",
-    "rape",
-    "torture", "bombing", "shooting", "ambush", "execution", "lynching", "loss", "disappearance",
-    "assassination", "incident", "raid", "explosion", "violence", "casualty", "beating", "injury",
+    "killing", "death", "murder", "abduction", "kidnapping", "kidnap", "attack", "assault", "massacre", "rape",
+    "torture", "bombing", "shooting", "ambush", "execution", "lynching", "loss", "disappearance", "assassination",
+    "incident", "raid", "explosion", "violence", "casualty", "beating", "injury",
 ])  # fmt: skip
 TYING = frozenset({"marry", "wed", "relate", "betroth", "related", "married", "marriage"})
 REACH = 3  # words between a deed and the verb that tells of it

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from wildcard.reading.tokens import Doc, Token
 
-# of a holder, or in his service: whom "the N of the GOC, X" names
-BELONGING = frozenset([
-    "wife", "widow", "husband", "spouse", "son", "daughter", "child", "brother", "sister", "father", "mother", "parent",
-    "uncle", "aunt", "nephew", "niece", "cousin", "in-law", "relative", "friend", "associate", "ally", "driver",
-    "orderly", "bodyguard", "guard", "aide", "adc", "aide-de-camp", "batman", "cook", "steward", "escort", "lawyer",
-    "counsel", "solicitor", "attorney", "predecessor", "successor", "impostor", "assistant", "follower", "supporter",
-    "nominee", "bride", "fiancee", "brother-in-law", "sister-in-law", "father-in-law", "mother-in-law", "son-in-law",
-    "daughter-in-law", "relation", "kinsman", "confidant",
-])  # fmt: skip
 KIN = frozenset([
     "wife", "widow", "husband", "spouse", "son", "daughter", "child", "brother", "sister", "father", "mother", "parent",
     "uncle", "aunt", "nephew", "niece", "cousin", "in-law", "relative", "friend", "brother-in-law", "sister-in-law",
     "father-in-law", "mother-in-law", "son-in-law", "daughter-in-law",
+])  # fmt: skip
+# of a holder, or in his service: whom "the N of the GOC, X" names
+BELONGING = KIN | frozenset([
+    "associate", "ally", "driver", "orderly", "bodyguard", "guard", "aide", "adc", "aide-de-camp", "batman", "cook",
+    "steward", "escort", "lawyer", "counsel", "solicitor", "attorney", "predecessor", "successor", "impostor",
+    "assistant", "follower", "supporter", "nominee", "bride", "fiancee", "relation", "kinsman", "confidant",
 ])  # fmt: skip
 LINKS = frozenset({"of", "to", "for"})
 PASSED = frozenset({"the", "a", "an", "former", "late", "then", "ex", "-", "acting", "his", "new", "immediate", "past"})
