@@ -160,7 +160,7 @@ def test_import_and_export_on_the_command_line(tmp_path: Path, shared: Path) -> 
     run = CliRunner().invoke
     assert run(cli, ["new", first]).exit_code == 0
     done = run(cli, ["import", first, str(gold / "seed.jsonl"), "--source", str(gold / "seed.txt"), "--json"])
-    assert json.loads(done.stdout) == {"claims": 160, "held": 0, "sources": 1, "left": [], "joined": 0}
+    assert json.loads(done.stdout) == {"claims": 160, "held": 0, "sources": 1, "left": [], "joined": 0, "told": []}
     assert run(cli, ["export", first, "--format", "claims", "-o", out]).exit_code == 0
     given_, written = (
         {claim.id: claim for _, claim in read_claims(path, shipped()).rows} for path in (gold / "seed.jsonl", Path(out))
