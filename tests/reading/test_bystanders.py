@@ -132,3 +132,29 @@ def test_initials_behind_a_part_are_those_of_the_whole_that_they_fit() -> None:
     )
     assert [c.subject.name for c in claims(said) if c.type == "named"] == ["Ethiopian National Defence Force"]
     assert [getattr(c.subject, "id", "") for c in first(said, "controls")] == ["endf"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "doer"),
+    [
+        ("Iran, which funds Hezbollah, accused Israel of killing its general.", "funds", "iran"),
+        ("Rwanda trains M23 fighters.", "trains", "rwanda"),
+        ("Rwanda arms M23 fighters in Goma.", "arms", "rwanda"),
+        ("The party was founded by former president Alpha Beta.", "founded", "alpha-beta"),
+        ("The brigade based at Goma killed nine civilians.", "committed", "brigade"),
+        ("The Wagner Group, said the UN, killed 500 people in Moura.", "committed", "wagner"),
+        ("The army denied the charge and killed nine villagers.", "committed", "army"),
+        ("Turkey trained the fighters at a base in Somalia.", "trains", "turkey"),
+    ],
+)
+def test_who_did_it_is_not_ruled_out_with_the_bystanders(said: str, kind: str, doer: str) -> None:
+    assert doer in doers(said, kind)
+
+
+def test_an_office_before_its_holder_begins_no_clause() -> None:
+    found = first("Iran backs the PMF and Iraqi Prime Minister Mohammed al-Sudani.", "backs")
+    assert {getattr(c.object, "id", "") for c in found} >= {"pmf", "mohammed-sudani"}
+
+
+def test_whom_a_strike_killed_did_not_strike() -> None:
+    assert "soleimani" not in doers("US forces killed Soleimani in a strike in Baghdad.")

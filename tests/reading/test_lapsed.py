@@ -59,3 +59,8 @@ def test_silence_ends_nothing(said: str) -> None:
 def test_whoever_heads_a_body_for_a_place_is_told_with_the_place(said: str, role: str) -> None:
     found = [c for c in claims(said) if c.type == "heads" and c.proposal and not c.proposal.second]
     assert [c.qualifiers.get("role") for c in found] == [role]
+
+
+def test_who_is_replaced_in_another_post_keeps_his_own() -> None:
+    when = command("Colonel Alpha Beta, commander of the 3 Brigade, has been replaced as head of the task force.").when
+    assert when is None or not when.ending

@@ -117,14 +117,6 @@ def _compared(shelf: Shelf, force: Actor, rows: Sequence[Row]) -> Cell:
     return Cell((*shelf.cell(rows).sentences, *of_parts))
 
 
-def _cell_of(row: Row) -> tuple[str, str]:
-    return row.cells["criterion"], row.cells["force"]
-
-
-def _open(said: Sentence) -> str:
-    return said.text.rstrip(".")
-
-
 def argument(shelf: Shelf) -> Section | None:
     """Causes, recommendations, predictions."""
     rows = [r for r in why(shelf.ledger).rows if not r.derived]

@@ -61,11 +61,14 @@ def of_who_accuses(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) 
     for _ in range(REACH):
         told = accused(token)
         if told and not any(_within(candidate, t) for t in told):
-            accusers = [c for c in token.children if c.dep_ in ("nsubj", "obl:agent")] or [
-                subject_of(token)[0] or token
-            ]
+            own = [c for c in token.children if c.dep_ in ("nsubj", "obl:agent")]
+            accusers = own or [subject_of(token)[0] or token]
+            if any(a.left_edge.i <= candidate.word.i <= a.right_edge.i for a in accusers):
+                return False  # "Iran, which funds X, accused Y"
             held = (at.get((candidate.passage, c.i)) for c in accusers)
             return any(m is not None and m.member is candidate.subject for m in held)
+        if token.dep_ in ("conj", "parataxis") and token.tag_ != "VBG" and token.pos_ in ("VERB", "AUX"):
+            return False  # "the army accused X and killed nine"
         token = token.head
     return False
 

@@ -11,9 +11,9 @@ from wildcard.reading.candidates import Candidate
 from wildcard.reading.cues import cues
 from wildcard.reading.mentions import Mention
 from wildcard.reading.sayings import classes_of
+from wildcard.reading.stance import SET_ASIDE
 
 DEEP = 4  # words above one that are looked at
-SET_ASIDE = (["rather", "than"], ["instead", "of"])
 
 
 def of_who_is_to_ask(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:

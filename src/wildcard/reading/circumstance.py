@@ -14,6 +14,7 @@ from wildcard.reading.candidates import Candidate
 from wildcard.reading.doers import ACTIVE
 from wildcard.reading.mentions import Mention
 from wildcard.reading.tokens import Token
+from wildcard.reading.weapons import weapon
 
 WHERE = frozenset({"in", "at", "near", "inside", "across", "outside", "within", "around", "throughout"})
 AIRCRAFT = frozenset({"trainer", "fighter", "bomber", "interceptor", "tanker"})
@@ -64,10 +65,13 @@ def of_aircraft(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> 
 
 
 def _aircraft(token: Token, before: Mention | None) -> bool:
-    """True for "fighters" behind a model, which is a word of its own or a name."""
-    if token.lemma_.lower() not in AIRCRAFT or token.i == 0:
+    """True for "fighters" behind a weapon's name, and for "trainers" behind any model: "M23 fighters" are men."""
+    noun = token.lemma_.lower()
+    if noun not in AIRCRAFT or token.i == 0:
         return False
-    return _MODEL.fullmatch(before.text if before is not None else token.nbor(-1).text) is not None
+    name = before.text if before is not None else token.nbor(-1).text
+    known = before is not None and before.member.entry is not None
+    return weapon(name) or (noun != "fighter" and not known and _MODEL.fullmatch(name) is not None)
 
 
 def of_who_had_left(candidate: Candidate) -> bool:

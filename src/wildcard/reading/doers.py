@@ -28,8 +28,8 @@ JUDGED = frozenset([
 ])  # fmt: skip
 POSTS = frozenset({"heads", "commands", "member_of"})
 TELLING = frozenset([
-    "confirm", "announce", "report", "regret", "mourn", "decry", "investigate", "probe", "verify", "disclose",
-    "lament", "deplore", "describe", "condemn", "recount", "commemorate", "reveal", "narrate", "witness", "document",
+    "confirm", "regret", "mourn", "decry", "investigate", "probe", "verify", "lament", "deplore", "describe", "condemn",
+    "recount", "commemorate", "narrate", "witness",
 ])  # fmt: skip
 SUFFERED = frozenset([
     "kill", "wound", "injure", "hit", "target", "strike", "ambush", "attack", "assassinate", "murder", "slay", "shoot",
@@ -145,7 +145,8 @@ def of_a_victim(candidate: Candidate) -> bool:
     verb = word
     while verb.dep_ in ("obl", "nmod", "obl:agent", "conj") and verb.pos_ == "NOUN" and verb.head is not verb:
         verb = verb.head  # "was killed in a drone strike", "came under attack"
-    patient = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    passive = ("nsubj:pass",) if verb is word else ("nsubj:pass", "obj")  # "killed X in a strike"
+    patient = next((c for c in verb.children if c.dep_ in passive), None)
     if patient is None or (verb is not word and verb.lemma_.lower() not in SUFFERED):
         return False
     return mention is None or patient.left_edge.i <= mention.head <= patient.right_edge.i

@@ -12,14 +12,14 @@ from wildcard.reading.candidates import Candidate
 from wildcard.reading.cues import cues
 from wildcard.reading.doers import POSTS
 from wildcard.reading.mentions import Mention
-from wildcard.reading.sayings import lemma_of
+from wildcard.reading.sayings import NEGATIVE, lemma_of
 from wildcard.reading.tokens import Doc, Token
 
 At = Mapping[tuple[int, int], Mention]
 JOINING = frozenset({",", ";", "and", "but", "while"})
 BEFORE = frozenset({"the", "a", "an", "its", "their", "his", "her", "neither", "none", "nothing", "both"})
 ALONE = frozenset({"neither", "none", "nothing", "both"})
-SHOWN = frozenset({"name", "acronym", "adjective", "metonym"})
+SHOWN = frozenset({"name", "acronym", "metonym"})
 REACH = 4  # tokens from an actor to the second object of a clause without a verb
 ASIDE = 12  # tokens between the commas of an aside
 
@@ -53,7 +53,9 @@ def _gap(k: int, word: Token, passage: int, at: At) -> bool:
 
 def _second(k: int, end: int, passage: int, doc: Doc, at: At) -> bool:
     """True where an object begins at once: "the army", a name, "neither"; and no verb comes before the next mark."""
-    if doc[k].lower_ not in BEFORE and not ((passage, k) in at and at[passage, k].form in SHOWN):
+    own = at.get((passage, k))
+    named = own is not None and own.form in SHOWN and not own.member.person  # but "Iraqi Prime Minister X"
+    if doc[k].lower_ not in BEFORE and not named:
         return False
     stop = next((n for n in range(k, end) if doc[n].text in (",", ";", ".", ":") or doc[n].lower_ == "and"), end)
     if any(doc[n].pos_ in ("VERB", "AUX") for n in range(k, stop)):
@@ -123,4 +125,4 @@ def alternative(candidate: Candidate, at: At) -> bool:
 
 def _negated(word: Token) -> bool:
     told = {c.lower_ for t in (word, *word.ancestors[:2]) for c in t.children}
-    return not told.isdisjoint({"not", "n't", "n’t", "never", "no", "without", "nor", "neither"})
+    return not told.isdisjoint(NEGATIVE | {"without"})

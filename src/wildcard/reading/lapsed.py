@@ -86,4 +86,6 @@ def _removed(doc: Doc, word: Token, holder: int, end: int) -> bool:
     first = k
     while k < end and doc[k].lower_ in AUXILIARY:
         k += 1
+    if k + 1 < end and doc[k + 1].lower_ in ("as", "from"):
+        return False  # "was replaced as head of the task force": of another post
     return first < k < end and lemma(doc[k].lower_, "VERB") in REMOVED and doc[k].lower_.endswith("ed")

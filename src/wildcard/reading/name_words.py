@@ -45,5 +45,7 @@ ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", 
 GROUPED = frozenset({"Group", "Zone", "Region"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 COUNTING = frozenset({"unit", "office", "battalion", "group", "detachment"})  # of which a body has several
-REGIMENTAL = frozenset({"infantry", "rifles", "scouts", "guards", "lancers", "fusiliers", "rangers", "regiment"})
+REGIMENTAL = frozenset([  # small; also what a number may stand before
+    "rifles", "scouts", "guards", "lancers", "fusiliers", "grenadiers", "rangers", "marines", "commandos",
+])  # fmt: skip
 LONGEST = 9  # words of a name that a pack may hold

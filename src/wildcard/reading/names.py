@@ -54,7 +54,6 @@ from wildcard.reading.spelled import spelled as spelled_out
 from wildcard.reading.titles import (
     BEFORE_NAMES,
     BODIES,
-    CORPS,
     JOINING,
     SURNAMES,
     TITULAR,
@@ -304,7 +303,7 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     force = any(e.kind == "force" for e in gazetteer.lookup(" ".join(w.text for w in words[at:stop])))
     if force and run == stop + 1 and words[stop].text in BRANCHES:
         return True  # "Nigerian Army Signals"
-    if last in FIRMS or (last in REGIMENTAL and run - stop < 4):
+    if last in FIRMS or (last in REGIMENTAL | {"infantry", "regiment"} and run - stop < 4):
         return True  # "Nigerian Army Properties Limited", "Sri Lanka Light Infantry"
     if last.isdigit() and end - 2 >= stop and words[end - 2].text.lower() in COUNTING:
         return True  # "Rapid Action Battalion Unit 7"
@@ -340,8 +339,7 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
     if numbered and first.text.isdigit():
         ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
-        units = GROUPED | TRAINING | CORPS
-        numbered = len(first.text) < 4 and any(unit_word(w.text, roles) or w.text in units for w in ahead)
+        numbered = len(first.text) < 4 and any(_counts(w.text, roles) for w in ahead)
     alone = at + 1 >= len(words) or not words[at + 1].capital  # "Area 'E'"
     single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
     single = single or (len(first.text) == 1 and first.text.isalpha() and alone)
@@ -349,6 +347,11 @@ def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
     if not (first.capital or numbered) or day or single:
         return None
     return _extend(words, at, at + 1, roles)
+
+
+def _counts(word: str, roles: Mapping[str, str]) -> bool:
+    """True for a word of units that bear numbers: "Brigade", "Rifles", "Group"."""
+    return unit_word(word, roles) or word in GROUPED | TRAINING or word.lower() in REGIMENTAL
 
 
 def _extend(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> int:

@@ -19,6 +19,7 @@ from wildcard.reading.cast import Member
 from wildcard.reading.circumstance import of_aircraft, of_the_ground, of_unlike, of_who_had_left
 from wildcard.reading.complements import BRANCHES, STAFF
 from wildcard.reading.doers import (
+    POSTS,
     of_a_wider_body,
     of_another_s_agent,
     of_his_kin,
@@ -80,7 +81,7 @@ def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
     """True where somebody is said to head "the governor", who is no body, or "Public Relations", none of its own; and
     for words that tell no post."""
     body = candidate.object
-    if candidate.type in ("heads", "member_of", "commands") and candidate.word.lower_ in NO_POSTS:
+    if candidate.type in POSTS and candidate.word.lower_ in NO_POSTS:
         return True
     leads = candidate.word.lemma_.lower() in RINGLEADERS and isinstance(body, Member) and body.entry is not None
     if candidate.type in ("heads", "commands") and leads and body.entry.body is not None:  # type: ignore[union-attr]
@@ -266,10 +267,7 @@ def _cannot_mean(option: Option, candidate: Candidate, at: Mapping[tuple[int, in
         return True
     if entry is not None and entry.body is not None and token.lemma_.lower() in IRREGULARS:
         return True
-    if option.mention.form == "pronoun" and (
-        _goes_on(token, option.mention.member, candidate.passage, at)
-        or _of_its_own_subject(token, option.mention.member, candidate.passage, at)
-    ):
+    if option.mention.form == "pronoun" and _goes_on(token, option.mention.member, candidate.passage, at):
         return True
     behind = [c for c in token.children if c.dep_ == "nmod" and c.i > token.i and (candidate.passage, c.i) in at]
     owned = any(k.lower_ == "of" for c in behind for k in c.children)
@@ -285,19 +283,6 @@ def _goes_on(token: Token, member: Member, passage: int, at: Mapping[tuple[int, 
         return False
     first = at.get((passage, above[1].subject.i))
     return first is not None and first.member is member
-
-
-def _of_its_own_subject(token: Token, member: Member, passage: int, at: Mapping[tuple[int, int], Mention]) -> bool:
-    """True for an object that was resolved to the subject of its own verb: who accuses "it" means another."""
-    if (
-        token.dep_ not in ("obj", "iobj", "obl")
-        or not token.lower_.isalpha()
-        or token.lower_.endswith(("self", "selves"))
-    ):
-        return False
-    level = next(levels(token), None)
-    subject = level.subject if level is not None else None
-    return subject is not None and (m := at.get((passage, subject.i))) is not None and m.member is member
 
 
 def of_the_other(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:

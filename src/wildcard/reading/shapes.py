@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
 from wildcard.reading.ends import SHIPS, expanded
+from wildcard.reading.name_words import REGIMENTAL
 from wildcard.reading.names import NameSpan
 
 LOCATIVE = re.compile(
@@ -77,7 +78,6 @@ COMPASS = frozenset([
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
     "greater",
 ])  # fmt: skip
-REGIMENTS = frozenset({"rifles", "scouts", "guards", "lancers", "fusiliers", "grenadiers", "rangers", "marines"})
 CONTINENTAL = frozenset({"african", "asian", "european", "american"})
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
@@ -185,7 +185,7 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
     if (words[0].isdigit() and words[-1] == "group") or words[:2] in (["battle", "group"], ["battle", "groups"]):
         votes["force"] += 8  # "33 Logistics Group", "Battle Group VIII"
         return votes
-    if words[0].isdigit() and words[-1] in REGIMENTS:
+    if words[0].isdigit() and words[-1] in REGIMENTAL:
         votes["force"] += 8  # "9 Assam Rifles"
         return votes
     if "task force" in " ".join(words[:-1]):

@@ -35,6 +35,7 @@ CLEARING = frozenset({"acquit", "clear", "exonerate", "absolve"})
 CONFIRMING = frozenset({"confirm", "say"})
 DISOWNING = frozenset({"disown", "dissociate"})
 OWN = frozenset({"recommends", "predicts"})  # the subject is the speaker
+SET_ASIDE = (["rather", "than"], ["instead", "of"])  # before what is not meant
 DUTY = frozenset({"should", "must", "ought", "shall"})
 
 
@@ -70,7 +71,7 @@ def left_out(token: Token) -> bool:
     if case is not None and case.i > token.sent.start and case.nbor(-1).lower_ == "not":
         return True  # "not from X but from Y"
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
-    return any(before[k : k + 2] in (["rather", "than"], ["instead", "of"]) for k in range(len(before)))
+    return any(before[k : k + 2] in SET_ASIDE for k in range(len(before)))
 
 
 @dataclass(frozen=True, slots=True)

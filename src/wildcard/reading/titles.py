@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.name_words import REGIMENTAL
 from wildcard.reading.wording import Word
 
 JOINING = frozenset(["of", "for", "on", "against"])
@@ -32,7 +33,6 @@ BEFORE_NAMES = dict.fromkeys(
     (*SHORT_POSTS, "dg", "dgp", "ccpo", "rpo", "divisional police officer"), "role"
 ) | dict.fromkeys(("aigp", "scp", "sacp", "dcgp", "radm", "vadm", "air cdre", "rear adm", "vice adm"), "rank")
 ELECTED = frozenset({"MP", "MLA", "MNA"})
-CORPS = frozenset({"Rangers", "Guards", "Rifles", "Scouts", "Marines", "Commandos"})
 
 
 def long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
@@ -122,9 +122,13 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
         if run[at].text in ELECTED or (short and not gazetteer.roles.get(fold(own))):
             return at  # "Jaffna District MP X", "ISPR Maj Gen X"
         unit = unit or gazetteer.roles.get(fold(run[at - 1].text)) in BODIES  # "10 Corps Lt Gen X"
-        seated = at > 1 and run[at - 2].text in CORPS and any(e.place for e in gazetteer.lookup(run[at - 1].text))
+        seated = (
+            at > 1
+            and run[at - 2].text.lower() in REGIMENTAL
+            and any(e.place for e in gazetteer.lookup(run[at - 1].text))
+        )
         unit = unit or seated  # "Rangers Sindh Maj Gen X"
-        return at if unit or gazetteer.lookup(own) or run[at - 1].text in CORPS else 0
+        return at if unit or gazetteer.lookup(own) or run[at - 1].text.lower() in REGIMENTAL else 0
     return 0
 
 

@@ -92,8 +92,9 @@ class Scales:
             marks["corroborated"] = f"{len(independent)} independent origins: {names}"
         else:
             told = _single(independent[0], self.origins)
-            alleged = any(c is claim for c in firm) or f"passed on as an allegation in {_voice(claim, self.origins)}; "
-            marks["single-sourced"] = told if alleged is True else f"{alleged}{told}"
+            if not any(c is claim for c in firm):
+                told = f"passed on as an allegation in {_voice(claim, self.origins)}; {told}"
+            marks["single-sourced"] = told
         if opposed:
             marks["disputed"] = self._disputed(claim, opposed, len(opposed) + len(held))
         if own > 0 and not self.book.types[claim.type].event and (old := _stale(held, self.origins, self.now)):
