@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from made_case import Desk
 from postgres_server import Server, binaries, serving
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -45,3 +46,11 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     database = f"case_{uuid.uuid4().hex[:12]}"
     yield server.make(database)
     server.drop(database)
+
+
+@pytest.fixture
+def desk(place: str) -> Iterator[Desk]:
+    """An empty made case on either database."""
+    made = Desk(place)
+    with made.ledger:
+        yield made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
@@ -34,3 +35,11 @@ def wildcard(*words: object, stdin: str | bytes | None = None) -> Seen:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Seen(result.stdout, result.stderr, result.exit_code)
+
+
+def read_case(folder: Path, text: str) -> Path:
+    """A new case in a folder, with one article read into it."""
+    where, article = folder / "case.db", folder / "article.txt"
+    article.write_text(text, encoding="utf-8")
+    assert wildcard("new", where).status == 0 and wildcard("read", where, article).status == 0
+    return where

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from run_wildcard import wildcard
+from run_wildcard import read_case, wildcard
 
 TEXT = "France trains the Border Guard of Chad. France pays the Border Guard of Chad."
 WHY = {"because": "read"}
@@ -15,10 +15,7 @@ GOOD = {"decide": "accept", "type": "trains", **WHY}
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    where, article = tmp_path / "case.db", tmp_path / "article.txt"
-    article.write_text(TEXT, encoding="utf-8")
-    assert wildcard("new", where).status == 0 and wildcard("read", where, article).status == 0
-    return where
+    return read_case(tmp_path, TEXT)
 
 
 def decisions(case: Path, *lines: object) -> Path:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from run_wildcard import Seen, wildcard
+from run_wildcard import Seen, read_case, wildcard
 
 TEXT = "France trains the Border Guard of Chad. The rains came late. The rains came late."
 BETTER = {
@@ -21,10 +21,7 @@ BETTER = {
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    where, article = tmp_path / "case.db", tmp_path / "article.txt"
-    article.write_text(TEXT, encoding="utf-8")
-    assert wildcard("new", where).status == 0 and wildcard("read", where, article).status == 0
-    return where
+    return read_case(tmp_path, TEXT)
 
 
 def one(case: Path) -> str:

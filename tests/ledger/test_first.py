@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,13 +20,6 @@ from wildcard.views.who import who
 SLOTS: tuple[Slot, ...] = ("subject", "object", "speaker")
 TYPES = ("part_of", "commands", "funds", "opposes")
 ENDS = ("guard", "army", "ministry", "brigade", "league")
-
-
-@pytest.fixture
-def desk(place: str) -> Iterator[Desk]:
-    made = Desk(place)
-    with made.ledger:
-        yield made
 
 
 @pytest.fixture

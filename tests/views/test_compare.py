@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from made_case import Desk
 from wildcard.brief.compose import compose
 from wildcard.brief.markdown import markdown
 from wildcard.views.compare import compare
-
-
-@pytest.fixture
-def desk(place: str) -> Iterator[Desk]:
-    made = Desk(place)
-    with made.ledger:
-        yield made
 
 
 def test_the_act_of_a_part_of_a_part_is_derived_and_cites_what_puts_it_there(desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,13 +15,6 @@ from wildcard.views.chain import chain
 from wildcard.views.table import Table
 from wildcard.views.weight import Weight, weights
 from wildcard.views.who import who
-
-
-@pytest.fixture
-def desk(place: str) -> Iterator[Desk]:
-    made = Desk(place)
-    with made.ledger:
-        yield made
 
 
 @pytest.fixture
