@@ -63,7 +63,7 @@ def one_process(texts: list[Path]) -> list[Measure]:
 
     from wildcard.documents.load import load
     from wildcard.reading import read
-    from wildcard.reading.parse import blocks, load_pipeline
+    from wildcard.reading.parsing.parse import blocks, load_pipeline
 
     spent: Counter[str] = Counter()
     made = read.reader()
@@ -93,8 +93,8 @@ def one_process(texts: list[Path]) -> list[Measure]:
 
 def _time_stages(read: Any, spent: Counter[str]) -> None:
     """Let the stages of the reader add up what they take."""
-    from wildcard.reading.candidates import Finder
-    from wildcard.reading.scorer import Scorer
+    from wildcard.reading.scoring.candidates import Finder
+    from wildcard.reading.scoring.scorer import Scorer
 
     for owner, name in (
         (read, "name"), (read, "parse"), (read, "find"), (Finder, "sites"), (Scorer, "propose"), (read, "choose"),

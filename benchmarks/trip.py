@@ -57,7 +57,7 @@ def timed(work: Callable[[], object]) -> float:
 def reading(copies: int) -> list[Measure]:
     """Words of the article read a second, `copies` times, beside the parser alone over the same paragraphs."""
     from wildcard.documents.load import load
-    from wildcard.reading.parse import blocks, load_pipeline
+    from wildcard.reading.parsing.parse import blocks, load_pipeline
     from wildcard.reading.read import reader
 
     document, made = load(article()), reader()

@@ -14,17 +14,17 @@ from measure_reading import folded
 
 from wildcard.actors.gazetteer import load
 from wildcard.model.codebook import shipped as codebook
-from wildcard.reading.aliases import Named, aliases
-from wildcard.reading.candidates import Candidate, Finder, Site
-from wildcard.reading.cast import Member
-from wildcard.reading.encoder import Spots, spots
-from wildcard.reading.frames import Frames
-from wildcard.reading.frames import shipped as frames
-from wildcard.reading.mentions import Mention, Mentions, find
-from wildcard.reading.naming import name
-from wildcard.reading.options import Option
-from wildcard.reading.parse import Passage, blocks, load_pipeline, parse
-from wildcard.reading.pieces import Pieces
+from wildcard.reading.lexicon.frames import Frames
+from wildcard.reading.lexicon.frames import shipped as frames
+from wildcard.reading.mentions.aliases import Named, aliases
+from wildcard.reading.mentions.mention import Mention, Mentions, find
+from wildcard.reading.names.cast import Member
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import Passage, blocks, load_pipeline, parse
+from wildcard.reading.scoring.candidates import Candidate, Finder, Site
+from wildcard.reading.scoring.encoder import Spots, spots
+from wildcard.reading.scoring.options import Option
+from wildcard.reading.scoring.pieces import Pieces
 
 FREE = frozenset({"author", "unspecified"})
 HALF = 0.5  # of the shorter quote that two texts must share to be one claim

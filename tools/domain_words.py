@@ -2,9 +2,9 @@
 
 Each sentence of a treebank can be told again with other words of the same form: verbs for verbs that take the same
 arguments, nouns for nouns of the same number, and, for a name of several words, the one word that stands for it when
-wildcard parses (`wildcard.reading.naming.WORD`). The tree stays as its annotators drew it (substitution of words by
-words of like form: Fadaee et al. 2017; Shi et al. 2021). Which words are verbs or nouns is read off a corpus by what
-stands around them, not from a tagger.
+wildcard parses (`wildcard.reading.names.naming.WORD`). The tree stays as its annotators drew it (substitution of words
+by words of like form: Fadaee et al. 2017; Shi et al. 2021). Which words are verbs or nouns is read off a corpus by
+what stands around them, not from a tagger.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from wildcard.reading.naming import WORD
+from wildcard.reading.names.naming import WORD
 
 Rows = list[list[str]]
 VERB_SHARE, NOUN_SHARE, NAME_SHARE = 0.5, 0.4, 0.8

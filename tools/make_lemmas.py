@@ -9,7 +9,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from wildcard.reading.lemma import by_rule
+from wildcard.reading.lexicon.lemma import by_rule
 
 OUT = Path("src/wildcard/reading/lexicon/lemmas.tsv")
 TAGS = {"NOUN", "VERB", "AUX", "ADJ", "ADV"}

@@ -33,10 +33,10 @@ from typing import Any
 from wildcard.actors.gazetteer import load
 from wildcard.model.claim import Claim
 from wildcard.model.source import Document, Source
-from wildcard.reading.cast import Member
-from wildcard.reading.mentions import Mention, Mentions, find
-from wildcard.reading.naming import name
-from wildcard.reading.parse import Passage, blocks, load_pipeline, parse
+from wildcard.reading.mentions.mention import Mention, Mentions, find
+from wildcard.reading.names.cast import Member
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import Passage, blocks, load_pipeline, parse
 
 ASKED = frozenset({"name", "acronym", "metonym", "region", "site"})
 RESERVED = frozenset({"author", "unspecified"})

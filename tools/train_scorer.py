@@ -38,18 +38,18 @@ from corpus_gold import Coded, coded, held_out, labels, seen, share
 from fit_linear import Array, logistic, ranking
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from wildcard.reading.candidates import Candidate, type_of
-from wildcard.reading.choose import choose
-from wildcard.reading.context import Judged, table
-from wildcard.reading.encoder import Encoder
-from wildcard.reading.encoder import load as load_encoder
-from wildcard.reading.encoder import slots as arguments
-from wildcard.reading.features import fit_of
-from wildcard.reading.linear import SCALE, Linear
-from wildcard.reading.pieces import Pieces
-from wildcard.reading.scorer import joined, judge, keys_of, load
-from wildcard.reading.scorer import label_scores as scored
-from wildcard.reading.slots import SLOTS, Slots
+from wildcard.reading.learned.linear import SCALE, Linear
+from wildcard.reading.scoring.candidates import Candidate, type_of
+from wildcard.reading.scoring.choose import choose
+from wildcard.reading.scoring.context import Judged, table
+from wildcard.reading.scoring.encoder import Encoder
+from wildcard.reading.scoring.encoder import load as load_encoder
+from wildcard.reading.scoring.encoder import slots as arguments
+from wildcard.reading.scoring.features import fit_of
+from wildcard.reading.scoring.pieces import Pieces
+from wildcard.reading.scoring.scorer import joined, judge, keys_of, load
+from wildcard.reading.scoring.scorer import label_scores as scored
+from wildcard.reading.scoring.slots import SLOTS, Slots
 
 FOLDS = 5
 PROCESSES = os.cpu_count() or 1

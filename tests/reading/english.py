@@ -9,13 +9,13 @@ from wildcard.actors.gazetteer import load
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import shipped as codebook
 from wildcard.model.source import Document, Source
-from wildcard.reading.candidates import Finder, Site
-from wildcard.reading.frames import Frames
-from wildcard.reading.frames import shipped as frames
-from wildcard.reading.mentions import Mentions, find
-from wildcard.reading.naming import name
-from wildcard.reading.parse import Passage, blocks, load_pipeline, parse
+from wildcard.reading.lexicon.frames import Frames
+from wildcard.reading.lexicon.frames import shipped as frames
+from wildcard.reading.mentions.mention import Mentions, find
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import Passage, blocks, load_pipeline, parse
 from wildcard.reading.read import reader
+from wildcard.reading.scoring.candidates import Finder, Site
 
 
 @dataclass(frozen=True, slots=True)

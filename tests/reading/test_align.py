@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wildcard.reading.align import Aligner
-from wildcard.reading.chunks import chunks
+from wildcard.reading.endpoint.align import Aligner
+from wildcard.reading.endpoint.chunks import chunks
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 TEXT = (

@@ -8,10 +8,10 @@ import pytest
 from english import claims
 
 from wildcard.actors.gazetteer import Gazetteer, load
-from wildcard.reading.antecedents import weights
-from wildcard.reading.mentions import Mention, Mentions, find
-from wildcard.reading.naming import name
-from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.mentions.antecedents import weights
+from wildcard.reading.mentions.mention import Mention, Mentions, find
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
 
 
 @cache

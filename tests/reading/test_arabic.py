@@ -14,9 +14,9 @@ from wildcard.errors import PackError
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import shipped
 from wildcard.model.source import Document, Source
-from wildcard.reading.arabic import ArabicReader
-from wildcard.reading.arabic_lexicon import parse_lexicon
-from wildcard.reading.arabic_words import sentences, words
+from wildcard.reading.arabic.lexicon import parse_lexicon
+from wildcard.reading.arabic.reader import ArabicReader
+from wildcard.reading.arabic.words import sentences, words
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from english import seen
 
-from wildcard.reading.arguments import Roles
+from wildcard.reading.mentions.arguments import Roles
 
 
 def roles(text: str, word: str) -> set[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from english import claims, seen
 
-from wildcard.reading.candidates import Candidate
-from wildcard.reading.choose import choose
-from wildcard.reading.options import Option
+from wildcard.reading.scoring.candidates import Candidate
+from wildcard.reading.scoring.choose import choose
+from wildcard.reading.scoring.options import Option
 
 
 def candidate(text: str, subject: str, role: str) -> Candidate:

@@ -8,8 +8,8 @@ import pytest
 from english import claims
 
 from wildcard.model.claim import Claim
-from wildcard.reading.dates import dates
-from wildcard.reading.weapons import weapon
+from wildcard.reading.lexicon.weapons import weapon
+from wildcard.reading.names.dates import dates
 
 Day = tuple[int, int, int] | None
 

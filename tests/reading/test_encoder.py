@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from english import claims, seen
 
-from wildcard.reading.context import FORMS, KINDS
-from wildcard.reading.encoder import HEADS, NOBODY, Encoder, Spots, load, shipped, slots, spots
-from wildcard.reading.pieces import Pieces
-from wildcard.reading.scorer import shipped as scorer
+from wildcard.reading.scoring.context import FORMS, KINDS
+from wildcard.reading.scoring.encoder import HEADS, NOBODY, Encoder, Spots, load, shipped, slots, spots
+from wildcard.reading.scoring.pieces import Pieces
+from wildcard.reading.scoring.scorer import shipped as scorer
 
 TEXT = "Iran funds Hezbollah. The group attacked the village, witnesses said.\n\nThe army opposes it."
 

@@ -14,9 +14,9 @@ from wildcard.actors.gazetteer import load
 from wildcard.errors import EndpointError
 from wildcard.model.codebook import shipped
 from wildcard.model.source import Document, Source
-from wildcard.reading.asking import schema
-from wildcard.reading.endpoint import Endpoint
-from wildcard.reading.endpoint_reader import EndpointReader
+from wildcard.reading.endpoint.asking import schema
+from wildcard.reading.endpoint.reader import EndpointReader
+from wildcard.reading.endpoint.wire import Endpoint
 
 TEXT = (
     "The Libyan Army controls the port of Tobruk. A spokesman denied that “foreign fighters” guard it.\n\n"

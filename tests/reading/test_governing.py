@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wildcard.reading.governing import DEEP, levels
-from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.tokens import Token
+from wildcard.reading.mentions.governing import DEEP, levels
+from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
+from wildcard.reading.parsing.tokens import Token
 
 
 def token(text: str, word: str) -> Token:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wildcard.model.actor import AUTHOR, Actor
 from wildcard.model.claim import Claim, Proposal
 from wildcard.model.quote import cut
-from wildcard.reading.habits import MOST, NONE, learnt
+from wildcard.reading.scoring.habits import MOST, NONE, learnt
 
 FORCE, OTHER = Actor("a", "force", ("A",)), Actor("b", "force", ("B",))
 

@@ -10,10 +10,10 @@ import pytest
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import load
-from wildcard.reading.kinds import Kinds, class_of, shipped
-from wildcard.reading.naming import name
-from wildcard.reading.parse import blocks
-from wildcard.reading.spotting import spotted
+from wildcard.reading.names.kinds import Kinds, class_of, shipped
+from wildcard.reading.names.naming import name
+from wildcard.reading.names.spotting import spotted
+from wildcard.reading.parsing.parse import blocks
 
 ROOT = Path(__file__).parents[2]
 FLOORS = tomllib.loads((ROOT / "tests/floors.toml").read_text(encoding="utf-8"))

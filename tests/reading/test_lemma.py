@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wildcard.reading.lemma import by_rule, lemma
+from wildcard.reading.lexicon.lemma import by_rule, lemma
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from english import claims
 
-from wildcard.reading.marks import unmarked
-from wildcard.reading.parse import paragraphs
+from wildcard.reading.names.marks import unmarked
+from wildcard.reading.parsing.parse import paragraphs
 
 TEXT = Path(__file__).parents[2] / "corpus" / "unseen" / "l-essay-mkhedrioni.txt"
 Said = set[tuple[str, str, str, str]]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tools.measure_mentions import Score, of_coverage, of_mentions, of_postings, texts
 
 from wildcard.actors.gazetteer import Gazetteer, load
-from wildcard.reading.mentions import Mentions, find
-from wildcard.reading.names import name_spans
-from wildcard.reading.naming import name
-from wildcard.reading.parse import blocks, load_pipeline, parse
+from wildcard.reading.mentions.mention import Mentions, find
+from wildcard.reading.names.naming import name
+from wildcard.reading.names.spans import name_spans
+from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))["mentions"]

@@ -11,14 +11,14 @@ from wildcard.actors.gazetteer import Gazetteer, load
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.model.source import Document, Source
-from wildcard.reading.cast import Cast
-from wildcard.reading.mentions import find
-from wildcard.reading.naming import name
-from wildcard.reading.offices import held
-from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.postings import postings
+from wildcard.reading.mentions.mention import find
+from wildcard.reading.names.cast import Cast
+from wildcard.reading.names.naming import name
+from wildcard.reading.names.offices import held
+from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
+from wildcard.reading.posts.postings import postings
+from wildcard.reading.posts.succession import Posting
 from wildcard.reading.read import reader
-from wildcard.reading.succession import Posting
 
 
 @cache

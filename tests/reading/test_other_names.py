@@ -6,7 +6,7 @@ import pytest
 from test_moves_and_structures import claims
 
 from wildcard.actors.gazetteer import load
-from wildcard.reading.naming import name
+from wildcard.reading.names.naming import name
 
 
 def told(text: str) -> set[tuple[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from wildcard.actors.gazetteer import load
-from wildcard.reading.naming import name
-from wildcard.reading.overlooked import form_of
-from wildcard.reading.parse import Passage, blocks, load_pipeline, parse
-from wildcard.reading.tokens import Token
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.overlooked import form_of
+from wildcard.reading.parsing.parse import Passage, blocks, load_pipeline, parse
+from wildcard.reading.parsing.tokens import Token
 
 
 def parsed(text: str) -> Passage:

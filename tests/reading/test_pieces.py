@@ -6,7 +6,7 @@ from english import seen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wildcard.reading.pieces import LONGEST, Pieces, plain
+from wildcard.reading.scoring.pieces import LONGEST, Pieces, plain
 
 LETTERS = [f"{mark}{c}" for c in "abcdefghijklmnopqrstuvwxyz0123456789.,;-" for mark in ("", "##")]
 WORDS = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", *LETTERS, "brigade", "##s", "fund"]

@@ -11,7 +11,7 @@ from wildcard.actors.gazetteer import load
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.model.source import Document, Source
-from wildcard.reading.names import name_spans
+from wildcard.reading.names.spans import name_spans
 from wildcard.reading.read import reader
 
 

@@ -8,12 +8,12 @@ from english import claims, document, seen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wildcard.reading.choose import choose
-from wildcard.reading.linear import Linear
+from wildcard.reading.learned.linear import Linear
+from wildcard.reading.learned.trees import Trees
 from wildcard.reading.read import reader
-from wildcard.reading.scorer import keys_of, shipped
-from wildcard.reading.slots import Slots
-from wildcard.reading.trees import Trees
+from wildcard.reading.scoring.choose import choose
+from wildcard.reading.scoring.scorer import keys_of, shipped
+from wildcard.reading.scoring.slots import Slots
 
 
 def test_a_linear_score_is_the_sum_of_the_weights_of_known_features() -> None:

@@ -8,10 +8,10 @@ import pytest
 from english import claims, seen
 
 from wildcard.actors.gazetteer import load
-from wildcard.reading.mentions import find
-from wildcard.reading.naming import name
-from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.stance import Stances, Stated, left_out
+from wildcard.reading.mentions.mention import find
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
+from wildcard.reading.speech.stance import Stances, Stated, left_out
 
 Read = Callable[..., Stated]
 

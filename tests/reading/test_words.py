@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from wildcard.model.codebook import shipped as codebook
-from wildcard.reading.candidates import type_of
-from wildcard.reading.features import MEANT
-from wildcard.reading.words import classes, vectors
+from wildcard.reading.lexicon.words import classes, vectors
+from wildcard.reading.scoring.candidates import type_of
+from wildcard.reading.scoring.features import MEANT
 
 
 def test_a_word_may_be_of_several_classes() -> None:

@@ -14,7 +14,7 @@ from wildcard.errors import InputError
 
 if TYPE_CHECKING:
     from wildcard.ledger.case import Ledger
-    from wildcard.reading.endpoint_reader import EndpointReader
+    from wildcard.reading.endpoint.reader import EndpointReader
 
 Command = Callable[..., Any]
 
@@ -45,8 +45,8 @@ def endpoint_reader(ledger: Ledger, given: Mapping[str, Any]) -> EndpointReader 
     if not given.get("model"):
         raise InputError("--endpoint takes --model NAME, the model to ask there")
     from wildcard.actors.gazetteer import load
-    from wildcard.reading.endpoint import Endpoint
-    from wildcard.reading.endpoint_reader import EndpointReader
+    from wildcard.reading.endpoint.reader import EndpointReader
+    from wildcard.reading.endpoint.wire import Endpoint
 
     endpoint = Endpoint(given["endpoint"], given["model"], _key(given.get("key_env")), given["timeout"])
     return EndpointReader(endpoint, load(), ledger.codebook, ledger.told(), _answers(ledger.url))

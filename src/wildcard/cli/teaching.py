@@ -17,7 +17,7 @@ from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
     from wildcard.model.codebook import Codebook
-    from wildcard.reading.frames import Frame
+    from wildcard.reading.lexicon.frames import Frame
 
 NO_FRAMES = "this case has no frames of its own: `wildcard frames CASE FILE` adds those of a TOML file"
 NO_HABITS = "nobody has judged a reader's proposals in this case: `wildcard accept` and `wildcard reject` teach habits"
@@ -30,7 +30,7 @@ NO_HABITS = "nobody has judged a reader's proposals in this case: `wildcard acce
 @json_option
 def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
     """Add the frames in FILE (TOML) to those by which CASE is read; without FILE, list the case's own."""
-    from wildcard.reading.frames import parse_frames
+    from wildcard.reading.lexicon.frames import parse_frames
 
     if file is not None:
         try:

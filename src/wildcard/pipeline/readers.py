@@ -12,8 +12,8 @@ from wildcard.ledger.selection import Selection
 from wildcard.reading.protocol import Reader
 
 if TYPE_CHECKING:
-    from wildcard.reading.frames import Frames
-    from wildcard.reading.habits import Habits
+    from wildcard.reading.lexicon.frames import Frames
+    from wildcard.reading.scoring.habits import Habits
 
 
 def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
@@ -26,7 +26,7 @@ def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
 
 def frames_of(ledger: Ledger) -> Frames | None:
     """The shipped frames and the case's own; None where it has none."""
-    from wildcard.reading.frames import Frames, parse_frames, shipped
+    from wildcard.reading.lexicon.frames import Frames, parse_frames, shipped
 
     own = [row for name, toml in ledger.frames().items() for row in parse_frames(toml, name)]
     return Frames([*own, *shipped()]) if own else None
@@ -37,6 +37,6 @@ def habits_of(ledger: Ledger) -> Habits:
 
     To strike a claim, to say it anew in its place or to undo a reading does not decide whether the text says it.
     """
-    from wildcard.reading.habits import learnt
+    from wildcard.reading.scoring.habits import learnt
 
     return learnt(ledger.claims(Selection(statuses=("accepted", "rejected"), second=True, refused=True)))

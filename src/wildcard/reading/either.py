@@ -14,11 +14,11 @@ from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
 from wildcard.model.codebook import shipped as shipped_codebook
 from wildcard.model.source import Document
-from wildcard.reading.arabic import ArabicReader
-from wildcard.reading.frames import Frames
-from wildcard.reading.habits import NONE, Habits
+from wildcard.reading.arabic.reader import ArabicReader
+from wildcard.reading.lexicon.frames import Frames
 from wildcard.reading.protocol import Reader
 from wildcard.reading.read import reader as english_reader
+from wildcard.reading.scoring.habits import NONE, Habits
 from wildcard.settings import VERSION
 
 

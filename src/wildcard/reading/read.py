@@ -21,23 +21,23 @@ from wildcard.model.codebook import Codebook
 from wildcard.model.codebook import shipped as shipped_codebook
 from wildcard.model.quote import cut
 from wildcard.model.source import Document
-from wildcard.reading.aliases import aliases
-from wildcard.reading.candidates import Finder
-from wildcard.reading.choose import choose
-from wildcard.reading.claims import Writer
-from wildcard.reading.frames import Frames
-from wildcard.reading.frames import shipped as shipped_frames
-from wildcard.reading.habits import NONE, Habits
-from wildcard.reading.marks import Unmarked, unmarked
-from wildcard.reading.mentions import find
-from wildcard.reading.naming import name
-from wildcard.reading.overruled import overruled, ruled_out, weakened
-from wildcard.reading.parse import blocks, load_pipeline, parse
-from wildcard.reading.postings import postings
+from wildcard.reading.lexicon.frames import Frames
+from wildcard.reading.lexicon.frames import shipped as shipped_frames
+from wildcard.reading.mentions.aliases import aliases
+from wildcard.reading.mentions.mention import find
+from wildcard.reading.names.marks import Unmarked, unmarked
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
+from wildcard.reading.posts.postings import postings
+from wildcard.reading.proposals.claims import Writer
+from wildcard.reading.proposals.overruled import overruled, ruled_out, weakened
 from wildcard.reading.protocol import Reader
-from wildcard.reading.scorer import Scorer
-from wildcard.reading.scorer import shipped as shipped_scorer
-from wildcard.reading.stance import Stances
+from wildcard.reading.scoring.candidates import Finder
+from wildcard.reading.scoring.choose import choose
+from wildcard.reading.scoring.habits import NONE, Habits
+from wildcard.reading.scoring.scorer import Scorer
+from wildcard.reading.scoring.scorer import shipped as shipped_scorer
+from wildcard.reading.speech.stance import Stances
 from wildcard.settings import VERSION
 
 BESIDE_A_POST = 0.75  # of its score is left to a post of somebody of whom a pattern tells another there

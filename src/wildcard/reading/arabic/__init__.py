@@ -1,0 +1,1 @@
+"""Arabic text, read by cues without a parser."""

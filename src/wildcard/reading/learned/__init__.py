@@ -1,0 +1,1 @@
+"""How fitted weights are applied: linear scores and boosted trees."""

@@ -1,0 +1,1 @@
+"""What words are, as data: frames, cues, classes, common nouns, lemmas; the files beside these modules hold it."""

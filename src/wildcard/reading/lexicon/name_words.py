@@ -1,0 +1,51 @@
+"""Name words: small words inside names, and words that a run of capitals begins, ends or is cut at. Data of `spans`."""
+
+from __future__ import annotations
+
+PARTICLES = frozenset([
+    "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "la", "du", "des", "del", "da", "das", "dos", "van",
+    "von", "dela", "della", "di", "do", "bint", "ter", "le", "y", "e", "i", "u", "wa", "ad",
+])  # fmt: skip
+UNCERTAIN = frozenset({"general", "major", "private", "marshal", "staff", "chief", "senior"})  # ranks, and much else
+OFFICES = frozenset([
+    "ministry", "department", "committee", "apparatus", "directorate", "office", "secretariat", "commission",
+    "agency", "authority", "bureau", "council",
+])  # fmt: skip
+SITES = frozenset([
+    "airport", "base", "airbase", "camp", "prison", "dam", "port", "refinery", "university", "bridge", "shrine",
+    "mosque", "barracks", "crossing", "forest", "airfield", "oilfield", "hospital", "stadium", "mountains",
+    "cathedral",
+])  # fmt: skip
+KIN = frozenset({"clan", "family", "tribe", "cartel", "gang", "brothers", "dynasty"})
+QUALIFYING = frozenset([
+    "many", "most", "several", "few", "some", "other", "such", "all", "both", "each", "former", "local", "senior",
+    "two", "three", "four", "five", "dozens", "hundreds", "thousands", "nearby", "allied", "rival", "pro", "every",
+    "off-duty",
+])  # fmt: skip
+SPANISH = frozenset({"el", "la", "los", "las", "le", "les"})  # and French: no words of English
+ROMANCE = SPANISH | {"o", "os", "as", "un", "una"}
+ORDINALS = frozenset([
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+])  # fmt: skip
+BEFORE_POSTS = frozenset({"its", "the", "his", "her", "their", "a", "an", "as", "and", ","})
+SECRET = frozenset({"Security", "Intelligence", "Investigation", "Investigations", "Affairs", "Crimes"})
+LED = frozenset([
+    "front", "army", "forces", "movement", "brigade", "brigades", "coalition", "alliance", "party", "militia",
+    "faction", "group", "government", "regime", "league", "battalion", "network",
+])  # fmt: skip
+HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
+INSTITUTED = frozenset([
+    "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
+    "attorney", "commander", "citizens", "soldiers", "peoples",
+])  # fmt: skip
+SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
+CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
+ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
+GROUPED = frozenset({"Group", "Zone", "Region"})
+TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
+COUNTING = frozenset({"unit", "office", "battalion", "group", "detachment"})  # of which a body has several
+REGIMENTAL = frozenset([  # small; also what a number may stand before
+    "rifles", "scouts", "guards", "lancers", "fusiliers", "grenadiers", "rangers", "marines", "commandos",
+])  # fmt: skip
+LONGEST = 9  # words of a name that a pack may hold

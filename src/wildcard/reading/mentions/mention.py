@@ -1,0 +1,270 @@
+"""Mentions: every place where the text speaks of an actor or a place, and of which one.
+
+Names come from `naming`; this adds, after parsing, common nouns that stand for one actor in the text's
+country, descriptions, what belongs to an actor and acts for it ("fighters of X"), and what takes up one
+named before ("the group", "it", "their").
+Invariant: a token is the head of at most one mention; a mention whose reading is open lists its choices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wildcard.actors.fold import fold
+from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.mentions.antecedents import REFLEXIVE, Antecedents
+from wildcard.reading.mentions.nominals import Nominals
+from wildcard.reading.names.cast import Cast, Member
+from wildcard.reading.names.naming import WORD, Named, Naming
+from wildcard.reading.parsing.parse import Passage
+from wildcard.reading.parsing.tokens import Token
+
+DATING = frozenset({"on", "since", "until", "by", "before", "after", "from", "between"})  # what stands before a day
+YEARS = frozenset({"in", "since", "until", "by", "before", "after", "during", "of"})  # what stands before a year
+SHARES = frozenset({"percent", "cent", "half", "most", "third", "quarter", "part", "parts", "majority", "bulk", "rest"})
+MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
+PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
+NAMES = frozenset({"name", "acronym"})
+EMERGING = frozenset({"appear", "seem", "emerge", "transpire", "happen", "follow"})
+AT = frozenset([
+    "in", "at", "near", "around", "from", "to", "into", "outside", "on", "through", "across", "inside", "beyond",
+    "towards", "toward", "over",
+])  # fmt: skip
+SIDES = frozenset(["north", "south", "east", "west", "southwest", "southeast", "northwest", "northeast", "outskirts"])
+TAKING = frozenset([
+    "take", "retake", "capture", "seize", "hold", "enter", "leave", "reach", "visit", "control", "defend", "attack",
+    "occupy", "besiege", "storm", "recapture", "bomb", "shell", "overrun", "liberate", "flee", "abandon", "quit",
+])  # fmt: skip
+GIVEN = frozenset([
+    "order", "instruction", "directive", "money", "fund", "funding", "aid", "weapon", "arm", "arms", "support",
+    "backing", "help", "assistance", "salary", "payment", "approval", "permission", "loyalty", "allegiance", "advice",
+    "subsidy", "pressure", "guidance", "loan", "blessing", "concession", "threat", "appeal", "protection",
+])  # fmt: skip
+HANDING = frozenset([
+    "take", "receive", "get", "accept", "obtain", "draw", "seek", "win", "await", "expect", "need", "have", "give",
+    "provide", "owe", "offer", "secure", "pledge", "swear", "request",
+])  # fmt: skip
+OWING = frozenset([
+    "answer", "belong", "defer", "listen", "appeal", "loyal", "close", "hostile", "friendly", "subservient",
+    "answerable", "accountable", "beholden", "obedient", "responsible", "allied", "sympathetic", "useful",
+])  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention; `start`, `end` count in the document, `head` and `left` are tokens of the passage.
+
+    `form` is name, acronym, metonym, adjective, region, common, description, acting, anaphor or pronoun.
+    """
+
+    start: int
+    end: int
+    text: str
+    member: Member
+    form: str
+    passage: int
+    head: int
+    left: int
+    title: str = ""
+    choices: tuple[Member, ...] = ()
+    bearer: Member | None = None  # of a description: whose name has its words
+
+    @property
+    def personal(self) -> bool:
+        """True for a person, a cleric of authority named like one included ("Moqtada al-Sadr")."""
+        return self.member.person or (self.member.kind == "religious authority" and self.form == "name")
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of a text, in reading order, and by (passage, head token)."""
+
+    all: list[Mention] = field(default_factory=list)
+    at: dict[tuple[int, int], Mention] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        """Keep a mention; the first at a head stays, a name inside its stretch is kept beside it."""
+        key = (mention.passage, mention.head)
+        held = self.at.setdefault(key, mention)
+        if held is mention or (mention.form in NAMES and (held.start, held.end) != (mention.start, mention.end)):
+            self.all.append(mention)
+
+
+def find(naming: Naming, passages: Sequence[Passage]) -> Mentions:
+    """Every mention of a parsed text."""
+    found = Mentions()
+    reading = _Reading(naming.cast, found, Counter(n.member for row in naming.names for n in row))
+    for number, (passage, names) in enumerate(zip(passages, naming.names, strict=True)):
+        by_head = _heads(names, passage)
+        for sentence in passage.doc.sents:
+            reading.sentence(number, passage, list(sentence), by_head)
+        for named in names:
+            head = passage.token_at(named.start)
+            if head is not None and by_head[head] is not named:
+                found.add(
+                    Mention(
+                        named.start, named.end, named.text, named.member, named.form, number, head, head, named.title
+                    )
+                )
+    found.all.sort(key=lambda m: (m.start, m.end))
+    return found
+
+
+def _heads(names: Iterable[Named], passage: Passage) -> dict[int, Named]:
+    heads: dict[int, Named] = {}
+    for named in names:
+        token = passage.token_at(named.start)
+        if token is None:
+            continue
+        held = heads.get(token)
+        if held is None or (held.form != "region" and named.form == "region"):
+            heads[token] = named
+    return heads
+
+
+class _Reading:
+    """Goes through a text once, remembering whom it spoke of."""
+
+    def __init__(self, cast: Cast, found: Mentions, counts: Mapping[Member, int]) -> None:
+        self.cast = cast
+        self.found = found
+        self.before = Antecedents(cast, counts)
+        self.nominals = Nominals(cast, self.before)
+
+    def sentence(self, number: int, passage: Passage, tokens: list[Token], names: dict[int, Named]) -> None:
+        self.before.next_sentence()
+        shouted = len(tokens) > 1 and all(t.is_upper for t in tokens if t.is_alpha)
+        for token in tokens:
+            named = names.get(token.i)
+            if named is not None:
+                self._named(number, token, named)
+            elif token.pos_ in ("NOUN", "PROPN") or (
+                token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass")
+            ):
+                self._noun(number, passage, token, names)
+            elif (
+                token.pos_ in ("PRON", "DET")
+                and token.dep_ not in ("det", "expl", "mark")
+                and not shouted
+                and not _empty(token)
+            ):
+                self._pronoun(number, passage, token)
+
+    def _named(self, number: int, token: Token, named: Named) -> None:
+        member = named.member
+        if named.form == "metonym" and _ground(token) and member.ground is not None:
+            place = self.cast.gazetteer.names.get(fold(named.text), ())
+            spots = [e for e in place if e.place]
+            if spots:
+                member = self.cast.of_entry(spots[0])
+            elif _taken(token):  # a capital that no pack has as a place is a city of its own all the same
+                member = self.cast.described(named.text, "city", plural=False)
+        self._add(
+            Mention(named.start, named.end, named.text, member, named.form, number, token.i, token.i, named.title),
+            token,
+        )
+
+    def _noun(self, number: int, passage: Passage, token: Token, names: dict[int, Named]) -> None:
+        left = _left(passage, token, names)
+        read = self.nominals.read(passage, token, left, names)
+        if read is None:
+            return
+        start, end = passage.starts[left], passage.ends[token.i]
+        text = passage.text[start - passage.start : end - passage.start]
+        told = (number, token.i, left, "", read.choices, read.bearer)
+        self._add(Mention(start, end, text, read.member, read.form, *told), token)
+
+    def _pronoun(self, number: int, passage: Passage, token: Token) -> None:
+        if token.lower_ in REFLEXIVE and token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            return  # "Iraq itself": whom the word before names
+        member, choices = self.before.pronoun(token)
+        if member is None:
+            return
+        start, end = passage.starts[token.i], passage.ends[token.i]
+        self._add(Mention(start, end, token.text, member, "pronoun", number, token.i, token.i, "", choices), token)
+
+    def _add(self, mention: Mention, token: Token) -> None:
+        self.found.add(mention)
+        self.before.met(mention.member, token, mention.form)
+
+
+def _empty(token: Token) -> bool:
+    """True for an "it" that stands for the clause to come: "it was learnt that", "it emerged that"."""
+    if token.lower_ != "it":
+        return False
+    behind = list(token.doc[token.i + 1 : token.i + 7])
+    at = next((k for k, t in enumerate(behind) if t.lower_ == "that"), 0)
+    if not at or any(t.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT") for t in behind[:at]):
+        return False
+    return behind[0].lemma_ in EMERGING or (at > 1 and behind[0].lemma_ in ("be", "have"))
+
+
+def _dated(passage: Passage, i: int) -> bool:
+    """True for what dates the verb before a noun: "in 2017 parliament passed a law", "on 3 May 2012 police …"."""
+    text = passage.text[passage.starts[i] - passage.start : passage.ends[i] - passage.start]
+    if i and passage.doc[i].text == WORD["date"] and text != WORD["date"] and passage.doc[i - 1].lower_ in DATING:
+        return True  # "On March 28 soldiers killed"
+    if not _YEAR.search(text) or i == 0:
+        return False
+    return len(text) > len("2017") or passage.doc[i - 1].lower_ in YEARS
+
+
+def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
+    """Where a noun's own modifiers begin."""
+    doc, left = passage.doc, int(token.i)
+    while left > 0:
+        if left < token.i and _hyphened(passage, left):
+            left -= 2
+            continue
+        if doc[left - 1].head.i not in range(left, token.i + 1) or doc[left - 1].dep_ not in MODIFIERS:
+            break
+        if doc[left - 1].lower_ in PREPOSITIONS or _dated(passage, left - 1):
+            break
+        left -= 1
+        if left in names and names[left].form != "adjective":
+            left += 1
+            break
+    return left
+
+
+def _hyphened(passage: Passage, i: int) -> bool:
+    """True where a hyphen joins a noun to the word before: "self-defence groups", "pro-government militias"."""
+    doc, starts, ends = passage.doc, passage.starts, passage.ends
+    joined = i > 1 and doc[i].pos_ == "NOUN" and doc[i - 1].text == "-"
+    return joined and ends[i - 2] == starts[i - 1] and ends[i - 1] == starts[i]
+
+
+def _dealt_with(token: Token) -> bool:
+    """True where a capital gives or is given what no road carries: "takes its orders from Tehran", "answers to"."""
+    above = token.head
+    if above.lemma_.lower() in GIVEN | (OWING if above.pos_ in ("VERB", "ADJ") else frozenset()):
+        return True
+    handing = above.lemma_.lower() in HANDING
+    return handing and any(c.dep_ == "obj" and c.lemma_.lower() in GIVEN for c in above.children)
+
+
+def _taken(token: Token) -> bool:
+    """True for what is taken, held or lost, and for where somebody is: no state is."""
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    inside = token.dep_ == "obl" and bool(cases & {"in", "into", "inside"})
+    return inside or (token.dep_ == "obj" and token.head.lemma_.lower() in TAKING)
+
+
+def _ground(token: Token) -> bool:
+    """True where a capital stands as a place: after a preposition of place, in a dateline, taken, held or visited."""
+    if token.dep_ in ("obl", "nmod", "conj", "appos"):
+        cases = [c.lower_ for c in token.children if c.dep_ == "case"]
+        if any(c in AT for c in cases):
+            return cases[0] not in ("from", "to") or not _dealt_with(token)
+        if "of" in cases and (token.head.pos_ in ("NUM", "SYM") or token.head.lower_ in SHARES):
+            return True  # "80 % of Port-au-Prince"
+        return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in ("fall", "capture", "resident"))
+    if token.dep_ == "obj":
+        return token.head.lemma_.lower() in TAKING
+    if token.dep_ == "nmod:poss":
+        return token.head.pos_ == "NOUN" and nouns().actor.get(token.head.lemma_, "place") == "place"
+    return token.dep_ in ("compound", "ROOT") and token.head.pos_ in ("NOUN", "PROPN")

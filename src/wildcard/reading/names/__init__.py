@@ -1,0 +1,1 @@
+"""Which stretches of a text are names, offices and dates, and whom each names."""

@@ -1,0 +1,35 @@
+"""Numbered units that share one noun: "4 and 13 Brigades", "the 3rd, 5th and 7th Divisions".
+
+Invariant: each number becomes a name of its own, in the singular, over its own digits; the last holds the noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from wildcard.reading.names.spans import NameSpan
+
+_NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{1,5})"
+_LAST = re.compile(
+    rf"(?P<number>{_NUMBER}) (?P<kind>(?:[A-Z]\w+ ){{0,2}})"
+    r"(?P<noun>Brigade|Battalion|Division|Regiment|Squadron|Zone|Sector|Region|Corp|Compan(?=ies))(?:s|ies)\Z"
+)
+_BEFORE = re.compile(rf"(?P<numbers>{_NUMBER}(?:, {_NUMBER})*),? (?:and|&) \Z")
+_EACH = re.compile(_NUMBER)
+
+
+def each(spans: Iterable[NameSpan], text: str) -> Iterator[NameSpan]:
+    """The names of a paragraph, left to right, with those of a row of numbers told apart."""
+    end = 0
+    for span in spans:
+        found = _LAST.fullmatch(span.text)
+        row = _BEFORE.search(text, end, span.start) if found is not None else None
+        if found is not None and row is not None:
+            noun = {"Corp": "Corps", "Compan": "Company"}.get(found["noun"], found["noun"])
+            for one in _EACH.finditer(text, row.start("numbers"), row.end("numbers")):
+                yield replace(span, start=one.start(), end=one.end(), text=f"{one[0]} {found['kind']}{noun}", title="")
+            span = replace(span, text=f"{found['number']} {found['kind']}{noun}")
+        yield span
+        end = span.end

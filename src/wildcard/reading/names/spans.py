@@ -1,0 +1,488 @@
+"""Name spans by shape: runs of capitalised words with their particles, ranks and titles cut off."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.lexicon.data import text_of
+from wildcard.reading.lexicon.handover import UNIT_WORDS
+from wildcard.reading.lexicon.name_words import (
+    BEFORE_POSTS,
+    CORPORATE,
+    COUNTING,
+    GROUPED,
+    HONORIFICS,
+    INSTITUTED,
+    KIN,
+    LED,
+    LONGEST,
+    OFFICES,
+    ORDINALS,
+    ORGANS,
+    PARTICLES,
+    QUALIFYING,
+    REGIMENTAL,
+    ROMANCE,
+    SCHOOLS,
+    SECRET,
+    SITES,
+    SPANISH,
+    TRAINING,
+    UNCERTAIN,
+)
+from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.names.ends import (
+    FIRMS,
+    SHIPS,
+    before_post,
+    nicknamed,
+    number_behind,
+    of_a_people,
+    past_letters,
+    seated,
+    takes_number,
+    unit_word,
+    whole,
+)
+from wildcard.reading.names.spelled import spelled as spelled_out
+from wildcard.reading.names.titles import (
+    BEFORE_NAMES,
+    BODIES,
+    JOINING,
+    SURNAMES,
+    TITULAR,
+    leading,
+    long_title,
+    officer_at,
+    post_before,
+    retired_rank,
+    without_post,
+)
+from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, words_of
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
+_OPENING = frozenset("(\"“‘'")
+_SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name without its honorifics; `title` is what stood before it, `titles` the categories of that.
+
+    `doubt` says why its capital may be no name's: "opening" a sentence, a "common" word, in "capitals".
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str = ""
+    titles: frozenset[str] = frozenset()
+    doubt: str = ""
+
+
+@cache
+def vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are written small, and those of them that are of closed classes."""
+    lines = text_of("vocabulary.txt").split("\n")
+    rows = [line for line in lines if line and not line.startswith("#")]
+    return frozenset(r.removeprefix("-") for r in rows), frozenset(r[1:] for r in rows if r.startswith("-"))
+
+
+def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Names in a paragraph, left to right; of some the capital is doubtful, and the rest of the text decides."""
+    words = words_of(text)
+    small, closed = vocabulary()
+    shouted = headline(words, small)
+    starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
+    spelled = dict(spelled_out(words, lambda name: _somewhere(name, gazetteer)))
+    at, held = 0, 0  # `held` words before are a title that holds small words
+    while at < len(words):
+        word = words[at]
+        opens = word.start in starts
+        size = long_title(words, at, gazetteer.roles)
+        if size:
+            at, held = at + size, size
+            continue
+        if word.capital and not word.text.isupper() and _idle(words, at, opens, closed):
+            at, held = at + 1, 0
+            continue
+        stop = _known(words, at, text, gazetteer)
+        run = _run(words, at, gazetteer.roles)
+        known = stop is not None
+        if stop is not None and run is not None and run > stop and _continues(words, at, stop, run, gazetteer):
+            stop, known = run, False
+        if at in spelled and (stop is None or spelled[at] > stop):
+            stop, known = spelled[at], True
+        if stop is None:
+            stop = run
+        if stop is not None and not known and stop - at > 2 and _whole_title(words[at:stop], gazetteer):
+            at, held = stop, stop - at  # "as Air Officer Commanding"
+            continue
+        if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
+            stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
+            stop = before_post(words, at, stop, gazetteer)
+            stop = whole(words, at, stop, gazetteer, lambda k: _personal(words, k, gazetteer.roles))
+        if stop is not None and not known and words[at].text[:1].isdigit():
+            stop = seated(words, at, stop, gazetteer)
+        titled = gazetteer.roles.get(fold(" ".join(w.text for w in words[at : at + 2]))) in TITULAR  # "Wing Commander"
+        if stop is None or (not known and stop - at > 1 and opens and not titled and _qualifying(word.text, small)):
+            at, held = at + 1, 0
+            continue
+        if not known and _post(words[at:stop], words[at - 1].text.lower() if at else "", gazetteer, small):
+            at, held = stop, 0
+            continue
+        further = max(_extended(words, at, stop, gazetteer), past_letters(words, stop))
+        sure = known or further > stop or held
+        doubt = "" if sure else _doubt(words[at:stop], opens, shouted, small, gazetteer.roles)
+        for span in _cleaned(words[at:further], text, gazetteer, doubt):
+            yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
+        at, held = further, 0
+
+
+def _somewhere(name: str, gazetteer: Gazetteer) -> bool:
+    return any(e.place or e.kind == "state" for e in gazetteer.lookup(name))
+
+
+def _whole_title(run: list[Word], gazetteer: Gazetteer) -> bool:
+    """True for the words of a title and no more."""
+    words = fold(" ".join(w.text for w in run))
+    return gazetteer.roles.get(words) in TITULAR or words in BEFORE_NAMES
+
+
+def _post(run: list[Word], before: str, gazetteer: Gazetteer, small: frozenset[str]) -> bool:
+    """True for a post in capitals that plain words make and that names nobody: "Its Media Coordinator, Lt. Col. X"."""
+    own = [w.text for w in run]
+    plain = all(w.lower() in small and w[:1].isupper() and not w.isupper() for w in own[:-1])
+    role = gazetteer.roles.get(fold(own[-1])) == "role"
+    return len(own) > 1 and plain and role and before in BEFORE_POSTS
+
+
+def _titled(span: NameSpan, title: list[Word], text: str, roles: Mapping[str, str]) -> NameSpan:
+    start = title[0].start
+    end = span.start - 1 if span.title else title[-1].end
+    if span.start - title[-1].end > 1 + len(span.title) + bool(span.title):
+        return span
+    said = text[start:end].strip()
+    return replace(span, title=said, titles=span.titles | {roles.get(fold(" ".join(w.text for w in title)), "role")})
+
+
+def _idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> bool:
+    """True for a capital that makes no name: an article at a sentence's beginning, "Didn't"; not for "Los Choneros"."""
+    low, named = words[at].text.lower(), at + 1 < len(words) and words[at + 1].capital
+    plain = low.startswith("self-") and words[at].text[5:6].islower()  # "Self-defence brigades"
+    short = low.replace("’", "'") in ("it's", "that's")  # "CP: It's not true"
+    small = low in closed or low == "had" or plain or short or (low in ROMANCE and not (named and low in SPANISH))
+    return (opens and small) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
+
+
+def _qualifying(word: str, small: frozenset[str]) -> bool:
+    """True for "Many", "Displaced" before a name at the beginning of a sentence."""
+    low = word.lower()
+    return low in QUALIFYING or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
+
+
+def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], roles: Mapping[str, str]) -> str:
+    """Why a run that no pack knows may be no name."""
+    whole = [w.text for w in run]
+    set_so = not shouted and len(whole) > 2 and all(w.isupper() for w in whole)
+    if set_so and (unit_word(whole[-1], roles) or _institution(run, roles) or fold(whole[-1]) in FIRMS):
+        return ""  # "THE 99TH LIGHT INFANTRY DIVISION, based in": so lists of sanctions set their names
+    if whole[0] in SHIPS and len(whole) > 1:
+        return ""
+    if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole)):
+        return "capitals"
+    if len(whole) > 1 or not whole[0].isalpha():
+        return ""
+    if whole[0].isupper() and len(whole[0]) < 7:
+        return "capitals" if len(whole[0]) > 3 and whole[0].lower() in small else ""
+    if opens:
+        return "opening"
+    return "common" if whole[0].lower() in small else ""
+
+
+def _extended(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
+    """A name with the small noun that makes it another's: "Zemun clan", "Kaduna airport", "Hmeimim air base"."""
+    first = words[at].text
+    rest = [w.text for w in words[stop : stop + 2]]
+    if not rest or first.isupper() or not first[:1].isupper() or fold(first) in gazetteer.demonyms:
+        return stop
+    own = words[at:stop]
+    if own[-1].text.endswith(("'s", "’s")) or any(gazetteer.roles.get(fold(w.text)) for w in own):
+        return stop
+    held = gazetteer.lookup(" ".join(w.text for w in own))
+    if any(e.kind == "state" for e in held) or fold(first) in nouns().people:
+        return stop
+    if (
+        rest[0] == "operations"
+        and rest[1:] != ["command"]
+        and gazetteer.roles.get(words[at - 2].text if at > 1 else "") == "role"
+    ):
+        return stop + 1  # "commander of Nineveh operations"
+    if rest[0] in KIN and not any(e.place for e in held):
+        return stop + 1
+    if rest[0] in ("department", "directorate") and len(own) > 1 and own[-1].text in SECRET:
+        return stop + 1  # "the State Security department"
+    if rest[0] in ("air", "military", "naval") and rest[1:] == ["base"]:
+        return stop + 2
+    return stop + 1 if rest[0] in SITES else stop
+
+
+def _opens(words: list[Word], i: int) -> bool:
+    """True where a sentence may begin at word `i`."""
+    before = words[i - 1].text
+    if before in "“\"'‘(—–" and i > 1:
+        before = words[i - 2].text if before in "“\"'‘" else before
+        return before in ".!?:;,—–" or before in "“\"'‘"
+    return before in ".!?:;—–•"
+
+
+def _ranked(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
+    """True where a rank and a name begin: "Colonel X", "Brigadier General X", but not "General Affairs"."""
+    run = [fold(w.text) for w in words[at : at + 2]]
+    if len(run) < 2 or roles.get(run[0]) != "rank" or not words[at + 1].capital:
+        return False
+    return run[0] not in UNCERTAIN or roles.get(" ".join(run)) == "rank" or roles.get(run[1]) == "rank"
+
+
+def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int | None:
+    """The end of the longest stretch that a pack knows, where it begins with a capital or a number."""
+    first = words[at].text
+    lowly = first in ("al", "el") and at + 1 < len(words) and words[at + 1].text[:1].isupper()
+    if not (words[at].capital or first[0].isdigit() or lowly) or first.isdigit():
+        return None
+    for stop in range(min(len(words), at + LONGEST), at, -1):
+        if not words[stop - 1].text[0].isalnum():
+            continue
+        stretch = text[words[at].start : words[stop - 1].end]
+        day = first.lower() in MONTHS and not named_for(words, at, gazetteer.roles)
+        if stop - at == 1 and (len(first) < 2 or day):
+            return None
+        if any(w.text == "the" and v.text[:1].isupper() for v, w in itertools.pairwise(words[at:stop])):
+            continue  # "In Mexico the Attorney General": two names without a comma
+        if any(c in stretch for c in ",.;:!?()") and "U.S" not in stretch and "." not in first:
+            continue
+        owned = (
+            any(w.text.endswith(("'s", "’s")) for w in words[at : stop - 1]) and fold(stretch) not in gazetteer.names
+        )
+        if stop - at > 1 and not owned:
+            stretch = stretch.removesuffix("'s").removesuffix("’s")  # "Burkina Faso's", of which a part is known too
+        if not owned and gazetteer.lookup(stretch) and (stop - at > 1 or fold(stretch) not in gazetteer.demonyms):
+            return None if _reaches_past(words, at, stop, text, gazetteer) else stop
+    return None
+
+
+def _reaches_past(words: list[Word], at: int, stop: int, text: str, gazetteer: Gazetteer) -> bool:
+    """True where a longer name begins at the state behind an office: "Commander-in-Chief of the Ghana Armed Forces"."""
+    of = next((k for k in range(at + 1, stop) if words[k].text == "of"), None)
+    if of is None or stop >= len(words) or not words[stop].capital:
+        return False
+    begun = next((k for k in range(of + 1, stop) if words[k].capital), None)
+    return begun is not None and (_known(words, begun, text, gazetteer) or 0) > stop
+
+
+def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazetteer) -> bool:
+    """True where what the pack knows is only the beginning of a longer name.
+
+    A body named after it ("Borno State Government"); or one word of a person's or place's name ("Akhmat Kadyrov").
+    """
+    end = run
+    while end - 1 > stop and (size := post_before(words[at:end], end - at, gazetteer)) and end - size > stop:
+        end -= size  # "Lagos State Police Public Relations Officer"
+    last = words[end - 1].text.lower()
+    of = next((k for k in range(stop + 1, run - 1) if words[k].text == "of"), None)
+    if of is not None and gazetteer.roles.get(fold(words[of - 1].text)) in BODIES:
+        return True  # "Nigerian Army School of Infantry"
+    force = any(e.kind == "force" for e in gazetteer.lookup(" ".join(w.text for w in words[at:stop])))
+    if force and run == stop + 1 and words[stop].text in BRANCHES:
+        return True  # "Nigerian Army Signals"
+    if last in FIRMS or (last in REGIMENTAL | {"infantry", "regiment"} and run - stop < 4):
+        return True  # "Nigerian Army Properties Limited", "Sri Lanka Light Infantry"
+    if last.isdigit() and end - 2 >= stop and words[end - 2].text.lower() in COUNTING:
+        return True  # "Rapid Action Battalion Unit 7"
+    if gazetteer.roles.get(fold(last)) in BODIES or last in SITES or (last == "city" and run == stop + 1):
+        return True
+    if stop - at > 1 or run - at not in (2, 3) or words[at].text.isupper():
+        return False
+    behind = at > 0 and words[at - 1].text.lower() in ("in", "of", "at", "for")
+    if behind and run - at == 3 and any(e.place for e in gazetteer.lookup(words[at].text)):
+        return False  # "the police commissioner of Mumbai Alpha Beta": a town and a person
+    rest = [w.text for w in words[stop:run]]
+    if len(rest) == 2 and any(w.lower() in vocabulary()[0] or gazetteer.roles.get(fold(w)) for w in rest):
+        return False
+    key, following = fold(words[at].text), fold(words[stop].text)
+    if key in gazetteer.demonyms or key in gazetteer.metonyms or gazetteer.roles.get(following):
+        return False
+    if any(e.kind == "state" for e in gazetteer.names.get(key, ())):
+        return False
+    return not gazetteer.lookup(words[stop].text) or any(e.place for e in gazetteer.lookup(words[at].text))
+
+
+BRANCHES = frozenset(["Signals", "Engineers", "Artillery", "Ordnance", "Armour", "Aviation", "Infantry"])
+
+
+def _run(words: list[Word], at: int, roles: Mapping[str, str]) -> int | None:
+    """The end of a run of capitalised words, with particles and joining words inside it."""
+    first = words[at]
+    if first.text in ("al", "el", "bin", "ibn", "abu") and at + 1 < len(words) and words[at + 1].text[:1].isupper():
+        return _extend(words, at, at + 2, roles)
+    numbered = _ORDINAL.match(first.text) is not None and at + 1 < len(words) and words[at + 1].capital
+    ranked = any(roles.get(fold(" ".join(w.text for w in words[at + 1 : at + n]))) in TITULAR for n in (2, 3))
+    ranked = ranked and words[at + 1].text.lower() not in UNIT_WORDS  # but "the 2nd Division commander"
+    numbered = numbered and not ranked  # "the 25th Commander of the Army", "the 9th Force Commander"
+    if numbered and first.text.isdigit():
+        ahead = itertools.takewhile(lambda w: w.capital or w.text.lower() in PARTICLES, words[at + 1 : at + 6])
+        numbered = len(first.text) < 4 and any(_counts(w.text, roles) for w in ahead)
+    alone = at + 1 >= len(words) or not words[at + 1].capital  # "Area 'E'"
+    single = first.text in _SINGLE and not (at + 1 < len(words) and words[at + 1].text == "Corps")
+    single = single or (len(first.text) == 1 and first.text.isalpha() and alone)
+    day = first.text.lower() in MONTHS and not named_for(words, at, roles)
+    if not (first.capital or numbered) or day or single:
+        return None
+    return _extend(words, at, at + 1, roles)
+
+
+def _counts(word: str, roles: Mapping[str, str]) -> bool:
+    """True for a word of units that bear numbers: "Brigade", "Rifles", "Group"."""
+    return unit_word(word, roles) or word in GROUPED | TRAINING or word.lower() in REGIMENTAL
+
+
+def _extend(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> int:
+    while stop < len(words):
+        step = _step(words, at, stop, roles)
+        if step is None:
+            break
+        stop = step
+    return stop
+
+
+def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> int | None:
+    word = words[stop]
+    low = word.text.lower()
+    if word.text in _OPENING and _ORDINAL.match(words[at].text) and (end := nicknamed(words, stop, roles)):
+        return end
+    if of_a_people(words, stop) and words[stop - 1].text.lower() in vocabulary()[0]:
+        return stop + 2  # "the Free Officers' Movement"
+    if (low in MONTHS and not named_for(words, stop, roles)) or word.start - words[stop - 1].end > 1:
+        return None
+    if words[stop - 1].text.endswith(("'s", "’s")) and not (
+        word.capital and words[stop - 1].text[:1].isupper() and fold(words[stop - 1].text[:-2]) in INSTITUTED
+    ):
+        return None
+    if numbered_end := number_behind(words, stop, roles):
+        return numbered_end
+    if word.capital or (_ORDINAL.match(word.text) and len(word.text) < 4 and takes_number(words[stop - 1].text, roles)):
+        return stop + 1
+    following = words[stop + 1] if stop + 1 < len(words) else None
+    if following is None:
+        return None
+    if low in PARTICLES and following.capital:
+        return stop + 2
+    numbered = _ORDINAL.match(words[at].text) or words[at].text.lower() in ORDINALS
+    if low == "of" and words[stop - 1].text.lower() in LED and _personal(words, stop + 1, roles):
+        return None
+    if low == "of" and _ranked(words, stop + 1, roles):
+        return None  # "the Southeastern Command of Brigadier General X"
+    if low in JOINING and _institution(words[at:stop], roles) and not numbered:
+        if following.capital and following.text.lower() not in MONTHS and following.text.rstrip(".") not in HONORIFICS:
+            return stop + 2
+        after = words[stop + 2] if stop + 2 < len(words) else None
+        if following.text.lower() == "the" and after is not None and after.capital:
+            return stop + 3
+    if low == "and" and following.capital and _coordinated(words, at, stop, roles):
+        return stop + 2
+    return None
+
+
+def _personal(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
+    """True for two or three capitals that are no words of the language: "the Azimio Front of Raila Odinga"."""
+    small, _ = vocabulary()
+    run = list(itertools.takewhile(lambda w: w.capital or w.text in PARTICLES, words[at : at + 5]))
+    plain = all(w.text.lower() not in small and not roles.get(fold(w.text)) for w in run)
+    return 1 < len(run) < 5 and plain and not run[0].text.isupper()
+
+
+def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> bool:
+    """True where "and" stands inside a body's name: "Truth and Reconciliation Commission"."""
+    own = [fold(w.text) for w in words[at:stop]]
+    small, _ = vocabulary()
+    if own[-1] in ("command", "defence") and [w.text for w in words[stop + 1 : stop + 3]] in SCHOOLS:
+        return True
+    if "of" in own or "for" in own:
+        following = words[stop + 1].text.lower()
+        purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])
+        plain = following in small and following not in nouns().actor  # "for Justice and Development"
+        return (own[0] in OFFICES and following not in ORGANS) or ((roles.get(own[0]) in BODIES or purpose) and plain)
+    after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
+    ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
+    if after and fold(after[-1]) in FIRMS and own[-1] in small and not roles.get(own[-1]):
+        return True  # "Myanma Oil and Gas Enterprise"
+    plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
+    return ends and plain
+
+
+def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
+    """True where a run is headed by a word of bodies, units or movements ("Ministry", "Army")."""
+    if any(w.text in ("of", "for") for w in words):
+        return True
+    head = fold(words[-1].text)
+    if head == "general" and len(words) > 1 and fold(words[-2].text) in OFFICES:
+        return True  # "Directorate General of Forces Intelligence"
+    return roles.get(head) in ("institution", "unit", "movement") or head in CORPORATE
+
+
+def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") -> Iterator[NameSpan]:
+    """Cut the article, the possessive, ranks and titles off; nothing where only those are left."""
+    if run and run[0].text.lower() in ("the", "a", "an", "this", "these", "its", "his", "their"):
+        run = run[1:]
+    if not run:
+        return
+    if len(run) > 1 and retired_rank(run, text[run[-1].end :], gazetteer):
+        return  # "Defence Secretary Air Vice Marshal (Retd) N": the post and the rank are none of a name's
+    cut, titles = leading(run, gazetteer)
+    title = text[run[0].start : run[cut - 1].end] if cut else ""
+    rest = run[cut:]
+    if not cut and not doubt:
+        rest = without_post(rest, gazetteer)
+    if not rest:
+        rest = run[-1:] if cut == 1 or run[-1].text.lower() in SURNAMES else []
+        title, titles, doubt = "", frozenset(), "common"
+    elif cut and doubt:
+        doubt = ""
+    elif cut and len(rest) == 1 and "role" in titles and rest[0].text.lower() in vocabulary()[0]:
+        doubt = "common"  # "Member States"
+    elif cut and [w.text for w in rest] == ["Commanding"]:
+        return  # "the General Commanding the 10th Military Zone"
+    if len(rest) == 1 and _common(rest[0].text, gazetteer):
+        doubt = "common"
+    at = officer_at(rest, gazetteer) if not doubt else 0
+    if at:
+        yield _span(rest[:at], text, title if titles == {"role"} else "", titles if titles == {"role"} else frozenset())
+        yield from _cleaned(rest[at:], text, gazetteer)
+    elif rest:
+        yield replace(_span(rest, text, title, titles), doubt=doubt)
+
+
+def _common(word: str, gazetteer: Gazetteer) -> bool:
+    key = fold(word)
+    if word.isupper() and len(word) < 7:
+        return False
+    known = (
+        gazetteer.roles.get(key) or (key in nouns().actor and not gazetteer.names.get(key)) or key in nouns().anaphoric
+    )
+    return bool(known)
+
+
+def _span(run: list[Word], text: str, title: str, titles: frozenset[str]) -> NameSpan:
+    start, end = run[0].start, run[-1].end
+    stretch = text[start:end]
+    for tail in ("'s", "’s", "'", "’"):
+        if stretch.endswith(tail) and len(stretch) > len(tail):
+            end -= len(tail)
+            break
+    return NameSpan(start, end, text[start:end], title, titles)

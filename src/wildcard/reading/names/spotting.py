@@ -1,0 +1,144 @@
+"""Spotting: which stretches of a text are names, with what stands around each.
+
+Shapes propose (`spans`); the rest of the text decides of capitals that open a sentence or fill a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.lexicon.lemma import lemma
+from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.lexicon.weapons import weapon
+from wildcard.reading.names.shapes import ARTICLE, CATEGORY
+from wildcard.reading.names.shared_nouns import each
+from wildcard.reading.names.spans import NameSpan, name_spans, vocabulary
+from wildcard.reading.names.spelled import abbreviated_posts
+from wildcard.reading.names.titles import SHORT_POSTS
+
+AROUND = 40  # characters on each side that tell the kind of a name
+_FOLLOWING = re.compile(r"\s([a-z][a-z-]+)")
+_POST = re.compile(r" (?:minister|ministry|secretary)")
+_DETERMINED = re.compile(r"\s+(?:the|an?|its|their|his|her|our|your|every|any|these|those|all|no)\s")
+_APPOSED = re.compile(r"\s*(?:,\s+(?:an?|the|who|which|whose|then|now)\b|\(|\s(?:said|says)\b)")
+_ENDINGS = (
+    "ity", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ing", "ings", "ed", "ly", "ance", "ence",
+    "ous", "ive", "able", "ible", "ism", "ists", "ers", "ors", "ies", "ties", "ships", "ship", "hood", "less", "ful",
+    "ians", "ages", "als", "ants", "ents", "ets", "ors", "als", "ries", "ics", "cies", "men", "women",
+)  # fmt: skip
+
+
+# letters that stand behind names for an honour, a rank of lawyers or a course, and name no body
+HONOURS = frozenset([
+    "SAN", "OBE", "CBE", "KBE", "MBE", "OON", "OFR", "CFR", "CON", "GCON", "GCFR", "MFR", "FNIM", "QC", "KC", "JP",
+    "PVSM", "UYSM", "AVSM", "YSM", "VSM", "SBt", "DSO", "PSC", "MNI", "FWC", "NDC", "RCDS", "FSS", "NWC", "CNA",
+    "PHD", "PhD", "Esq",
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One place of a name in its paragraph, with the text before it (and before its title) and behind it."""
+
+    span: NameSpan
+    before: str
+    after: str
+
+
+def spotted(blocks: Sequence[tuple[int, str]], gazetteer: Gazetteer) -> list[list[Seen]]:
+    """The names of each paragraph, in reading order."""
+    seen = [[_seen(s, t) for s in each(name_spans(t, gazetteer), t)] for _, t in blocks]
+    seen = _sure(seen, gazetteer)
+    posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
+    posts |= {short.upper() for short in SHORT_POSTS}
+    return [[one for one in row if one.span.text not in posts and _may_act(one, gazetteer)] for row in seen]
+
+
+def _seen(span: NameSpan, text: str) -> Seen:
+    at = span.start - (len(span.title) + 1 if span.title else 0)
+    return Seen(span, text[max(0, at - AROUND) : at], text[span.end : span.end + AROUND])
+
+
+def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
+    """False for the acronym of a post in the plural, which names nobody ("the GOCs"), and for a weapon."""
+    short = one.span.text.removesuffix("s")
+    several = short != one.span.text and short.isupper()
+    if _POST.match(one.after) and gazetteer.roles.get(f"{fold(one.span.text)} minister") == "role":
+        return False  # "the Interior minister"
+    if one.span.text in HONOURS and one.before.rstrip().endswith((",", ")")) and not gazetteer.lookup(one.span.text):
+        return False  # "Abubakar Malami, SAN": letters behind a name
+    post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
+    return not (post or weapon(one.span.text, one.after))
+
+
+def _sure(seen: list[list[Seen]], gazetteer: Gazetteer) -> list[list[Seen]]:
+    """Without the capitals that the rest of the text does not show to be a name's.
+
+    One that opens a sentence or stands in a heading is shown by any other place of the name; a common word
+    in capitals only as the surname of somebody named in full.
+    """
+    words: Counter[str] = Counter()
+    surnames: set[str] = set()
+    for one in (o for row in seen for o in row if not o.span.doubt):
+        own = fold(one.span.text).split()
+        words.update([*own, " ".join(own)])
+        if 1 < len(own) < 5 and not any(gazetteer.roles.get(w) in CATEGORY for w in own):
+            surnames.add(own[-1])
+    return [[one for one in row if _shown(one, words, surnames, gazetteer)] for row in seen]
+
+
+def _shown(one: Seen, words: Counter[str], surnames: set[str], gazetteer: Gazetteer) -> bool:
+    span, key = one.span, fold(one.span.text)
+    if key in nouns().people and key not in gazetteer.demonyms:
+        return _folk(one)
+    if not span.doubt:
+        return not (" " not in key and _adjective(one, key, gazetteer))
+    known = bool(words[key] or gazetteer.lookup(span.text) or key in gazetteer.metonyms)
+    if span.doubt == "common":
+        noun = gazetteer.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
+        return key in surnames or bool(gazetteer.names.get(key)) or (known and not noun)
+    if span.doubt == "capitals":
+        return known
+    if _DETERMINED.match(one.after) and not known:
+        return False  # "Enforce the ban": names are followed by no article
+    if key in vocabulary()[0] or key.endswith(("ing", "ly")):
+        return known  # "Reacting, the Commissioner said", "Meanwhile, the party"
+    return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
+
+
+def _folk(one: Seen) -> bool:
+    """True for a people named as one ("the Masalit were driven out"), not for the adjective ("the Kurdish parties")."""
+    if not ARTICLE.search(one.before) or one.span.text.endswith(("ish", "ic")):
+        return False
+    following = _FOLLOWING.match(one.after)
+    return following is None or following[1] in vocabulary()[1] or following[1].endswith("ed")
+
+
+def _wordlike(key: str) -> bool:
+    """True for what is or may be an English word."""
+    small, _ = vocabulary()
+    if key in small or key.endswith(_ENDINGS):
+        return True
+    if any(form in small for form in (f"{key}d", f"{key}s", f"{key}ed", f"{key}ing", f"{key[:-1]}ing", f"{key}ly")):
+        return True
+    return lemma(key, "NOUN") in small or lemma(key, "VERB") in small
+
+
+def _adjective(one: Seen, key: str, gazetteer: Gazetteer) -> bool:
+    """True for a word that no pack knows, with an adjective's ending, before a people's noun: "Hadrami notables"."""
+    if (
+        not key.endswith(("i", "an", "ese", "ish", "ic", "ite", "ist"))
+        or len(key) < 5
+        or gazetteer.lookup(one.span.text)
+    ):
+        return False
+    following = _FOLLOWING.match(one.after)
+    if following is None or ARTICLE.search(one.before):
+        return False
+    noun = lemma(following[1], "NOUN")
+    return noun in nouns().actor or noun in nouns().place

@@ -1,0 +1,1 @@
+"""From a paragraph to words and their grammar."""

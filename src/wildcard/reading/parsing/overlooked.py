@@ -1,0 +1,101 @@
+"""Overlooked verbs: a sentence without a verb is parsed again with a plain verb in the place of a word that may be one.
+
+A tagger taught by a small treebank takes "directs" for a plural, "fielded" for an adjective: nothing can be found
+where the verb is lost. As with names, another word of the same form that the treebank has often seen shows the parser
+the way. Invariant: the words are put back; a sentence in which the parser sees a verb keeps its parse, and so does one
+in which no stand-in becomes the verb that all hangs on, with a subject before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc as Parsed
+from spacy.tokens import Span, Token
+
+from wildcard.reading.lexicon.cues import cues
+from wildcard.reading.lexicon.frames import shipped as frames
+from wildcard.reading.lexicon.lemma import lemma, table
+from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.lexicon.words import classes
+
+TOLD = [HEAD, DEP, POS, TAG]
+LEAST = 4  # words of a sentence in which a verb is missed
+PREDICATED = frozenset({"cop", "aux", "nsubj", "nsubj:pass", "aux:pass", "expl", "csubj"})
+ENDS = frozenset({".", "!", "?", ";"})
+BEFORE = frozenset({"DET", "ADP", "NUM", "PART", "SCONJ", "ADJ"})  # what stands before a noun, not before a verb
+OPEN = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "INTJ", "X"})  # what such a verb is taken for
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+MOVING = {"past": "went", "third": "goes", "base": "go"}  # before a preposition or the end
+TAKING = {"past": "received", "third": "receives", "base": "receive"}
+
+
+def parsed_again(pipeline: Language, docs: Sequence[Parsed]) -> Iterator[Parsed]:
+    """The parses of paragraphs, those of some sentences anew."""
+    for doc in docs:
+        found = [(s, again) for s in doc.sents if _verbless(s) and (again := _tried(pipeline, s)) is not None]
+        yield _with_those(doc, found) if found else doc
+
+
+def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:
+    """A paragraph's parse with that of some sentences put in their place; heads are told as steps, so they fit."""
+    table = doc.to_array(TOLD)
+    for sentence, again in found:
+        table[sentence.start : sentence.end] = again.to_array(TOLD)
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Parsed(doc.vocab, words=words, spaces=spaces).from_array(TOLD, table)
+
+
+def _verbless(sentence: Span) -> bool:
+    """True where nothing that is said of anybody holds the sentence, though a clause inside it may have its verb."""
+    if sum(t.is_alpha for t in sentence) < LEAST or sentence[-1].text not in ENDS:
+        return False
+    root = sentence.root
+    return root.pos_ not in ("VERB", "AUX") and not any(c.dep_ in PREDICATED for c in root.children)
+
+
+def _tried(pipeline: Language, sentence: Span) -> Parsed | None:
+    """A sentence parsed with another word for the first one that turns out to be its verb; None where none does."""
+    words, spaces = [t.text for t in sentence], [bool(t.whitespace_) for t in sentence]
+    may_be = [
+        (t, form)
+        for t in sentence[1:-1]
+        if t.pos_ in OPEN and t.nbor(-1).pos_ not in BEFORE and (form := form_of(t.text))
+    ]
+    for token, form in sorted(may_be, key=lambda one: one[1] == "base"):  # which most nouns are too
+        at, alone = token.i - sentence.start, token.nbor(1).pos_ in ("ADP", "PUNCT", "SCONJ")
+        for stand_in in (MOVING[form], TAKING[form]) if alone else (TAKING[form], MOVING[form]):
+            told = [*words[:at], stand_in, *words[at + 1 :]]
+            again = pipeline(Parsed(pipeline.vocab, words=told, spaces=spaces))
+            verb = again[at]
+            if verb.pos_ == "VERB" and verb.dep_ == "ROOT" and any(_subject(c, verb) for c in verb.children):
+                return again
+    return None
+
+
+def _subject(child: Token, verb: Token) -> bool:
+    return child.dep_ in SUBJECTS and child.i < verb.i
+
+
+def form_of(word: str) -> str | None:
+    """Which form of a verb a small word may be: past, third person or base; None where it is known as none."""
+    if not word.isalpha() or not word.islower() or len(word) < LEAST:
+        return None
+    known, irregular = lemma(word, "VERB"), table().get((word, "VERB"))
+    if word.endswith("ed") or (irregular not in (None, word) and not word.endswith(("s", "ing"))):
+        return "past"
+    if known in nouns().actor or known in nouns().place:
+        return None
+    if word.endswith("s") and known != word:
+        return "third" if known in verbs() or known in classes() else None
+    return "base" if known == word and known in verbs() else None
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The verbs of the lexicons; some are nouns too."""
+    told = {word for word, frame in frames() if frame.speech != "noun"}
+    return frozenset(told | set(cues().verbs) | {base for (_, tag), base in table().items() if tag == "VERB"})

@@ -1,0 +1,1 @@
+"""Who holds which post and which unit belongs to which, by patterns over names and role phrases."""

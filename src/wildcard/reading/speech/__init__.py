@@ -1,0 +1,1 @@
+"""Who says what a word carries, and how firmly."""
