@@ -20,12 +20,17 @@ CATEGORIES = frozenset({"rank", "title", "role", "unit", "movement", "institutio
 def check(packs: Sequence[Pack], beside: Sequence[Pack] = (), book: Codebook | None = None) -> list[str]:
     """Everything wrong with `packs`; ids, names and places of `beside` are known but not judged."""
     known: dict[str, Entry] = {}
+    homes: dict[str, str] = {}
     problems: list[str] = []
     for pack in (*beside, *packs):
         for entry in pack.entries:
             if entry.id in known:
-                problems.append(f"pack '{pack.origin}': id '{entry.id}' is given twice; expected an id of its own")
+                other = f"to '{_first(known[entry.id])}' of pack '{homes[entry.id]}' too"
+                problems.append(
+                    f"pack '{pack.origin}': id '{entry.id}' is given twice, {other}; expected an id of its own"
+                )
             known.setdefault(entry.id, entry)
+            homes.setdefault(entry.id, pack.origin)
     bodies = {b.id for p in (*beside, *packs) for b in p.bodies}
     for pack in packs:
         problems += _bodies_and_roles(pack, book or shipped())
@@ -62,6 +67,10 @@ def _entry(entry: Entry, known: Mapping[str, Entry], bodies: set[str], book: Cod
     for name in _repeated(entry):
         yield f"'{entry.id}' has the name '{name}' twice; expected it once"
     yield from _position(entry, known)
+
+
+def _first(entry: Entry) -> str:
+    return entry.names[0] if entry.names else entry.id
 
 
 def _repeated(entry: Entry) -> Iterator[str]:

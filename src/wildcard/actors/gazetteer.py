@@ -142,9 +142,11 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.toml"), key=lambda p: (p.stem not in ("general", "world"), p.stem)))
 
 
-def load(packs: Sequence[str | Path] | None = None) -> Gazetteer:
-    """A gazetteer of the given packs: files, or names of shipped ones ("iraq"); None means all shipped."""
-    if packs is None:
-        return Gazetteer(read_pack(path) for path in shipped())
+def load(packs: Sequence[str | Path] | None = None, own: Iterable[Pack] = ()) -> Gazetteer:
+    """A gazetteer of the given packs: files, or names of shipped ones ("iraq"); None means all shipped.
+
+    `own` are packs at hand, after those. PackError where a file is no pack, or two of them have one id.
+    """
     known = {path.stem: path for path in shipped()}
-    return Gazetteer(read_pack(known.get(str(pack), Path(pack))) for pack in packs)
+    paths = known.values() if packs is None else [known.get(str(pack), Path(pack)) for pack in packs]
+    return Gazetteer([*map(read_pack, paths), *own])

@@ -1,4 +1,4 @@
-"""What the shipped packs know of two names: aliases that no spelling reveals.
+"""What packs know of two names: aliases that no spelling reveals.
 
 Invariant: nothing is said where the packs know neither name, or where one name is several actors'
 and the other is none's.
@@ -23,14 +23,18 @@ def _packs() -> Gazetteer:
 
 
 @lru_cache(maxsize=1 << 14)
-def bearers(name: str) -> tuple[Entry, ...]:
-    """The actors of the packs that bear a name, up to folding."""
+def _shipped(name: str) -> tuple[Entry, ...]:
     return tuple(e for e in _packs().lookup(name) if not e.place)
 
 
-def known(a: str, b: str, kind: str | None = None) -> Verdict | None:
+def bearers(name: str, packs: Gazetteer | None = None) -> tuple[Entry, ...]:
+    """The actors of the packs, the shipped ones where none are given, that bear a name, up to folding."""
+    return _shipped(name) if packs is None else tuple(e for e in packs.lookup(name) if not e.place)
+
+
+def known(a: str, b: str, kind: str | None = None, packs: Gazetteer | None = None) -> Verdict | None:
     """How the packs' knowledge moves a score and the reason in words; None where they know nothing to the point."""
-    one, two = bearers(a), bearers(b)
+    one, two = bearers(a, packs), bearers(b, packs)
     if one and two:
         shared = [e for e in one if e in two]
         if shared:

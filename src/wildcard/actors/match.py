@@ -6,9 +6,13 @@ Invariant: `match(a, b)` and `match(b, a)` give the same score; a name matches i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wildcard.actors.comparison import compare, score_of, spells_out
 from wildcard.actors.explain import explain
+
+if TYPE_CHECKING:
+    from wildcard.actors.gazetteer import Gazetteer
 
 THRESHOLD = 0.5
 ACRONYM = 0.7  # the score of an acronym beside the words that it spells
@@ -23,17 +27,18 @@ class Match:
     reasons: tuple[str, ...]
 
 
-def match(a: str, b: str, *, kind: str | None = None, aliases: bool = True) -> Match:
+def match(a: str, b: str, *, kind: str | None = None, aliases: bool = True, packs: Gazetteer | None = None) -> Match:
     """Whether `a` and `b` name one actor, at the shipped threshold.
 
     `kind` is "person" or any other kind of actor where it is known, else the words tell. With
-    `aliases`, the shipped packs' translations, acronyms and brands count; without, spelling alone.
+    `aliases`, the translations, acronyms and brands of `packs` count, the shipped ones where none are given; without,
+    spelling alone.
     """
     from wildcard.actors.known import known
 
     found = compare(a, b, kind)
     score = score_of(found)
-    if aliases and (verdict := known(a, b, kind)) is not None:
+    if aliases and (verdict := known(a, b, kind, packs)) is not None:
         score, why = verdict(score)
         reasons = (why, *explain(found))
         return Match(score >= THRESHOLD, score, reasons)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from wildcard.errors import PackError, reason
 LISTS = ("names", "acronyms", "arabic", "common", "demonyms", "metonyms", "ambiguous", "alone")
 WORDS = ("id", "kind", "country", "within", "source", "body")
 _KEYS = frozenset((*LISTS, *WORDS, "point"))
+_HEAD = ("name", "version", "about", "country", "source")
+_PARTS = ("pack", "actor", "place", "body", "roles")
 _TABLES = {"[pack]": "pack", "[roles]": "roles"}
 _ARRAYS = {"[[actor]]": "actor", "[[place]]": "place", "[[body]]": "body"}
 
@@ -51,7 +53,7 @@ class Pack:
 def read_pack(path: Path) -> Pack:
     """The pack in a file; PackError names the file, the entry and what was expected."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as e:
         raise PackError(f"there is no pack '{path}'; expected a TOML file or the name of a shipped pack") from e
     except (OSError, UnicodeDecodeError) as e:
@@ -70,6 +72,11 @@ def parse_pack(text: str, origin: str) -> Pack:
     head = table.get("pack")
     if not isinstance(head, Mapping) or not isinstance(head.get("name"), str):
         raise PackError(f"pack '{origin}' has no [pack] table with a name")
+    _only(table, _PARTS, origin, "table")
+    _only(head, _HEAD, origin, "key of [pack]")
+    for key in _HEAD:
+        if key != "version" and not isinstance(head.get(key, ""), str):
+            raise PackError(f"pack '{origin}': its {key} is {head[key]!r}; expected words in quotes")
     return Pack(
         name=head["name"],
         origin=origin,
@@ -80,6 +87,13 @@ def parse_pack(text: str, origin: str) -> Pack:
         bodies=tuple(_body(given, origin) for given in _list(table, "body", origin)),
         roles=_roles(table.get("roles", {}), origin),
     )
+
+
+def _only(given: Mapping[str, Any], known: Sequence[str], origin: str, what: str) -> None:
+    """Refuse what no pack has: a misspelt word would be passed over with all that stands under it."""
+    unknown = [key for key in given if key not in known]
+    if unknown:
+        raise PackError(f"pack '{origin}' has unknown {what} '{unknown[0]}'; expected one of {', '.join(known)}")
 
 
 def plain(text: str) -> dict[str, Any] | None:

@@ -63,7 +63,9 @@ COMMANDS: dict[str, Entry] = {
     "names": Entry("wildcard.cli.names:names", "Who is who", "What an actor is called, and where that stands."),
     "split": Entry("wildcard.cli.names:split", "Who is who", "Part an actor: each claim goes where its quote points."),
     "judgements": Entry("wildcard.cli.judgements:judgements", "Who is who", "Judgements on actors: list, out, in."),
-    "pack": Entry("wildcard.cli.pack:pack", "Who is who", "Check, list and show packs of actors and places."),
+    "pack": Entry(
+        "wildcard.cli.pack:pack", "Who is who", "Packs of actors and places: check, show, give a case its own."
+    ),
     "import": Entry("wildcard.cli.exchange:import_", "Exchange", "Bring in claims from another format."),
     "export": Entry("wildcard.cli.exchange:export", "Exchange", "Write claims in another format."),
     "copy": Entry("wildcard.cli.cases:copy", "Upkeep", "Copy a case, to a file or another database."),

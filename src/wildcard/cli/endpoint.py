@@ -44,12 +44,12 @@ def endpoint_reader(ledger: Ledger, given: Mapping[str, Any]) -> EndpointReader 
         return None
     if not given.get("model"):
         raise InputError("--endpoint takes --model NAME, the model to ask there")
-    from wildcard.actors.gazetteer import load
+    from wildcard.ledger.packs import gazetteer_of
     from wildcard.reading.endpoint.reader import EndpointReader
     from wildcard.reading.endpoint.wire import Endpoint
 
     endpoint = Endpoint(given["endpoint"], given["model"], _key(given.get("key_env")), given["timeout"])
-    return EndpointReader(endpoint, load(), ledger.codebook, ledger.told(), _answers(ledger.url))
+    return EndpointReader(endpoint, gazetteer_of(ledger), ledger.codebook, ledger.told(), _answers(ledger.url))
 
 
 def _key(variable: str | None) -> str | None:

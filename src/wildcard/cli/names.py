@@ -148,11 +148,13 @@ def _names(ledger: Ledger, found: Actor | Place) -> list[dict[str, Any]]:
     """Each name: the id it came with, claims whose quotes say it, the judgement that joined that id, the packs."""
     from wildcard.actors.fold import fold
     from wildcard.actors.known import bearers
+    from wildcard.ledger.packs import gazetteer_of
     from wildcard.ledger.parting import says
     from wildcard.model.actor import Text
 
     claims = list(ledger.claims(Selection(actor=found.id, second=True)))
     same = {id: j for j in ledger.judgements() if j.kind == "same" for id in j.about}
+    packs = gazetteer_of(ledger)
     spelled = ledger.spelled(found.id)
     for claim in claims:
         if claim.type == "named" and isinstance(claim.object, Text) and getattr(claim.subject, "id", "") == found.id:
@@ -168,7 +170,7 @@ def _names(ledger: Ledger, found: Actor | Place) -> list[dict[str, Any]]:
                 "quoted": len(said),
                 "claims": said[:5],
                 "judged": f"{judged.id} by {judged.by}: {judged.because}" if judged else "",
-                "packs": ", ".join(e.id for e in bearers(name)),
+                "packs": ", ".join(e.id for e in bearers(name, packs)),
             }
         )
     return rows

@@ -13,7 +13,7 @@ import click
 from wildcard.cli.endpoint import endpoint_options, endpoint_reader, tell_cost
 from wildcard.cli.options import by_option, case_argument, json_option
 from wildcard.cli.output import emit_json
-from wildcard.errors import FormatError
+from wildcard.errors import FormatError, InputError
 from wildcard.model.counted import counted
 
 if TYPE_CHECKING:
@@ -134,17 +134,19 @@ def _tell_untaken(outcome: Outcome) -> None:
 @click.command(
     epilog="\b\nExamples:\n  wildcard brief article.txt -o brief.html\n"
     "  wildcard brief texts/ -o brief.md --heading 'What they say'\n"
-    "  wildcard brief iraq.db -o brief.html"
+    "  wildcard brief article.txt --pack my-country.toml\n  wildcard brief iraq.db -o brief.html"
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE… | CASE")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; brief.html where nothing is named.")
 @click.option("--format", "form", type=click.Choice(["html", "md"]), help="By the output's suffix where not named.")
 @click.option("--heading", help="Title of the brief; that of the only source where not named.")
+@click.option("--pack", "packs", metavar="FILE", multiple=True, help="A pack of your own to read by; may be repeated.")
 @told_options
 @by_option
 @json_option
 def brief(
     sources: tuple[str, ...],
+    packs: tuple[str, ...],
     output: Path | None,
     form: str | None,
     heading: str | None,
@@ -159,6 +161,7 @@ def brief(
     from wildcard.exchange.save import save
     from wildcard.ledger.case import MEMORY, create_case, open_case
     from wildcard.pipeline.forecasts import forecasts
+    from wildcard.pipeline.packs import take_pack, toml_of
     from wildcard.pipeline.trip import title_of, travel
 
     target, form = output or Path(f"brief.{form or 'html'}"), form or _form(output)
@@ -166,10 +169,14 @@ def brief(
         raise FormatError(f"'{target}' is what the brief is made of; expected another name to write to")
     outcomes: tuple[Outcome, ...] = ()
     if len(sources) == 1 and _is_case(sources[0]):
+        if packs:
+            raise InputError("--pack is for texts; `wildcard pack add CASE FILE` gives a case a pack")
         with open_case(sources[0]) as ledger:
             made = compose(ledger, title=heading or title_of(ledger), forecasts=forecasts(ledger))
     else:
         with create_case(MEMORY) as ledger, progress("reading") as step:
+            for pack in packs:
+                take_pack(ledger, toml_of(Path(pack)), Path(pack).name, by=by)
             ticket = _ticket(sources, given, heading)
             trip = travel(ledger, ticket, by=by, tell=lambda o, total: step(total, o.name))
         made, outcomes = trip.brief, trip.outcomes

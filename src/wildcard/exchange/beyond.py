@@ -18,6 +18,8 @@ def beyond(ledger: Ledger) -> Iterator[str]:
         yield f"{counted(done, 'entry', 'entries')} of the history: who did what, when and why"
     rulings = [r.dispute for r in ledger.rulings() if r.undone is None]
     for one, many, names in (
+        ("pack of the case's own", "packs of the case's own", ledger.packs()),
+        ("file of frames of its own", "files of frames of its own", ledger.frames()),
         ("issue", "issues", ledger.issues()),
         ("sealed forecast", "sealed forecasts", [str(f) for f in ledger.forecasts()]),
         ("ruling on a dispute", "rulings on disputes", rulings),

@@ -12,6 +12,7 @@ from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer, load
 from wildcard.errors import NamingError
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.packs import gazetteer_of
 from wildcard.model.actor import RESERVED, Actor, Place
 from wildcard.model.claim import Claim
 
@@ -28,7 +29,7 @@ class Clashes:
     def __init__(self, ledger: Ledger, asks_case: bool) -> None:
         self.ledger = ledger
         self.asks_case = asks_case
-        self.packs = packs()
+        self.packs = gazetteer_of(ledger) if ledger.packs() else packs()
         self.seen: set[tuple[str, tuple[str, ...]]] = set()
 
     def among(self, rows: Iterable[tuple[int, Claim]]) -> Iterator[str]:

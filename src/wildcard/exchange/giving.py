@@ -80,10 +80,11 @@ def _gexf(bundle: Bundle) -> Iterator[str]:
 
 
 def _map(bundle: Bundle) -> Iterator[str]:
-    from wildcard.actors.gazetteer import load
     from wildcard.exchange.geography import Atlas, write_map
+    from wildcard.ledger.packs import gazetteer_of
 
-    return write_map(bundle.claims, bundle.sources, bundle.book, Atlas(load(), bundle.boundaries), bundle.left)
+    atlas = Atlas(gazetteer_of(bundle.ledger), bundle.boundaries)
+    return write_map(bundle.claims, bundle.sources, bundle.book, atlas, bundle.left)
 
 
 def _bibliography(bundle: Bundle) -> Iterator[str]:

@@ -18,6 +18,7 @@ from wildcard.exchange.making import Namer
 from wildcard.exchange.parcel import Parcel
 from wildcard.exchange.rows import Sheet
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.packs import gazetteer_of
 from wildcard.model.codebook import Codebook
 from wildcard.model.source import Document
 
@@ -41,9 +42,7 @@ class Order:
     @cached_property
     def namer(self) -> Namer:
         """Names as the case and the packs know them."""
-        from wildcard.actors.gazetteer import load as gazetteer
-
-        return Namer(self.ledger, gazetteer())
+        return Namer(self.ledger, gazetteer_of(self.ledger))
 
     def itself(self, **about: str | None) -> Document:
         """The file as a source; what the user says of it goes before `about`."""

@@ -16,10 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from wildcard.actors.gazetteer import Gazetteer, load
+from wildcard.actors.gazetteer import Gazetteer
 from wildcard.errors import IssueError
 from wildcard.game.stands import Stand, Topic, rules, topic
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.packs import gazetteer_of
 from wildcard.model.actor import RESERVED, Actor, Argument
 from wildcard.model.claim import Claim
 from wildcard.model.counted import counted
@@ -62,7 +63,7 @@ class Suggestion:
 
 def suggest(ledger: Ledger, text: str, *, most: int = 20) -> Suggestion:
     """Propose actors and numbers for the issue that `text` words; IssueError where no claim touches it."""
-    packs = load()
+    packs = gazetteer_of(ledger)
     about = topic(text, _named(ledger, packs), packs.nouns)
     claims = list(ledger.claims())
     # two words of the issue in one claim; one alone, and no common noun, only where no claim holds two

@@ -115,7 +115,7 @@ def _orphans(connection: Connection) -> Iterator[str]:
             yield f"{count} {table.name}s belong to entries that are gone from the history"
 
 
-PAPERS = ("issue", "forecast", "codebook", "ruling", "board")
+PAPERS = ("issue", "frames", "pack", "forecast", "codebook", "ruling", "board")
 
 
 def _wrote(connection: Connection, row: RowMapping) -> Iterator[Sequence[Any]] | list[Sequence[Any]] | None:

@@ -1,4 +1,4 @@
-"""Papers of a case: issues, forecasts, rulings, boards. Each keeping is an entry; older ones stay.
+"""Papers of a case: issues, frames, packs, forecasts, rulings, boards. Each keeping is an entry; older ones stay.
 
 Invariant: the live paper of a kind and name that was kept last is the one that counts, so that undoing a
 keeping gives back the one before.
@@ -43,6 +43,15 @@ class Papers(Store):
     def frames(self) -> dict[str, str]:
         """The case's own frames: TOML by name, in the order of their first keeping."""
         return {name: self._paper("frames", name) for name in self._papers("frames")}
+
+    def save_pack(self, name: str, toml: str, *, by: str, because: str) -> Judgement:
+        """Keep a pack of the case's own under its name; an empty one drops it. The one before stays in the history."""
+        return self._keep_paper("pack", name, toml, by, because)
+
+    def packs(self) -> dict[str, str]:
+        """The case's own packs: TOML by name, in the order of their first keeping."""
+        held = {name: self._paper("pack", name) for name in self._papers("pack")}
+        return {name: toml for name, toml in held.items() if toml}
 
     def save_forecast(self, name: str, record: Mapping[str, Any], *, by: str) -> None:
         """Keep a forecast as a record under a name."""

@@ -173,7 +173,7 @@ paper = Table(
     metadata,
     Column("id", Key, primary_key=True, autoincrement=True),
     Column("entry", Key, ForeignKey("entry.id"), nullable=False),
-    Column("kind", String, nullable=False),  # issue, forecast, codebook, ruling, board
+    Column("kind", String, nullable=False),  # issue, frames, pack, forecast, codebook, ruling, board
     Column("name", String, nullable=False),
     Column("body", Text, nullable=False),
     Column("live", SmallInteger, nullable=False),

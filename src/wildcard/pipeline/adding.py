@@ -12,6 +12,7 @@ from typing import Any
 from wildcard.errors import ClaimError, NamingError, QuoteError, UnknownName
 from wildcard.exchange.making import Namer, now
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.packs import gazetteer_of
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import RESERVED, Actor, Argument, Place
 from wildcard.model.claim import Claim
@@ -35,9 +36,7 @@ class Adder:
     @cached_property
     def namer(self) -> Namer:
         """Names as the case and the packs know them."""
-        from wildcard.actors.gazetteer import load
-
-        return Namer(self.ledger, load())
+        return Namer(self.ledger, gazetteer_of(self.ledger))
 
     def add(self, additions: Sequence[Addition]) -> int:
         """Append what can be made, with its reasons; returns how many were new. The rest goes to `unmatched`."""

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wildcard.actors.crowd import Crowd
-from wildcard.actors.match import THRESHOLD, match
+from wildcard.actors.gazetteer import Gazetteer
+from wildcard.actors.match import THRESHOLD, Match, match
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.packs import gazetteer_of
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor, Place, Text
 from wildcard.model.claim import Claim
@@ -65,12 +67,14 @@ def candidates(ledger: Ledger, least: float = LIKELY) -> list[Candidate]:
     spelled = _spellings(actors, claims)
     judged = {frozenset(map(ledger.canonical, j.about)) for j in ledger.judgements() if j.kind != "same"}
     told, relations = _told(claims)
+    packs = gazetteer_of(ledger) if ledger.packs() else None  # what ships is held ready
     names = {a.id: a for a in actors}
     found = []
-    for (one, two), (score, spelling) in _scored(actors, spelled).items():
+    for (one, two), (score, spelling) in _scored(actors, spelled, packs).items():
         if score < least or frozenset((one, two)) in judged:
             continue
-        found.append(_candidate(names[one], names[two], score, spelling, told, relations))
+        explained = match(*spelling, kind=names[one].kind or names[two].kind, packs=packs)
+        found.append(_candidate(names[one], names[two], explained, score, told, relations))
     return sorted(found, key=lambda c: (not c.suggested, -c.score, c.a.id, c.b.id))
 
 
@@ -88,7 +92,9 @@ def _proper(name: str) -> bool:
     return not name.isascii() or name != name.lower()
 
 
-def _scored(actors: Sequence[Actor], spelled: Mapping[str, Sequence[str]]) -> Mapping[Pair, tuple[float, Pair]]:
+def _scored(
+    actors: Sequence[Actor], spelled: Mapping[str, Sequence[str]], packs: Gazetteer | None
+) -> Mapping[Pair, tuple[float, Pair]]:
     """The best score of each pair of actors whose names share a key or an entry of the packs, and the two names."""
     kinds = {a.id: a.kind for a in actors}
     owners = [(a.id, n) for a in actors for n in spelled[a.id]]
@@ -99,7 +105,7 @@ def _scored(actors: Sequence[Actor], spelled: Mapping[str, Sequence[str]]) -> Ma
     best: dict[Pair, tuple[float, Pair]] = {}
     for i, j, score in zip(left, right, crowd.score(left, right), strict=True):
         _keep(best, owners[i], owners[j], float(score))
-    for one, two in _by_packs(owners, kinds):
+    for one, two in _by_packs(owners, kinds, packs):
         _keep(best, one, two, 1.0)
     return best
 
@@ -121,13 +127,15 @@ def _keep(best: dict[Pair, tuple[float, Pair]], one: Pair, two: Pair, score: flo
         best[at] = (score, (first[1], second[1]))
 
 
-def _by_packs(owners: Sequence[Pair], kinds: Mapping[str, str | None]) -> list[tuple[Pair, Pair]]:
+def _by_packs(
+    owners: Sequence[Pair], kinds: Mapping[str, str | None], packs: Gazetteer | None
+) -> list[tuple[Pair, Pair]]:
     """Names of two actors that the packs give to one."""
     from wildcard.actors.known import bearers
 
     blocks: dict[str, list[Pair]] = defaultdict(list)
     for owner in owners:
-        entries = bearers(owner[1])
+        entries = bearers(owner[1], packs)
         if len(entries) == 1:
             blocks[entries[0].id].append(owner)
     return [
@@ -174,10 +182,9 @@ def _dated(told: Told, claim: Claim) -> None:
 
 
 def _candidate(
-    a: Actor, b: Actor, score: float, spelling: Pair, told: Mapping[str, Told], relations: Mapping[Pair, list[Claim]]
+    a: Actor, b: Actor, explained: Match, score: float, told: Mapping[str, Told], relations: Mapping[Pair, list[Claim]]
 ) -> Candidate:
     one, two = told.get(a.id, Told()), told.get(b.id, Told())
-    explained = match(*spelling, kind=a.kind or b.kind)
     posted = _shared("posting", one.postings, two.postings)
     favour = [*_shared("leader", one.leaders, two.leaders), *_shared("place", one.places, two.places)]
     favour += [*posted, *_shared("body above", one.parents, two.parents), *_dates(one, two, True)]

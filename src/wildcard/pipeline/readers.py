@@ -1,4 +1,4 @@
-"""The reader of a case: it knows the case's codebook, actors and frames, and what its decisions taught.
+"""The reader of a case: it knows the case's codebook, packs, actors and frames, and what its decisions taught.
 
 Invariant: a reader is a function of the case as it stood when the reader was made.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wildcard.ledger.case import Ledger
+from wildcard.ledger.packs import gazetteer_of
 from wildcard.ledger.selection import Selection
 from wildcard.reading.protocol import Reader
 
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
 
 
 def reader_for(ledger: Ledger, pipeline: str | None = None) -> Reader:
-    """The reader, with the case's codebook, actors, frames and what its decisions taught; `pipeline` is spaCy's."""
+    """A reader with the case's codebook, packs, actors, frames and what its decisions taught; `pipeline` is spaCy's."""
     from wildcard.reading.either import reader
 
-    known, own = ledger.told(), frames_of(ledger)
-    return reader(pipeline, codebook=ledger.codebook, known=known, frames=own, habits=habits_of(ledger))
+    return reader(
+        pipeline,
+        gazetteer_of(ledger),
+        codebook=ledger.codebook,
+        known=ledger.told(),
+        frames=frames_of(ledger),
+        habits=habits_of(ledger),
+    )
 
 
 def frames_of(ledger: Ledger) -> Frames | None:
