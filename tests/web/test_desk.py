@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import AsyncIterator
 from html import unescape
@@ -13,9 +14,11 @@ from desk_browser import Browser
 from desk_case import ENGLISH, make_case
 
 from wildcard.errors import CaseMissing
-from wildcard.ledger.case import open_case
+from wildcard.ledger.case import Ledger, open_case
 from wildcard.ledger.rows import Rows
 from wildcard.model.claim import Claim
+from wildcard.model.judgement import Judgement
+from wildcard.model.source import Document, Source
 from wildcard.web import pages
 from wildcard.web.app import app
 from wildcard.web.render import TOKEN
@@ -34,7 +37,7 @@ def desk(case: str) -> Browser:
 PAGES = [
     "/", "/claims", "/claims?type=trains", "/claims?actor=pmf&status=accepted", "/claim/c-law", "/cover", "/where",
     "/disputes", "/why", "/compare", "/compare?actor=pmf", "/who/pmf", "/chain/pmf", "/network", "/history",
-    "/search?q=brigades", "/brief", "/static/desk.css", "/static/desk.js",
+    "/search?q=brigades", "/sources", "/brief", "/static/desk.css", "/static/desk.js",
 ]  # fmt: skip
 
 
@@ -243,6 +246,57 @@ def test_each_mark_in_a_source_has_its_claims_words(desk: Browser, case: str) ->
     page = desk.get(f"/source/{sha256}?second=1").text
     labels = re.findall(r'id="q-[^"]+" aria-label="([^"]+)"', page)
     assert len(labels) > 1 and len(set(labels)) == len(labels) and all(label.endswith(".") for label in labels)
+
+
+def test_a_rejected_claim_leads_to_its_quote_where_it_is_shown_as_rejected(desk: Browser, case: str) -> None:
+    sha256 = law(case)
+    given = {"token": TOKEN, "kind": "reject", "id": "c-train", "because": "a hope", "back": f"/source/{sha256}"}
+    assert desk.post("/decide", given).headers["location"] == f"/source/{sha256}?claim=c-train#c-c-train"
+    link = re.search(r'href="(/source/[^"]+)#c-c-train"', desk.get("/claim/c-train").text)
+    assert link is not None
+    there = desk.get(unescape(link[1])).text
+    assert re.search(r'<mark class="rejected" data-claims="c-train">', there)
+    assert re.search(r'<li class="card rejected" id="c-c-train"', there)
+    assert "c-c-train" not in desk.get(f"/source/{sha256}").text
+
+
+def test_a_source_shows_all_that_was_rejected_where_asked(desk: Browser, case: str) -> None:
+    sha256 = law(case)
+    for id in ("c-train", "c-weak"):
+        desk.post("/decide", {"token": TOKEN, "kind": "reject", "id": id, "because": "a hope", "back": "/"})
+    plain, whole = desk.get(f"/source/{sha256}").text, desk.get(f"/source/{sha256}?rejected=1").text
+    assert 'href="?rejected=1"' in plain and "card rejected" not in plain
+    assert whole.count("card rejected") == 2 and "without what was rejected" in whole
+    assert 'name="back" value="/source/' + sha256 + '?rejected=1"' in whole
+    assert desk.get(f"/source/{sha256}?claim=c-arabic").status_code == 404
+
+
+def test_the_first_page_reads_no_more_of_the_history_than_it_shows(
+    desk: Browser, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def whole(self: Ledger, about: str | None = None) -> list[Judgement]:
+        raise AssertionError("the whole history was read")
+
+    with open_case(case) as ledger:
+        for n in range(20):
+            ledger.save_issue(f"issue-{n}", "x", by="analyst")
+        last = [j.id for j in ledger.history()[-8:][::-1]]
+    monkeypatch.setattr(Ledger, "history", whole)
+    shown = desk.get("/").text
+    assert re.findall(r"<code>(j\d+)</code>", shown) == last
+
+
+def test_the_first_page_of_many_sources_shows_some_and_leads_to_all(desk: Browser, case: str) -> None:
+    assert "/sources" not in desk.get("/").text
+    with open_case(case) as ledger:
+        for n in range(60):
+            raw = f"text {n}".encode()
+            ledger.keep(Document(Source(hashlib.sha256(raw).hexdigest(), title=f"T{n}"), f"text {n}", raw), by="t")
+    home, first, second = desk.get("/").text, desk.get("/sources").text, desk.get("/sources?page=2").text
+    assert 'href="/sources"' in home and home.count('href="/source/') == 50
+    assert first.count('href="/source/') == 50 and second.count('href="/source/') == 12
+    assert "62 sources" in first and "page 2 of 2" in second and "T59" in second
+    assert "2 to judge" in first
 
 
 def test_a_claim_of_the_second_list_leads_to_where_it_is_shown(desk: Browser, case: str) -> None:

@@ -34,7 +34,7 @@ from wildcard.ledger.glance import Glance, glance
 from wildcard.ledger.grade import grade, graded
 from wildcard.ledger.keep import keep
 from wildcard.ledger.known import Known
-from wildcard.ledger.log import log
+from wildcard.ledger.log import concerning, log
 from wildcard.ledger.opening import made, opened
 from wildcard.ledger.origins import Origin, origins
 from wildcard.ledger.papers import Papers
@@ -139,11 +139,11 @@ class Ledger(Papers):
         with self._appending() as (connection, known):
             return keep(connection, documents, by), append(connection, book, claims, by, known, note)
 
-    def sources(self) -> list[Source]:
-        """All sources, in the order in which they were kept."""
+    def sources(self, *, first: int = 0, most: int | None = None) -> list[Source]:
+        """All sources, in the order in which they were kept; or `most` of them from number `first` on."""
         with self._reading() as connection:
-            columns = [t.source.c[f] for f in Source.__slots__]
-            return [Source(*row) for row in connection.execute(select(*columns).order_by(t.source.c.id))]
+            query = select(*(t.source.c[f] for f in Source.__slots__)).order_by(t.source.c.id)
+            return [Source(*row) for row in connection.execute(query.offset(first).limit(most))]
 
     def readings(self) -> dict[str, set[str]]:
         """By sha256, the readers whose claims on a source are in force; those that an import brought apart."""
@@ -339,6 +339,12 @@ class Ledger(Papers):
             entry = connection.execute(select(t.claim.c.entry).where(t.claim.c.key == about)).scalar()
         return concerning(done, {about, f"{PREFIX}{entry}"})
 
+    def lately(self, most: int) -> list[Judgement]:
+        """The last entries of the history, the newest first: so many, and no others are read."""
+        with self._reading() as connection:
+            rows = connection.execute(select(t.entry).order_by(t.entry.c.id.desc()).limit(most)).mappings()
+            return [judgement(row) for row in rows]
+
     def log(self) -> Iterator[dict[str, Any]]:
         """The whole history, the oldest first: every entry with the rows that it wrote, and its link of the chain."""
         with self._reading() as connection:
@@ -471,16 +477,6 @@ class Ledger(Papers):
 def _by_sql(selection: Selection) -> bool:
     """True where SQL alone tells which claims match: no time is asked for."""
     return selection.as_of is None and selection.days is None
-
-
-def concerning(done: Iterable[Judgement], about: set[str]) -> list[Judgement]:
-    """Entries that are or name one of `about`, and those that undo or redo such an entry."""
-    found: dict[str, Judgement] = {}
-    for entry in done:
-        named = set(entry.about)
-        if entry.id in about or named & about or (entry.kind == "undo" and named & found.keys()):
-            found[entry.id] = entry
-    return list(found.values())
 
 
 def _number(id: str) -> int:

@@ -7,13 +7,14 @@ chain before it and `fields`, as `wildcard.ledger.chain.link` takes it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.chain import PREFIX, fields
+from wildcard.model.judgement import Judgement
 
 STATUSES = ("proposed", "accepted", "rejected", "struck", "superseded", "withdrawn")
 
@@ -51,3 +52,13 @@ def _did(connection: Connection, entry: int) -> dict[str, Any]:
         "judgements": [dict(r) for r in judged],
     }
     return {k: v for k, v in found.items() if v}
+
+
+def concerning(done: Iterable[Judgement], about: set[str]) -> list[Judgement]:
+    """Entries that are or name one of `about`, and those that undo or redo such an entry."""
+    found: dict[str, Judgement] = {}
+    for entry in done:
+        named = set(entry.about)
+        if entry.id in about or named & about or (entry.kind == "undo" and named & found.keys()):
+            found[entry.id] = entry
+    return list(found.values())

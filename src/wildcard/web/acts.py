@@ -6,7 +6,7 @@ Invariant: nothing is done without the process's own token and a POST from our o
 from __future__ import annotations
 
 import secrets
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -86,4 +86,6 @@ def _back(form: Form, claim: str) -> RedirectResponse:
     back = _one(form, "back")
     if not back.startswith("/") or back.startswith("//") or "\\" in back:
         back = "/"
+    if claim and _one(form, "kind") != "accept" and back.startswith("/source/"):
+        back += ("&" if "?" in back else "?") + urlencode({"claim": claim})  # a source shows no rejected one else
     return RedirectResponse(back + (f"#c-{claim}" if claim else ""), status_code=303)

@@ -28,6 +28,7 @@ def app(case: str, *, by: str, hosts: Sequence[str] = LOCAL) -> Starlette:
         routes=[
             Route("/", pages.home),
             Route("/claims", pages.claims),
+            Route("/sources", pages.sources),
             Route("/claim/{id}", pages.claim),
             Route("/source/{sha256}", pages.source),
             Route("/history", pages.history),

@@ -22,10 +22,12 @@ class Segment:
 
     @property
     def mark(self) -> str:
-        """ "accepted" where a person accepted one of the claims, "proposed" where none is, "" for bare text."""
-        if not self.claims:
-            return ""
-        return "accepted" if any(c.status == "accepted" for c in self.claims) else "proposed"
+        """ "accepted" where a person accepted one of the claims, else "proposed" where one still is, else "rejected".
+
+        "" for bare text.
+        """
+        held = {c.status for c in self.claims}
+        return next((status for status in ("accepted", "proposed", "rejected") if status in held), "")
 
 
 def segments(text: str, claims: Sequence[Claim]) -> list[Segment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -12,8 +13,9 @@ from wildcard.brief.html import html
 from wildcard.brief.references import date_of
 from wildcard.errors import UnknownName
 from wildcard.ledger.case import Ledger
-from wildcard.ledger.selection import Selection
-from wildcard.model.claim import STATUSES
+from wildcard.ledger.selection import LIVE, Selection
+from wildcard.model.claim import STATUSES, Claim
+from wildcard.model.source import Source
 from wildcard.pipeline.forecasts import forecasts
 from wildcard.views.chain import chain
 from wildcard.views.compare import compare
@@ -33,8 +35,8 @@ from wildcard.web.render import HEADERS, asset, page
 from wildcard.web.shown import Wording, direction, title
 
 Handler = Callable[[Request], Response]
-PAGE = 50  # claims a page
-CENTRAL = 24  # actors on the first page
+PAGE = 50  # claims or sources a page
+CENTRAL, LATELY = 24, 8  # actors, and entries of the history, on the first page
 BRIEF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 VIEWS: Mapping[str, Callable[[Ledger, str | None, Selection, int | None], Table]] = {
     "cover": lambda ledger, actor, chosen, limit: cover(ledger, actor, chosen, limit=limit),
@@ -52,8 +54,8 @@ def home(request: Request) -> Response:
     """The case at a glance: sources, claims by status and type, the actors that most is said of."""
     asked(request)
     desk = desk_of(request)
-    with desk.open() as ledger:
-        told = ledger.glance(CENTRAL)
+    with desk.open() as ledger, ledger.at_once():
+        told, held = ledger.glance(CENTRAL), ledger.sources(most=PAGE + 1)
         return page(
             "home",
             case=desk.name,
@@ -61,10 +63,22 @@ def home(request: Request) -> Response:
             counts={s: told.statuses[s] for s in STATUSES if s in told.statuses},
             total=sum(told.statuses.values()),
             types=told.types,
-            sources=[(s, title(s), told.waiting.get(s.sha256, 0)) for s in ledger.sources()],
+            sources=[(s, title(s), told.waiting.get(s.sha256, 0)) for s in held[:PAGE]],
+            more=len(held) > PAGE,
             actors=told.actors,
-            history=ledger.history()[-8:][::-1],
+            history=ledger.lately(LATELY),
         )
+
+
+def sources(request: Request) -> Response:
+    """Every source with the claims that wait in it, fifty a page."""
+    desk, q = desk_of(request), asked(request, "page")
+    with desk.open() as ledger, ledger.at_once():
+        held, waiting = ledger.sources(), ledger.glance(0).waiting
+        pages = max(1, -(-len(held) // PAGE))
+        at = number(q, pages)
+        shown = [(s, title(s), waiting.get(s.sha256, 0)) for s in held[(at - 1) * PAGE : at * PAGE]]
+        return page("sources", case=desk.name, sources=shown, total=len(held), number=at, pages=pages)
 
 
 def claims(request: Request) -> Response:
@@ -109,11 +123,15 @@ def claim(request: Request) -> Response:
 
 
 def source(request: Request) -> Response:
-    """A source's whole text with its quotes marked; the claims stand beside it, one key a decision."""
-    desk, second = desk_of(request), ticked(asked(request, "second"), "second")
+    """A source's whole text with its quotes marked; the claims stand beside it, one key a decision.
+
+    `?second=1` adds the readers' second list, `?rejected=1` what was rejected or struck, `?claim=` one of any status.
+    """
+    desk, q = desk_of(request), asked(request, "second", "rejected", "claim")
+    chosen = {name: "1" for name in ("second", "rejected") if ticked(q, name)}
     with desk.open() as ledger:
         held = ledger.source(request.path_params["sha256"])
-        found = list(ledger.claims(Selection(source=held.sha256, second=second)))
+        found = _of_source(ledger, held, chosen, q.get("claim") or "")
         marked = paragraphs(segments(ledger.text(held.sha256), found))
         rows = Wording(ledger).all(found)
         return page(
@@ -126,9 +144,22 @@ def source(request: Request) -> Response:
             paragraphs=marked,
             rows=rows,
             said={row.id: row.sentence for row in rows},
-            second=second,
-            back=request.url.path + ("?second=1" if second else ""),
+            chosen=chosen,
+            back=request.url.path + (f"?{urlencode(chosen)}" if chosen else ""),
         )
+
+
+def _of_source(ledger: Ledger, source: Source, chosen: Mapping[str, str], one: str) -> list[Claim]:
+    """The claims that a source's page shows, in the order of their quotes; UnknownName where `one` is none of its."""
+    statuses = STATUSES if "rejected" in chosen else LIVE
+    found = list(ledger.claims(Selection(source=source.sha256, statuses=statuses, second="second" in chosen)))
+    if not one:
+        return found
+    asked_for = ledger.claim(one)
+    if asked_for.quote.source != source.sha256:
+        raise UnknownName(f"claim '{one}' does not quote '{title(source)}'")
+    shown = found if asked_for.id in {c.id for c in found} else [*found, asked_for]
+    return sorted(shown, key=lambda c: (c.quote.start, c.quote.end))
 
 
 def view(name: str) -> Handler:

@@ -18,6 +18,11 @@
     cards[at].scrollIntoView({ block: "nearest" });
     if (first) first.scrollIntoView({ block: "center" });
   };
+  // a card that a decision took off this list leaves its place to the next one
+  const place = sessionStorage.getItem("card");
+  if (at < 0 && place !== null && location.hash.startsWith("#c-")) at = Math.min(cards.length - 1, Number(place));
+  sessionStorage.removeItem("card");
+  document.querySelectorAll("form.acts").forEach((f) => f.addEventListener("submit", () => sessionStorage.setItem("card", String(cards.indexOf(f.closest(".card"))))));
   if (at >= 0) show(at);
   marks.forEach((m) => m.addEventListener("click", () => {
     const id = m.dataset.claims.split(" ")[0];
