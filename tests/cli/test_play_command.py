@@ -338,3 +338,16 @@ def test_issues_that_share_actors_are_traded_and_say_what_they_rest_on(case: str
     assert found["issues"][0]["claims"] and found["issues"][1]["claims"] == []
     assert found["between"] == ["pmf", "united-states"]
     assert isinstance(run("issue", "trade", case, ISSUE).exception, IssueError)
+
+
+def test_what_an_interval_is_stands_where_it_is_shown(case: str, tmp_path: Path) -> None:
+    says = "the shortest that held the outcome as often as it says in the 212 past decisions"
+    shown = run("play", case, ISSUE, *FEW)
+    assert says in shown.stderr and "not how far the engine errs; more in docs/forecast.md" in shown.stderr
+    one = run("play", case, ISSUE, *FEW, "--engine", "pce")
+    assert "No past decision has taught the mixture of the engines named" in one.stderr and says not in one.stderr
+    assert run("issue", "keep", case, ISSUE).exit_code == 0
+    brief = tmp_path / "b.md"
+    assert run("brief", case, "-o", str(brief)).exit_code == 0
+    assert says in brief.read_text(encoding="utf-8")
+    assert "The mixture's intervals" in run("play", "--help").stdout

@@ -63,6 +63,7 @@ def test_every_number_stands_beside_its_claims_or_its_judgement(desk: Browser) -
     assert "Iran trains some of its brigades" in answer.text
     assert answer.text.count("a guess") == 3
     assert "The mean moves" not in answer.text
+    assert "An interval of the mixture is the shortest that held the outcome as often as it says" in answer.text
 
 
 def test_a_tick_moves_the_forecast_and_leaves_the_case_alone(desk: Browser, case: str) -> None:

@@ -171,7 +171,7 @@ class Teller:
         meant = "; ".join(f"“{n}” is {ENGINES_IN_WORDS[n]}" for n in dict.fromkeys(shown))
         return (
             f"Of the engines, {meant}. Computed from {play.streams.n:,} draws with "
-            f"seed {play.seed} (engines and weights: {weights}). A game "
+            f"seed {play.seed} (engines and weights: {weights}). {self.report.intervals} A game "
             "tells what follows from what was put in; it knows nothing else. Strike a claim and play again to see "
             "what rests on it."
         )

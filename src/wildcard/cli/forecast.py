@@ -39,7 +39,7 @@ def show(report: Report, *, quotes: bool = False) -> None:
     _path(report)
     if quotes:
         _quotes(report)
-    for note in [n for n in (report.disagreement(), *remarks(report.play.ground)) if n]:
+    for note in [n for n in (report.intervals, report.disagreement(), *remarks(report.play.ground)) if n]:
         click.echo(note, err=True)
 
 

@@ -76,6 +76,9 @@ def play(case: str, issue: str, by: str, as_json: bool, **given: Any) -> None:
 
     Each engine turns positions, salience and capability into a distribution over the scale. What
     is struck widens the ranges that rested on it; the forecast is shown with and without.
+
+    The mixture's intervals (50, 80, 95 %) are the shortest that held that share of past outcomes; an engine's own hold
+    that share of its draws, and do not tell how far it errs. docs/forecast.md says how they are made and how good.
     """
     if given["workers"]:
         os.environ["WILDCARD_WORKERS"] = str(given["workers"])

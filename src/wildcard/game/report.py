@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DISAGREE = 10.0  # points between the medians of two engines that a reader should hear of
 SAMPLES, MOVED = 512, 1_000  # sets of inputs for Sobol indices; draws for defections
 BESIDE, SOME = ("challenge", "pce-conditional"), 1_000  # engines shown beside the mixture; draws for them
+MORE = "more in docs/forecast.md"
 ORDERS, EACH = 32, 48  # pairs of orders for Shapley values; draws of each pair
 
 
@@ -73,6 +74,19 @@ class Report:
     def forecast(self) -> Forecast:
         """The forecast with all that the case still counts."""
         return self.play.plain
+
+    @property
+    def intervals(self) -> str:
+        """What the intervals shown are, in two sentences, and where more of it stands."""
+        own = "holds that share of its draws: it tells what is unknown of the inputs, not how far the engine errs"
+        learnt = self.play.panel.learnt
+        if learnt is None:
+            return f"An interval {own}. No past decision has taught the mixture of the engines named; {MORE}."
+        return (
+            "An interval of the mixture is the shortest that held the outcome as often as it says in the "
+            f"{learnt.decisions} past decisions that taught it; for decisions of another kind it is a starting point. "
+            f"That of an engine alone {own}; {MORE}."
+        )
 
     @cached_property
     def path(self) -> Path:

@@ -26,7 +26,7 @@ def density(report: Report) -> Canvas:
     canvas = Canvas(height, alt(report))
     canvas.words(20, 24, report.play.issue.question, size=16, bold=True, room=RIGHT - 20)
     n = f"{report.play.streams.n:,} draws, seed {report.play.seed}"
-    canvas.words(20, 42, f"mixture of engines; {n}; bars hold 50, 80 and 95 % of it", size=11, shade=DARK)
+    canvas.words(20, 42, f"mixture of engines; {n}; bars are its intervals of 50, 80 and 95 %", size=11, shade=DARK)
     grid(canvas, TOP, FLOOR)
     _steps(canvas, report.forecast.mixed, LIGHT, filled=True)
     if report.strike:
@@ -47,7 +47,7 @@ def alt(report: Report) -> str:
     (a, b), (c, e) = d.interval(0.5), d.interval(0.8)
     return (
         f"Forecast of “{report.play.issue.question}” on a scale from 0 ({report.play.issue.scale.low}) to 100 "
-        f"({report.play.issue.scale.high}): median {d.quantile(0.5):.0f}, half of the mass from {a:.0f} to {b:.0f}, "
+        f"({report.play.issue.scale.high}): median {d.quantile(0.5):.0f}, 50 % from {a:.0f} to {b:.0f}, "
         f"80 % from {c:.0f} to {e:.0f}; above {t:g}: {percent(d.above(t))}, {likely(d.above(t))}."
     )
 
