@@ -42,3 +42,20 @@ def test_a_brief_tells_a_parts_rating_as_derived(desk: Desk) -> None:
     [line] = [line for line in text.splitlines() if line.startswith("| **Discipline**")]
     said = "2 Brigade rates high on discipline: steady under fire; claims put 2 Brigade in the Northern Guard."
     assert f"{said} (derived from proposals)" in line
+
+
+def test_many_forces_stand_side_by_side_each_once_and_what_is_told_of_none_is_said(desk: Desk) -> None:
+    for name in ("army", "guard", "league"):
+        desk.say(name, "rated", None, criterion="discipline", value="low")
+    desk.say("ministry", "funds", "brigade")
+    table = compare(desk.ledger, ["Army", "guard", "Coastal League", "Guard", "2 Brigade"])
+    assert [r.cells["force"] for r in table.rows] == ["Army", "Northern Guard", "Coastal League"]
+    assert table.title.count("Northern Guard") == 1 and not table.cut
+    assert table.notes == ("nothing that is compared is told of 2 Brigade",)
+
+
+def test_what_relates_two_compared_forces_stands_beside_the_one_that_it_tells_of(desk: Desk) -> None:
+    part = desk.say("guard", "part_of", "army")
+    cover = desk.say("ministry", "legitimises", "army", kind="legal")
+    found = {r.claims: r.cells["force"] for r in compare(desk.ledger, ["Ministry of Defence", "Army", "Guard"]).rows}
+    assert found == {(part.id,): "Northern Guard", (cover.id,): "Army"}

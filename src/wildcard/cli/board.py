@@ -32,11 +32,21 @@ def _tell(done: Judgement, as_json: bool) -> None:
         click.echo(f"{done.id}: board {' '.join(done.about)} kept")
 
 
-@board.command(epilog="\b\nExamples:\n  wildcard board new c.db brand --question 'Who?' --hypothesis A --hypothesis B")
+@board.command(
+    epilog="\b\nExamples:\n  wildcard board new iraq.db brand --question 'Who stands behind the brand?'"
+    " --hypothesis 'an older group' --hypothesis 'a new one'"
+)
 @case_argument
 @click.argument("name")
 @click.option("--question", required=True, help="What the hypotheses answer.")
-@click.option("--hypothesis", "hypotheses", multiple=True, required=True, metavar="TEXT", help="Two or more.")
+@click.option(
+    "--hypothesis",
+    "hypotheses",
+    multiple=True,
+    required=True,
+    metavar="TEXT",
+    help="One answer; repeat it, for two or more.",
+)
 @by_option
 @json_option
 def new(case: str, name: str, question: str, hypotheses: tuple[str, ...], by: str, as_json: bool) -> None:
@@ -54,7 +64,7 @@ def new(case: str, name: str, question: str, hypotheses: tuple[str, ...], by: st
 @by_option
 @json_option
 def add(case: str, name: str, ids: tuple[str, ...], by: str, as_json: bool) -> None:
-    """Put claims on the board NAME."""
+    """Put claims on the board NAME. Each ID is that of a claim, as `wildcard claims` shows it."""
     from wildcard.pipeline.boards import put
 
     with open_case(case) as ledger:
@@ -80,7 +90,10 @@ def mark(case: str, name: str, claim: str, hypothesis: str, value: str, because:
         _tell(judge(ledger, name, claim, hypothesis, value, by=by, because=because), as_json)
 
 
-@board.command(epilog="\b\nExamples:\n  wildcard board show iraq.db brand --json")
+@board.command(
+    short_help="A board: claims by hypotheses, and which leads.",
+    epilog="\b\nExamples:\n  wildcard board show iraq.db brand\n  wildcard board show iraq.db brand --json",
+)
 @case_argument
 @click.argument("name")
 @json_option

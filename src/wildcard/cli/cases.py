@@ -15,7 +15,10 @@ from wildcard.ledger.case import create_case, open_case
 from wildcard.model.counted import counted
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard new iraq.db\n  wildcard new postgresql://localhost/iraq")
+@click.command(
+    epilog="\b\nExamples:\n  wildcard new iraq.db\n  wildcard new postgresql://localhost/iraq\n"
+    "  wildcard new iraq.db --codebook own-types.toml"
+)
 @case_argument
 @click.option("--codebook", type=click.Path(path_type=Path), help="TOML with the case's own types and criteria.")
 @by_option
@@ -125,7 +128,11 @@ def _lines(case: str, about: str | None, output: Path | None) -> None:
 @click.argument("entry", required=False)
 @by_option
 def undo(case: str, entry: str | None, by: str) -> None:
-    """Undo the last thing done, or one ENTRY of the history."""
+    """Undo the last thing done, or one ENTRY, named as `wildcard history` shows it (j12).
+
+    A command that wrote several entries in one step has them undone together. Undoing is an entry too: `redo` takes it
+    back, and nothing is lost.
+    """
     with open_case(case) as ledger:
         done = ledger.undo(entry, by=by)
     click.echo(f"{done.id} undoes {listed(done.about)}")
@@ -136,7 +143,7 @@ def undo(case: str, entry: str | None, by: str) -> None:
 @click.argument("entry", required=False)
 @by_option
 def redo(case: str, entry: str | None, by: str) -> None:
-    """Take the last undo back, or the one that undid an ENTRY of the history."""
+    """Take the last undo back, or the one that undid an ENTRY, named as `wildcard history` shows it (j12)."""
     with open_case(case) as ledger:
         done = ledger.redo(entry, by=by)
     click.echo(f"{done.id} takes back {listed(done.about)}")
@@ -147,7 +154,7 @@ def redo(case: str, entry: str | None, by: str) -> None:
 )
 @case_argument
 @click.argument("query")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Paragraphs at most.")
 @json_option
 def search(case: str, query: str, limit: int, as_json: bool) -> None:
     """Paragraphs that hold every word of QUERY, in Arabic or Latin spelling, with their claims."""
@@ -173,13 +180,24 @@ def search(case: str, query: str, limit: int, as_json: bool) -> None:
         click.echo(f"{found.said} (--limit shows more)", err=True)
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard review iraq.db decisions.jsonl --by analyst")
+REVIEW_EXAMPLES = """\b
+Examples:
+  wildcard review iraq.db decisions.jsonl --by analyst
+\b
+where decisions.jsonl holds lines such as:
+  {"decide": "accept", "type": "heads", "subject": "Hadi al-Amiri", "because": "read in context"}
+  {"decide": "reject", "ids": ["3f2a9c"], "because": "the speaker quotes another"}
+  {"decide": "same", "a": "Badr", "b": "Badr Organization", "because": "one party"}
+"""
+
+
+@click.command(epilog=REVIEW_EXAMPLES)
 @case_argument
 @click.argument("decisions", type=click.Path(path_type=Path))
 @by_option
 @json_option
 def review(case: str, decisions: Path, by: str, as_json: bool) -> None:
-    """Apply a file of DECISIONS: accept, reject, strike, add, same, different, unsure.
+    """Apply a file of DECISIONS, one a line: accept, reject, strike, add, same, different, unsure.
 
     Lines that matched nothing are told, and the status is 1 then.
     """

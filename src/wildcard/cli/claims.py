@@ -20,14 +20,18 @@ COLUMNS = ("says", "stance", "speaker", "status", "quote", "title")
 
 
 @click.command(
-    epilog="\b\nExamples:\n  wildcard claims iraq.db --type funds --status accepted\n  wildcard claims iraq.db pm-36"
+    epilog="\b\nExamples:\n  wildcard claims iraq.db\n"
+    "  wildcard claims iraq.db --status proposed --actor 'Badr Organization'\n"
+    "  wildcard claims iraq.db --type funds --status accepted\n  wildcard claims iraq.db pm-36"
 )
 @case_argument
 @click.argument("ids", nargs=-1, metavar="[ID]…")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A type of the codebook; may be repeated.")
-@click.option("--actor", metavar="NAME", help="In any slot.")
+@click.option("--actor", metavar="NAME", help="Who is told of or speaks, by any name or id.")
 @click.option("--speaker", metavar="NAME", help="Who says it.")
-@click.option("--stance", "stances", multiple=True, metavar="STANCE")
+@click.option(
+    "--stance", "stances", multiple=True, metavar="STANCE", help="asserts, denies, alleges …; may be repeated."
+)
 @click.option("--source", metavar="SOURCE", help="Of one source: its title, file name or sha256.")
 @click.option("--text", metavar="WORDS", help="Quoted from a paragraph that holds these words.")
 @selecting
@@ -44,7 +48,10 @@ def claims(
     selection: Selection,
     as_json: bool,
 ) -> None:
-    """List claims, in text order, with their quotes and where these stand; those with an ID whatever became of them."""
+    """List claims, in text order, with their quotes and where these stand; those with an ID whatever became of them.
+
+    The last column is the claim's id: other commands take it, or its first six characters.
+    """
     from dataclasses import replace
 
     from wildcard.model.record import to_record
@@ -97,7 +104,7 @@ ids_argument = click.argument("ids", nargs=-1, required=True, metavar="ID…")
 @click.option("--because", default="", metavar="REASON", help="Why; kept in the history.")
 @by_option
 def accept(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
-    """Keep claims: the text says so."""
+    """Keep claims: the text says so. Each ID is that of a claim, as `wildcard claims` shows it."""
     with open_case(case) as ledger:
         done = ledger.accept(ids, by=by, because=because)
     click.echo(f"{done.id}: accepted {len(done.about)}")
@@ -109,7 +116,7 @@ def accept(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
 @because_option
 @by_option
 def reject(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
-    """Reject claims: the text does not say so."""
+    """Reject claims: the text does not say so. Each ID is that of a claim, as `wildcard claims` shows it."""
     with open_case(case) as ledger:
         done = ledger.reject(ids, by=by, because=because)
     click.echo(f"{done.id}: rejected {len(done.about)}")
@@ -121,7 +128,7 @@ def reject(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
 @because_option
 @by_option
 def strike(case: str, ids: tuple[str, ...], because: str, by: str) -> None:
-    """Take claims out of what counts; they stay in the history."""
+    """Take claims out of what counts; they stay in the history. Each ID is that of a claim (see `wildcard claims`)."""
     with open_case(case) as ledger:
         done = ledger.strike(ids, by=by, because=because)
     click.echo(f"{done.id}: struck {len(done.about)}")
@@ -148,8 +155,8 @@ where better.json holds:
 def supersede(case: str, id: str, claim: Path, because: str, by: str) -> None:
     """Put the claim in a JSON file (claims format) in the place of claim ID.
 
-    Without an id it gets one; without offsets its quote is looked up in the source of claim ID, or in the one that the
-    quote names.
+    ID is that of a claim, as `wildcard claims` shows it. Without an id of its own the new one gets one; without offsets
+    its quote is looked up in the source of claim ID, or in the one that the quote names.
     """
     from wildcard.exchange.lines import is_text
     from wildcard.pipeline.superseding import superseding

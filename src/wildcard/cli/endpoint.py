@@ -26,9 +26,20 @@ def endpoint_options(command: Command) -> Command:
             click.option("--endpoint", metavar="URL", help="Ask a language model there: an OpenAI-compatible address."),
             click.option("--model", metavar="NAME", help="The model to ask."),
             click.option("--key-env", metavar="VARIABLE", help="The environment variable that holds the key."),
-            click.option("--timeout", type=Within(1), default=120.0, show_default=True, metavar="SECONDS"),
             click.option(
-                "--price", nargs=2, type=float, metavar="IN OUT", help="Of a million tokens, to tell the cost."
+                "--timeout",
+                type=Within(1),
+                default=120.0,
+                show_default=True,
+                metavar="SECONDS",
+                help="For each answer.",
+            ),
+            click.option(
+                "--price",
+                nargs=2,
+                type=float,
+                metavar="IN OUT",
+                help="Price of a million tokens, in and out: tells what asking cost.",
             ),
         )
     ):

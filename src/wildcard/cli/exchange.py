@@ -42,10 +42,10 @@ OUT = ("claims", "csv", "ftm", "graphml", "gexf", "geojson", "bibtex", "grades",
 )
 @click.option("--mapping", type=click.Path(path_type=Path), help="TOML that says what the columns of a table mean.")
 @click.option("--title", help="Of FILE, where it is a source itself.")
-@click.option("--author")
-@click.option("--publisher")
-@click.option("--published", metavar="DATE")
-@click.option("--language", metavar="TAG")
+@click.option("--author", help="Of FILE, likewise.")
+@click.option("--publisher", help="Of FILE, likewise.")
+@click.option("--published", metavar="DATE", help="Of FILE: a day, a month or a year.")
+@click.option("--language", metavar="TAG", help="Of FILE, such as en or ar.")
 @click.option("--encoding", metavar="NAME", help="Of FILE and of texts that are not Unicode, such as windows-1252.")
 @by_option
 @json_option
@@ -62,7 +62,9 @@ def import_(
 ) -> None:
     """Bring the claims of FILE into CASE: all of them, or none where one is wrong.
 
-    FILE may be a folder of BRAT annotations: each .ann with the text beside it.
+    claims is what `export` writes; csv a table, of another make with --mapping; fmtrpt the US reports on foreign
+    military training; ftm FollowTheMoney entities; sfm Security Force Monitor's tables; brat annotations, or a folder
+    of them, each .ann with the text beside it; grades a table that `export --format grades` wrote.
     """
     from wildcard.exchange.bring import bring
     from wildcard.exchange.grades import begins_as_grades
@@ -132,7 +134,9 @@ def _documents(file: Path, sources: Sequence[Path], encoding: str | None) -> lis
     "  wildcard export iraq.db --format brat -o annotated"
 )
 @case_argument
-@click.option("--format", "name", default="claims", show_default=True, type=click.Choice(OUT))
+@click.option(
+    "--format", "name", default="claims", show_default=True, type=click.Choice(OUT), help="What to write; see above."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; standard output where none is named.")
 @click.option("--boundaries", type=click.Path(path_type=Path), help="GeoJSON with the places' shapes, found by name.")
 @selecting
@@ -140,7 +144,11 @@ def _documents(file: Path, sources: Sequence[Path], encoding: str | None) -> lis
 def export(
     case: str, name: str, output: Path | None, boundaries: Path | None, selection: Selection, as_json: bool
 ) -> None:
-    """Write the claims of CASE in another format, with their sources and quotes; what stays behind is listed."""
+    """Write the claims of CASE in another format, with their sources and quotes; what stays behind is listed.
+
+    claims and csv carry all of a claim, and come back by `import`; ftm is FollowTheMoney, graphml and gexf a graph,
+    geojson a map, bibtex the sources, grades a table of grades; brat and dossiers are folders, and take -o.
+    """
     from wildcard.exchange.giving import FOLDERS, FORMATS, WHOLE, Bundle
     from wildcard.ledger.case import open_case
     from wildcard.model.claim import STATUSES

@@ -20,7 +20,9 @@ NO_ISSUE = "this case keeps no issue: `wildcard issue suggest` proposes one, `wi
 
 
 @click.group(
-    epilog="\b\nExamples:\n  wildcard issue check iraq.db issue.toml\n  wildcard issue keep iraq.db issue.toml"
+    epilog="\b\nExamples:\n  wildcard issue suggest iraq.db 'the law of the Popular Mobilization' > issue.toml\n"
+    "  wildcard issue check iraq.db issue.toml\n  wildcard issue keep iraq.db issue.toml\n"
+    "  wildcard play iraq.db issue.toml"
 )
 def issue() -> None:
     """Suggest, check and keep issues: contested decisions as TOML files; what several would trade."""
@@ -30,7 +32,8 @@ issue.add_command(trade)
 
 
 @issue.command(
-    epilog="\b\nExamples:\n  wildcard issue check iraq.db issue.toml\n  wildcard issue check iraq.db issue.toml --json"
+    short_help="What keeps an issue from being played, what is weak.",
+    epilog="\b\nExamples:\n  wildcard issue check iraq.db issue.toml\n  wildcard issue check iraq.db issue.toml --json",
 )
 @case_argument
 @click.argument("name", metavar="ISSUE")
@@ -56,9 +59,10 @@ def check(case: str, name: str, as_json: bool) -> None:
 
 
 @issue.command(
+    short_help="Propose an issue from the claims, as TOML to edit.",
     epilog="\b\nExamples:\n"
     '  wildcard issue suggest iraq.db "the law of the Popular Mobilization" > issue.toml\n'
-    '  wildcard issue suggest iraq.db "dissolve the Popular Mobilization Forces" --json'
+    '  wildcard issue suggest iraq.db "dissolve the Popular Mobilization Forces" --json',
 )
 @case_argument
 @click.argument("text")
@@ -92,7 +96,8 @@ def _guess(guess: Guess) -> dict[str, Any]:
 
 
 @issue.command(
-    epilog="\b\nExamples:\n  wildcard issue keep iraq.db issue.toml\n  wildcard play iraq.db popular-mobilization"
+    short_help="Keep an issue in the case, to play it by name.",
+    epilog="\b\nExamples:\n  wildcard issue keep iraq.db issue.toml\n  wildcard play iraq.db popular-mobilization",
 )
 @case_argument
 @click.argument("file", metavar="ISSUE")

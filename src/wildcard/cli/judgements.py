@@ -25,7 +25,14 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @case_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write them to a file.")
-@click.option("--format", "form", type=click.Choice(("jsonl", "nomenklatura")), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("jsonl", "nomenklatura")),
+    default="jsonl",
+    show_default=True,
+    help="How -o writes them: our own lines, or those that nomenklatura resolves by.",
+)
 @click.option("--from", "source", type=click.Path(path_type=Path), help="Bring in those of a file, either form.")
 @json_option
 def judgements(case: str, output: Path | None, form: str, source: Path | None, as_json: bool) -> None:

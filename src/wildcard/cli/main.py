@@ -16,7 +16,7 @@ from wildcard.settings import VERSION
 
 EPILOG = """\b
 Examples:
-  wildcard demo
+  wildcard demo && wildcard who demo/iraq.db PMF
   wildcard brief article.txt -o brief.html
   wildcard new iraq.db && wildcard read iraq.db article.pdf
   wildcard chain iraq.db "Popular Mobilization Forces"
@@ -57,7 +57,14 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, entries=COMMANDS, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, "-V", "--version", prog_name="wildcard")
 def cli() -> None:
-    """Keep every assertion about armed forces and militias tied to its quote, source and speaker."""
+    """Keep every assertion about armed forces and militias tied to its quote, source and speaker.
+
+    The work is kept in a case: one file, such as iraq.db, or a PostgreSQL database by its address. `new` makes it,
+    `read` fills it with proposed claims, `accept` and `reject` decide on them, the questions are asked of it; every
+    answer ends in the ids of its claims, which `claims` shows with their quotes.
+
+    `wildcard COMMAND --help` has examples of each; actors are named by any of their names or by their id.
+    """
 
 
 def run() -> None:

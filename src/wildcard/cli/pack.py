@@ -37,7 +37,10 @@ def pack() -> None:
     """
 
 
-@pack.command(epilog="\b\nExamples:\n  wildcard pack check my-country.toml\n  wildcard pack check")
+@pack.command(
+    short_help="Check packs: each mistake is one line.",
+    epilog="\b\nExamples:\n  wildcard pack check my-country.toml\n  wildcard pack check",
+)
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 def check(files: tuple[str, ...]) -> None:
     """Check the packs in FILEs beside those that ship, or these alone: each mistake is one line; status 1 then."""
@@ -57,8 +60,9 @@ def check(files: tuple[str, ...]) -> None:
 
 
 @pack.command(
+    short_help="Let a case know the names of a pack.",
     epilog="\b\nExamples:\n  wildcard pack add iraq.db my-country.toml\n"
-    "  wildcard pack add iraq.db my-country.toml --because 'brigades of 2025' --by analyst"
+    "  wildcard pack add iraq.db my-country.toml --because 'brigades of 2025' --by analyst",
 )
 @case_argument
 @click.argument("file", type=click.Path(path_type=Path))
@@ -104,7 +108,10 @@ def _tell(taken: Taken, sources: int) -> None:
         )
 
 
-@pack.command(epilog="\b\nExamples:\n  wildcard pack drop iraq.db utopia --because 'its brigades were merged in 2025'")
+@pack.command(
+    short_help="Read a case without one of its own packs.",
+    epilog="\b\nExamples:\n  wildcard pack drop iraq.db utopia --because 'its brigades were merged in 2025'",
+)
 @case_argument
 @click.argument("name")
 @because_option
@@ -119,7 +126,11 @@ def drop(case: str, name: str, because: str, by: str) -> None:
     click.echo(f"{done.id}: pack {name} dropped; claims stay as they are")
 
 
-@pack.command(name="list", epilog="\b\nExamples:\n  wildcard pack list --json\n  wildcard pack list iraq.db")
+@pack.command(
+    short_help="List the packs that ship, and a case's own.",
+    name="list",
+    epilog="\b\nExamples:\n  wildcard pack list --json\n  wildcard pack list iraq.db",
+)
 @click.argument("case", metavar="[CASE]", required=False)
 @json_option
 def list_packs(case: str | None, as_json: bool) -> None:
@@ -150,8 +161,9 @@ def list_packs(case: str | None, as_json: bool) -> None:
 
 
 @pack.command(
+    short_help="Show who bears a name.",
     epilog='\b\nExamples:\n  wildcard pack show PMF\n  wildcard pack show "Army of Nigeria" --json\n'
-    '  wildcard pack show iraq.db "Home Guard"\n  wildcard pack show "Home Guard" --pack my-country.toml'
+    '  wildcard pack show iraq.db "Home Guard"\n  wildcard pack show "Home Guard" --pack my-country.toml',
 )
 @click.argument("names", metavar="[CASE] NAME", nargs=-1, required=True)
 @click.option("--pack", "packs", metavar="FILE", multiple=True, help="Also look here (may be repeated).")
@@ -185,7 +197,10 @@ def show(names: tuple[str, ...], packs: tuple[str, ...], as_json: bool) -> None:
         emit_rows(row["id"], ["key", "value"], [[k, _shown(v)] for k, v in row.items() if v])
 
 
-@pack.command(epilog="\b\nExamples:\n  wildcard pack out iraq.db utopia -o utopia.toml")
+@pack.command(
+    short_help="Write a case's own pack as a file.",
+    epilog="\b\nExamples:\n  wildcard pack out iraq.db utopia -o utopia.toml",
+)
 @case_argument
 @click.argument("name")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file; standard output else.")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
+  wildcard play demo/iraq.db popular-mobilization
   wildcard play iraq.db issue.toml
   wildcard play iraq.db issue.toml --strike pm-14 --strike pm-02
   wildcard play iraq.db issue.toml --strike-source "One state, one army" --json
@@ -54,10 +55,34 @@ Examples:
     help="Show the challenge model round by round: of the likely values, or replayed of draw number DRAW. "
     "A veto and a majority settle where it ends, not its rounds.",
 )
-@click.option("--draws", default=DEFAULT_DRAWS, show_default=True, type=click.IntRange(1, 1_000_000))
-@click.option("--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0))
-@click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask these; may be repeated.")
-@click.option("--threshold", "--on-side", type=Within(0, 100), help="Divides the two sides of the scale.")
+@click.option(
+    "--draws",
+    default=DEFAULT_DRAWS,
+    show_default=True,
+    type=click.IntRange(1, 1_000_000),
+    help="How often all numbers are drawn.",
+)
+@click.option(
+    "--seed",
+    default=DEFAULT_SEED,
+    show_default=True,
+    type=click.IntRange(0),
+    help="The same seed gives the same bytes.",
+)
+@click.option(
+    "--engine",
+    "engines",
+    multiple=True,
+    metavar="NAME",
+    help="Ask these alone, each with the same weight: compromise, pce, pce-conditional, challenge, bargain …; "
+    "may be repeated.",
+)
+@click.option(
+    "--threshold",
+    "--on-side",
+    type=Within(0, 100),
+    help="Divides the two sides of the scale; the issue's own where none is given.",
+)
 @click.option("--workers", type=click.IntRange(1), help="Threads; all cores by default. The bytes are the same.")
 @click.option("--seal", is_flag=True, help="Keep inputs, code, seed, claims and result under one hash, to score later.")
 @click.option(

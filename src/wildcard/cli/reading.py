@@ -229,7 +229,15 @@ def _sentences(section: Section) -> list[Sentence]:
 
 
 @click.command(epilog="\b\nExamples:\n  wildcard demo\n  wildcard demo --out iraq-demo")
-@click.option("--out", "folder", default="demo", show_default=True, type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--out",
+    "folder",
+    default="demo",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for case and brief.",
+)
 def demo(folder: Path) -> None:
     """From four texts on Iraq to a brief: read, resolve, review, play, write. Shows what came of it."""
     from wildcard.cli.progress import progress

@@ -23,13 +23,31 @@ NO_FRAMES = "this case has no frames of its own: `wildcard frames CASE FILE` add
 NO_HABITS = "nobody has judged a reader's proposals in this case: `wildcard accept` and `wildcard reject` teach habits"
 
 
-@click.command(epilog="\b\nExamples:\n  wildcard frames iraq.db own.toml\n  wildcard frames iraq.db")
+FRAMES_EXAMPLES = """\b
+Examples:
+  wildcard frames iraq.db own.toml
+  wildcard frames iraq.db
+\b
+where own.toml holds, for "Iran upskills the brigades":
+  [[frame]]
+  type = "trains"
+  as = "verb"
+  words = ["upskill"]
+  subject = ["subj"]
+  object = ["obj"]
+"""
+
+
+@click.command(epilog=FRAMES_EXAMPLES)
 @case_argument
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @by_option
 @json_option
 def frames(case: str, file: Path | None, by: str, as_json: bool) -> None:
-    """Add the frames in FILE (TOML) to those by which CASE is read; without FILE, list the case's own."""
+    """Add the frames in FILE (TOML) to those by which CASE is read; without FILE, list the case's own.
+
+    A frame says which type of claim a word makes, and where its subject and object stand (docs/reading.md).
+    """
     from wildcard.reading.lexicon.frames import parse_frames
 
     if file is not None:

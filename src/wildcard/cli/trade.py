@@ -20,13 +20,26 @@ MOST = 20  # deals that are shown
 
 
 @click.command(
+    short_help="What actors could trade over several issues.",
     epilog="\b\nExamples:\n  wildcard issue trade iraq.db law.toml budget.toml\n"
-    "  wildcard issue trade iraq.db popular-mobilization budget --json"
+    "  wildcard issue trade iraq.db popular-mobilization budget --json",
 )
 @case_argument
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE ISSUE…")
-@click.option("--draws", default=DEFAULT_DRAWS, show_default=True, type=click.IntRange(1, 1_000_000))
-@click.option("--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0))
+@click.option(
+    "--draws",
+    default=DEFAULT_DRAWS,
+    show_default=True,
+    type=click.IntRange(1, 1_000_000),
+    help="How often all numbers are drawn.",
+)
+@click.option(
+    "--seed",
+    default=DEFAULT_SEED,
+    show_default=True,
+    type=click.IntRange(0),
+    help="The same seed gives the same bytes.",
+)
 @json_option
 def trade(case: str, issues: tuple[str, ...], draws: int, seed: int, as_json: bool) -> None:
     """What actors could trade over several ISSUES (files, or names of those kept), and where it would leave each.

@@ -36,7 +36,7 @@ def show(case: str, as_json: bool, selection: Selection, ask: Callable[[Ledger, 
 @limiting
 @json_option
 def who(case: str, actor: str, selection: Selection, limit: int | None, as_json: bool) -> None:
-    """The dossier: all that is said of ACTOR, of its parts and heads, and by it."""
+    """The dossier: all that is said of ACTOR (any name or id), of its parts and heads, and by it."""
     from wildcard.views.who import who as view
 
     show(case, as_json, selection, lambda ledger, asked: view(ledger, actor, asked, limit=limit))
@@ -95,7 +95,10 @@ def where(
 @limiting
 @json_option
 def compare(case: str, actors: tuple[str, ...], selection: Selection, limit: int | None, as_json: bool) -> None:
-    """Forces side by side on the same criteria, with who says so."""
+    """Forces side by side on the same criteria, with who says so: as many ACTORs as you name, by any name or id.
+
+    What is told of a part stands beside its whole as derived. Of one ACTOR alone, what would be compared.
+    """
     from wildcard.views.compare import compare as view
 
     show(case, as_json, selection, lambda ledger, asked: view(ledger, actors, asked, limit=limit))
@@ -114,7 +117,8 @@ def why(case: str, actor: str | None, selection: Selection, as_json: bool) -> No
 
 
 @click.command(
-    epilog="\b\nExamples:\n  wildcard network iraq.db --json\n  wildcard network iraq.db --graphml -o iraq.graphml"
+    epilog="\b\nExamples:\n  wildcard network iraq.db\n  wildcard network iraq.db --json\n"
+    "  wildcard network iraq.db --graphml -o iraq.graphml"
 )
 @case_argument
 @click.option("--graphml", "as_graphml", is_flag=True, help="Write GraphML.")
@@ -122,7 +126,7 @@ def why(case: str, actor: str | None, selection: Selection, as_json: bool) -> No
 @selecting
 @json_option
 def network(case: str, as_graphml: bool, output: Path | None, selection: Selection, as_json: bool) -> None:
-    """Actors and places as a graph, each edge with its claims: JSON or GraphML."""
+    """Actors and places as a graph, each edge with its claims: a table, JSON or GraphML."""
     from wildcard.views.network import as_json as plain
     from wildcard.views.network import graphml
     from wildcard.views.network import network as view

@@ -28,6 +28,8 @@ def grade(
 ) -> None:
     """Give claims a GRADE of the Admiralty code, or all claims of a source its letter.
 
+    Each ID is that of a claim, as `wildcard claims` shows it.
+
     The letter is the source's reliability: A completely, B usually, C fairly, D not usually, E not reliable,
     F cannot be judged. The digit is the credibility of what it says: 1 confirmed, 2 probably true, 3 possibly
     true, 4 doubtful, 5 improbable, 6 cannot be judged.

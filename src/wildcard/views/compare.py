@@ -5,7 +5,7 @@ What is told of a part stands beside its whole as derived, with the claims that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.first import Firsts, Told
@@ -32,6 +32,8 @@ BESIDE = {
     "legitimises": "legal standing",
 }
 
+OF_OBJECT = ("oversees", "legitimises")  # these tell of whom it is done to
+
 
 def compare(
     ledger: Ledger, names: Sequence[str], selection: Selection = EVERYTHING, *, limit: int | None = LIMIT
@@ -41,7 +43,7 @@ def compare(
     In about `limit` rows, an even share for each force; everything where that is None.
     """
     with ledger.at_once():
-        forces = [ledger.find(n) for n in names]
+        forces = list({f.id: f for f in (ledger.find(n) for n in names)}.values())
         with ledger.firsts(selection) as firsts:
             told = [_told(firsts, force, limit) for force in forces]
             kept = share([held for held, *_ in told], limit)
@@ -56,13 +58,20 @@ def compare(
             for force, (held, _, cut), few in zip(forces, told, kept, strict=True)
             if cut or len(few) < len(held)
         ]
+        more = bool(notes)
+        if len(forces) > 1:
+            notes += [
+                f"nothing that is compared is told of {shown(force)}"
+                for force, (held, *_) in zip(forces, told, strict=True)
+                if not held
+            ]
         order = {c: n for n, c in enumerate([*ledger.codebook.criteria, *BESIDE.values()])}
         rank = {shown(f): n for n, f in enumerate(forces)}
-        rows = list({r.claims: r for r in reversed(rows)}.values())[::-1]
+        rows = _once(rows, claims.values())
         last = max(order.values()) + 1
         rows.sort(key=lambda r: (order.get(r.cells["criterion"], last), rank.get(r.cells["force"], 0)))
         title = " · ".join(shown(f) for f in forces)
-        return answered(Table("compare", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
+        return answered(Table("compare", title, COLUMNS, tuple(rows), tuple(notes), more), ledger, selection)
 
 
 def _told(firsts: Firsts, force: Actor | Place, limit: int | None) -> tuple[list[Told], Sequence[Step], bool]:
@@ -120,6 +129,19 @@ def _rows(
         else:
             row = _row(ledger, claim, _criterion(claim), force, f"{shown(member)}, said to be part of it")
             yield derived((claim, *joins), **row.cells)
+
+
+def _once(rows: Sequence[Row], claims: Iterable[Claim]) -> list[Row]:
+    """Each claim in one row, that of the force which it tells of where that is among those compared."""
+    told: dict[str, str] = {}
+    for claim in claims:
+        one = claim.object if claim.type in OF_OBJECT else claim.subject
+        told[claim.id] = shown(one) if isinstance(one, Actor | Place) else ""
+    found: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        if row.claims not in found or row.cells["force"] == told.get(row.claims[0]):
+            found[row.claims] = row
+    return list(found.values())
 
 
 def _criterion(claim: Claim) -> str:
