@@ -11,8 +11,9 @@ from made_case import Desk
 from wildcard.brief.compose import compose
 from wildcard.brief.html import html
 from wildcard.brief.markdown import markdown
-from wildcard.brief.parts import Brief, sentences_of
+from wildcard.brief.parts import Brief, Prose, sentences_of
 from wildcard.brief.weighing import weighed
+from wildcard.model.actor import Actor
 from wildcard.wording.sentence import DERIVED
 
 
@@ -104,3 +105,11 @@ def test_a_brief_of_one_source_does_not_say_so_at_every_quote(desk: Desk) -> Non
     made = compose(desk.ledger, title="The Guard")
     assert [r.weights for r in made.references] == [()]
     assert "Small words after a sentence" not in html(made)
+
+
+def test_a_common_noun_is_no_other_name(desk: Desk) -> None:
+    guard = Actor("guard", "force", ("Northern Host", "guard", "Watch"))
+    desk.keep("named", "The guard, or Watch, is told of.")
+    desk.say(guard, "part_of", "army", source="named", quote="The guard, or Watch")
+    headings = [b.heading for s in compose(desk.ledger, title="T").sections for b in s.blocks if isinstance(b, Prose)]
+    assert "Northern Host (force, also Watch)" in headings

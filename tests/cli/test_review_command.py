@@ -97,3 +97,19 @@ def test_a_proposal_that_two_added_claims_say_anew_is_superseded_once(case: Path
 def test_words_that_part_lines_elsewhere_part_none_here(case: Path) -> None:
     seen = wildcard("review", case, decisions(case, {**GOOD, "because": "read\u2028twice"}))
     assert (seen.status, seen.out) == (0, "1 accept\n"), seen
+
+
+def test_an_added_claim_without_an_id_gets_one_that_stays_the_same(case: Path) -> None:
+    added = {"decide": "add", "type": "funds", "subject": "France", "object": "Border Guard of Chad", **WHY}
+    file = decisions(case, {**added, "stance": "asserts", "source": "article.txt", "quote": "France pays"})
+    assert wildcard("review", case, file).out == "1 add\n"
+    own = [c["id"] for c in wildcard("claims", case, "--status", "accepted", "--json").json]
+    assert len(own) == 1 and len(own[0]) == 16
+    assert wildcard("review", case, file).out == "0 add\n"
+    assert [c["id"] for c in wildcard("claims", case, "--status", "accepted", "--json").json] == own
+
+
+@pytest.mark.parametrize(("key", "known"), [("type", "named, part_of"), ("stance", "asserts, denies")])
+def test_a_type_or_stance_that_the_codebook_does_not_have_is_named(case: Path, key: str, known: str) -> None:
+    seen = wildcard("review", case, decisions(case, {"decide": "reject", key: "trainz", **WHY}))
+    assert seen.status == 1 and f"line 1 (reject): unknown {key} 'trainz'; expected one of {known}" in seen.err

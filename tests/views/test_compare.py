@@ -59,3 +59,13 @@ def test_what_relates_two_compared_forces_stands_beside_the_one_that_it_tells_of
     cover = desk.say("ministry", "legitimises", "army", kind="legal")
     found = {r.claims: r.cells["force"] for r in compare(desk.ledger, ["Ministry of Defence", "Army", "Guard"]).rows}
     assert found == {(part.id,): "Northern Guard", (cover.id,): "Army"}
+
+
+def test_to_have_parts_is_no_standing_in_law(desk: Desk) -> None:
+    part = desk.say("guard", "part_of", "army")
+    act = desk.say("guard", "committed", "burnt houses")
+    found = {r.claims: r.cells["criterion"] for r in compare(desk.ledger, ["Army"]).rows}
+    assert found == {(act.id, part.id): "conduct"}
+    assert [r.claims for r in compare(desk.ledger, ["Guard"]).rows if r.cells["criterion"] == "legal standing"] == [
+        (part.id,)
+    ]

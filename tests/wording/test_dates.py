@@ -34,6 +34,7 @@ def test_a_beginning_and_an_end_are_said_as_such() -> None:
     year = Range(date(2016, 1, 1), date(2016, 12, 31))
     assert dated(When(None, year, starting=True)) == "from 2016"
     assert dated(When(None, year, ending=True)) == "until 2016"
+    assert dated(When(None, year, starting=True, ending=True)) == "begun and ended in 2016"
 
 
 def test_nothing_dated_says_nothing() -> None:

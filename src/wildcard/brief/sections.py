@@ -17,7 +17,7 @@ from wildcard.views.circle import holding
 from wildcard.views.compare import compare
 from wildcard.views.table import Row
 from wildcard.views.why import why
-from wildcard.wording.grammar import capital, phrase_of, shown
+from wildcard.wording.grammar import capital, is_common, phrase_of, shown
 from wildcard.wording.sentence import ACCEPTED, Sentence
 
 MOST = 8  # sentences of one paragraph or cell
@@ -46,7 +46,7 @@ def _heading(shelf: Shelf, actor: Actor) -> str:
     """The name, its kind, and the other names that the sources use."""
     used: dict[str, str] = {}
     for name in actor.names:
-        if name.casefold() not in shown(actor).casefold() and shelf.stands(name):
+        if name.casefold() not in shown(actor).casefold() and not is_common(name) and shelf.stands(name):
             used.setdefault(fold(name), name)
     also = f", also {'; '.join(list(used.values())[:NAMES])}" if used else ""
     kind = f" ({actor.kind}{also})" if actor.kind else ""

@@ -31,6 +31,7 @@ def show(report: Report, *, quotes: bool = False) -> None:
             click.echo(f"  {at:<4g} {words}")
         click.echo(f"  100  {scale.high}\n")
     _forecasts(report)
+    click.echo(report.intervals, err=True)
     _strike(report)
     _scenarios(report)
     _swings(report)
@@ -39,7 +40,7 @@ def show(report: Report, *, quotes: bool = False) -> None:
     _path(report)
     if quotes:
         _quotes(report)
-    for note in [n for n in (report.intervals, report.disagreement(), *remarks(report.play.ground)) if n]:
+    for note in [n for n in (report.disagreement(), *remarks(report.play.ground)) if n]:
         click.echo(note, err=True)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from wildcard.errors import ClaimError, NamingError, QuoteError, UnknownName
-from wildcard.exchange.making import Namer, now
+from wildcard.exchange.making import Namer, identified, now
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.packs import gazetteer_of
 from wildcard.ledger.selection import Selection
@@ -21,6 +21,7 @@ from wildcard.model.quote import Quote, cut
 from wildcard.model.record import argument_record, from_record, quote_record
 from wildcard.model.source import source_called
 
+NO_ID = "?"  # of a line that gives none: the claim's own is made of what it says and where
 Addition = tuple[int, Mapping[str, Any], str]  # line, fields, because
 
 
@@ -77,7 +78,10 @@ class Adder:
             "coder": self.by,
             "recorded": now(),
         }
-        return conforming(from_record(record, self.ledger.codebook), self.ledger.codebook)
+        if fields.get("id") is None:
+            record["id"] = NO_ID
+        made = conforming(from_record(record, self.ledger.codebook), self.ledger.codebook)
+        return identified(made) if made.id == NO_ID else made
 
     def _quote(self, fields: Mapping[str, Any]) -> Quote:
         source = source_called(self.ledger.sources(), str(fields.get("source", "")))

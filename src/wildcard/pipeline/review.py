@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any, Literal, cast
 
 from wildcard.actors.fold import fold
-from wildcard.errors import FormatError, JudgementError, NamingError
+from wildcard.errors import ClaimError, FormatError, JudgementError, NamingError
 from wildcard.exchange.lines import is_text
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.selection import LIVE, Selection
@@ -125,7 +125,7 @@ def review(ledger: Ledger, decisions: Sequence[Decision], *, by: str) -> Review:
         for decision in group:
             try:
                 count = _apply(ledger, decision, by)
-            except (NamingError, JudgementError) as e:
+            except (ClaimError, NamingError, JudgementError) as e:
                 unmatched.append(f"line {decision.line} ({decision.kind}): {e}")
                 continue
             if not count:
@@ -148,7 +148,11 @@ def _apply(ledger: Ledger, decision: Decision, by: str) -> int:
 
 
 def matching(ledger: Ledger, fields: Mapping[str, Any]) -> list[Claim]:
-    """The live claims that a decision's fields describe."""
+    """The live claims that a decision's fields describe; ClaimError where the codebook has no such type or stance."""
+    book = ledger.codebook
+    for key, known in (("type", book.types), ("stance", book.stances)):
+        if key in fields and fields[key] not in known:
+            raise ClaimError(f"unknown {key} '{fields[key]}'; expected one of {', '.join(known)}")
     selection = Selection(
         types=(fields["type"],) if "type" in fields else (),
         stances=(fields["stance"],) if "stance" in fields else (),

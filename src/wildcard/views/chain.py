@@ -23,7 +23,7 @@ from wildcard.views.share import LIMIT, flat, share
 from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.weight import AMONG_FIRST, weighed
-from wildcard.wording.grammar import shown
+from wildcard.wording.grammar import phrase_of, shown
 from wildcard.wording.plain import called
 
 COLUMNS = ("chain", "level", "link", "basis", "says", "stance", "speaker", "status")
@@ -66,7 +66,7 @@ def chain(
             rows += _gaps(actor, links, selection)
             if not any(link.chain == "on paper" for link in links):
                 notes.append(f"no claim tells who stands above {called(actor)} on paper")
-        table = Table("chain", f"Chain of {shown(actor)}", COLUMNS, tuple(rows), tuple(notes), cut)
+        table = Table("chain", f"Chain of {phrase_of(actor)}", COLUMNS, tuple(rows), tuple(notes), cut)
         return weighed(answered(table, ledger, selection), ledger, selection)
 
 

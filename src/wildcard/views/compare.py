@@ -17,7 +17,7 @@ from wildcard.views.circle import Step, walk
 from wildcard.views.row import claim_row, derived
 from wildcard.views.share import LIMIT, flat, in_turn, share
 from wildcard.views.table import Row, Table
-from wildcard.wording.grammar import shown
+from wildcard.wording.grammar import phrase_of, shown
 
 COLUMNS = ("criterion", "force", "through", "value", "than", "says", "stance", "speaker", "status")
 EACH, PARTS = 10, 10  # claims of a type for each actor at first, parts
@@ -54,14 +54,14 @@ def compare(
                 for r in _rows(ledger, firsts, force, held, claims, _joints(firsts, steps))
             ]
         notes = [
-            f"of {shown(force)} and its parts the first claims of each type are shown"
+            f"of {phrase_of(force)} and its parts the first claims of each type are shown"
             for force, (held, _, cut), few in zip(forces, told, kept, strict=True)
             if cut or len(few) < len(held)
         ]
         more = bool(notes)
         if len(forces) > 1:
             notes += [
-                f"nothing that is compared is told of {shown(force)}"
+                f"nothing that is compared is told of {phrase_of(force)}"
                 for force, (held, *_) in zip(forces, told, strict=True)
                 if not held
             ]
@@ -124,7 +124,9 @@ def _rows(
     for one in sorted((one for one in told if one.row in place), key=lambda one: place[one.row]):
         claim, member = claims[one.row], firsts.actor(one.of)
         joins = joints.get(member.id, ())
-        if member.id == force.id or claim in joins:
+        if claim in joins or (claim.type == "part_of" and getattr(claim.object, "id", "") == force.id):
+            continue  # that it has parts is no standing of the whole; what is told of them cites it
+        if member.id == force.id:
             yield _row(ledger, claim, _criterion(claim), force, None)
         else:
             row = _row(ledger, claim, _criterion(claim), force, f"{shown(member)}, said to be part of it")

@@ -16,7 +16,7 @@ from wildcard.views.answer import answered
 from wildcard.views.row import claim_row, in_one_stretch
 from wildcard.views.share import LIMIT
 from wildcard.views.table import Row, Table
-from wildcard.wording.grammar import shown
+from wildcard.wording.grammar import phrase_of, shown
 
 COLUMNS = ("actor", "cover", "grantor", "means", "says", "stance", "speaker", "status")
 SOUGHT = 60  # paragraphs that are looked at for each means
@@ -51,7 +51,7 @@ def cover(
             notes.append(f"shown: the first {counted(len(covers), 'claim')} of covers")
         if more:
             notes.append(f"the means were sought in the first {SOUGHT} paragraphs that hold their words")
-        title = "Covers" if actor is None else f"Covers of {shown(actor)}"
+        title = "Covers" if actor is None else f"Covers of {phrase_of(actor)}"
         return answered(Table("cover", title, COLUMNS, tuple(rows), tuple(notes), bool(notes)), ledger, selection)
 
 

@@ -20,7 +20,7 @@ from wildcard.views.row import claim_row, derived
 from wildcard.views.spells import courses, timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.timeline import spell_row
-from wildcard.wording.grammar import shown
+from wildcard.wording.grammar import phrase_of, shown
 from wildcard.wording.plain import called
 
 COLUMNS = ("body", "post", "person", "from", "to", "says", "stance", "speaker", "status")
@@ -42,7 +42,7 @@ def roster(ledger: Ledger, name: str, selection: Selection = EVERYTHING, *, dept
         if not any(r.cells["post"] == "commander" for r in found):
             notes.append(f"no claim names a person who commanded {called(body)}" + (" then" if selection.days else ""))
     rows += _rivals(rows)
-    table = Table("roster", f"Roster of {shown(actor)}", COLUMNS, tuple(rows), tuple(notes))
+    table = Table("roster", f"Roster of {phrase_of(actor)}", COLUMNS, tuple(rows), tuple(notes))
     return answered(table, ledger, selection)
 
 

@@ -22,7 +22,7 @@ from wildcard.views.circle import NOT_SO
 from wildcard.views.row import claim_row, derived
 from wildcard.views.spells import courses, timeless
 from wildcard.views.table import Row, Table
-from wildcard.wording.grammar import shown
+from wildcard.wording.grammar import phrase_of, shown
 from wildcard.wording.plain import plain
 
 COLUMNS = ("from", "to", "says", "stance", "speaker", "status")
@@ -43,7 +43,7 @@ def timeline(ledger: Ledger, name: str, selection: Selection = EVERYTHING) -> Ta
     ]
     dated = sorted((r for r in rows if r.cells["first"] is not None), key=_order)
     undated = [r for r in rows if r.cells["first"] is None]
-    title = f"Timeline of {shown(actor)}"
+    title = f"Timeline of {phrase_of(actor)}"
     return answered(Table("timeline", title, COLUMNS, (*dated, *undated), _undated(undated)), ledger, selection)
 
 

@@ -15,7 +15,7 @@ from wildcard.views.share import LIMIT
 from wildcard.views.spells import timeless
 from wildcard.views.table import Row, Table
 from wildcard.views.take_on import TakeOn
-from wildcard.wording.grammar import shown
+from wildcard.wording.grammar import phrase_of, shown
 
 COLUMNS = ("actor", "place", "kind", "domain", "near", "says", "stance", "speaker", "status")
 
@@ -46,7 +46,7 @@ def where(
                 if taken.cut:
                     notes.append("areas that it takes on are those of its first subordinates")
         rows.sort(key=lambda r: (r.cells["actor"], r.derived, r.cells["place"] or ""))
-        title = f"Presence of {shown(actor)}" if actor is not None else "Presence"
+        title = f"Presence of {phrase_of(actor)}" if actor is not None else "Presence"
         title = f"{title} in {shown(site)}" if site is not None else title
         table = Table("where", title, COLUMNS, tuple(rows), tuple(notes), bool(notes))
         return answered(table, ledger, selection)

@@ -29,6 +29,8 @@ def _phrase(span: Range, when: When, *, precise: bool) -> str:
         return f"since {day(start)}" if start is not None else f"until {day(end)}" if end is not None else ""
     whole = _whole(start, end)
     if whole is not None:
+        if when.starting and when.ending and start != end:
+            return f"begun and ended in {whole}"
         lead = "from" if when.starting else "until" if when.ending else "on" if start == end else "in"
         return f"{lead} {whole}"
     if precise:

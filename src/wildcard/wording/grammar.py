@@ -73,11 +73,16 @@ def otherwise_called(bearer: Argument, names: Collection[str]) -> Argument:
     return replace(bearer, names=others) if others else bearer
 
 
+def is_common(name: str) -> bool:
+    """True for a common noun in Latin letters: "army" calls whoever a text speaks of, and names nobody."""
+    return name[:1].isascii() and name[:1].islower() and not name.startswith(("al-", "el-"))
+
+
 def _rank(name: str, kind: str | None) -> int:
     """Proper names before acronyms, acronyms before common nouns, then other scripts."""
     if not name[:1].isascii():
         return 3
-    if name[:1].islower() and not name.startswith(("al-", "el-")):
+    if is_common(name):
         return 2
     return int(" " not in name and (kind == "person" or name.upper() == name))
 
