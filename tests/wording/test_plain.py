@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from made_case import Desk
-from wildcard.model.actor import Text
+from wildcard.model.actor import Actor, Text
 from wildcard.model.codebook import shipped
 from wildcard.views.row import claim_row
 from wildcard.wording.plain import plain
@@ -53,3 +53,15 @@ def test_the_brief_says_what_the_row_says(desk: Desk, type: str, stance: str) ->
 def test_no_invisible_character_goes_into_a_pipe(desk: Desk) -> None:
     one = desk.say("guard", "committed", Text("أحرق القرية"))
     assert "أحرق" in plain(one, BOOK) and not {"\u2068", "\u2069"} & set(plain(one, BOOK))
+
+
+def test_a_role_is_a_word_though_somebody_has_it_as_an_id(desk: Desk) -> None:
+    president = Actor("president", "person", ("Port's president",))
+    desk.say(president, "backs", "guard")
+    one = desk.say("first", "heads", "neighbour", role="president")
+    assert claim_row(one, desk.ledger).cells["says"] == "First Commander heads Neighbour as president"
+
+
+def test_what_a_verb_says_is_not_said_again(desk: Desk) -> None:
+    assert plain(desk.say("neighbour", "arms", "guard", what="arms"), BOOK) == "Neighbour arms the Northern Guard"
+    assert plain(desk.say("neighbour", "arms", "guard", what="drones"), BOOK).endswith("with drones")

@@ -29,7 +29,12 @@ BASES = {"legal": "on paper", "actual": "in practice", "operational": "for opera
 SCALE = {"more": "higher", "less": "lower", "most": "highest", "least": "lowest", "same": "the same"}
 CRITERIA = {"holds ground": "holding ground", "takes part in elections": "taking part in elections"}
 DOMAINS = {"military": "militarily", "political": "politically", "economic": "economically"}
-SAID_BY_VERB = {"heads": ("head",), "commands": ("commander", "command"), "member_of": ("member",)}
+SAID_BY_VERB = {
+    **{"heads": ("head",), "commands": ("commander", "command"), "member_of": ("member",)},
+    **{"arms": ("arms", "weapons"), "funds": ("funds", "funding", "money"), "trains": ("training", "trains")},
+}
+# qualifiers that hold words alone: "president" is a role, whoever's id it may be
+WORDS = frozenset({"role", "kind", "basis", "domain", "means", "what", "criterion", "value", "extent", "act", "excuse"})
 SAID_THEN = frozenset({"recommends", "predicts", "wants"})  # their date is that of the saying
 MODAL = {"proposes": "should", "predicts": "will"}
 QUOTED = "“”\"‘’'«»"
@@ -104,13 +109,14 @@ class Wording:
         if not claim.qualifiers:
             return {}
         text = _text(claim).casefold()
-        words = {k: self.called(str(v)) for k, v in claim.qualifiers.items()}
+        words = {k: str(v) if k in WORDS else self.called(str(v)) for k, v in claim.qualifiers.items()}
         words["basis"] = BASES.get(words.get("basis", ""), words.get("basis", ""))
         words["domain"] = DOMAINS.get(words.get("domain", ""), words.get("domain", ""))
         words["value"] = _value(words)
         words["criterion"] = CRITERIA.get(words.get("criterion", ""), words.get("criterion", ""))
-        if words.get("role", "").casefold() in SAID_BY_VERB.get(claim.type, ()):
-            words.pop("role")
+        for key in ("role", "what"):
+            if words.get(key, "").casefold() in SAID_BY_VERB.get(claim.type, ()):
+                words.pop(key)
         for key in ("place", "unless", "near"):
             if words.get(key, "").casefold() in text:
                 words.pop(key, None)  # the text says it already
