@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.lexicon.post_words import lexicon
 from wildcard.reading.mentions.antecedents import REFLEXIVE, Antecedents
 from wildcard.reading.mentions.nominals import Nominals
 from wildcard.reading.names.cast import Cast, Member
@@ -52,6 +53,9 @@ OWING = frozenset([
     "answerable", "accountable", "beholden", "obedient", "responsible", "allied", "sympathetic", "useful",
 ])  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d$")
+OF_A_POST = frozenset(  # what tells of a post, not of the body before it
+    ["deputy", "vice", "assistant", "former", "ex", "acting", "interim", "then", "outgoing", "late", "new"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ class _Reading:
         )
 
     def _noun(self, number: int, passage: Passage, token: Token, names: dict[int, Named]) -> None:
-        left = _left(passage, token, names)
+        left = _past_post(passage, token, _left(passage, token, names))
         read = self.nominals.read(passage, token, left, names)
         if read is None:
             return
@@ -228,6 +232,16 @@ def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
         if left in names and names[left].form != "adjective":
             left += 1
             break
+    return left
+
+
+def _past_post(passage: Passage, token: Token, left: int) -> int:
+    """Where a noun's modifiers begin that are not the post's before which it stands: "a former deputy police chief"."""
+    doc = passage.doc
+    if token.dep_ != "compound" or token.head.i != token.i + 1 or doc[token.i + 1].lower_ not in lexicon().types:
+        return left
+    while left < token.i and doc[left].lower_ in OF_A_POST:
+        left += 1
     return left
 
 

@@ -88,6 +88,8 @@ def classes_of(token: Token, cues: Cues) -> frozenset[str]:
         return frozenset()  # "the militia is to blame": of whom that is said
     if full == "report" and _reports_to(token):
         return frozenset()
+    if full.startswith("swear") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "in":
+        return frozenset()  # "was sworn in"
     if full == "claim" and claims_deed(token):
         return frozenset({"admit"})
     if full.startswith("assume") and _takes_up(token):

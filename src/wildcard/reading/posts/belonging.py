@@ -18,7 +18,7 @@ from wildcard.reading.names.cast import Member
 from wildcard.reading.names.offices import government, held, leads_local_police, local_police
 from wildcard.reading.parsing.tokens import Span
 from wildcard.reading.posts.succession import Posting, Succession
-from wildcard.reading.posts.tails import POLICED
+from wildcard.reading.posts.tails import OF_STATES, POLICED
 from wildcard.reading.posts.units import numbered
 
 _GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
@@ -236,6 +236,7 @@ class Belonging(Succession):
             # "X, attached to the Y", "X, formerly of the Y", but "of", "from" right behind a name
             near = past or k < i + 5 or len(between.split()) > 2
             if near and AFFILIATED.fullmatch(between) and mention.member.kind in BODIES and mention.form in NAMED:
-                one = self._said(person, mention, "member_of", self.doc[i], "of")
+                leads = fold(person.title) in OF_STATES  # "President X of Somaliland"
+                one = self._said(person, mention, "heads" if leads else "member_of", self.doc[i], "of")
                 yield replace(one, role=person.title.lower(), ending=past)
             return

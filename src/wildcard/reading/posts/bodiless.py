@@ -14,12 +14,14 @@ from wildcard.reading.names.offices import government
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.belonging import commanded
 from wildcard.reading.posts.commanding import Commanding
-from wildcard.reading.posts.phrases import Post
+from wildcard.reading.posts.post import Post
 from wildcard.reading.posts.tails import of_a_state
 from wildcard.reading.posts.units import VIOLENT, numbered
 
 STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "station officer"})
 _STATION = re.compile(r"\bPolice (?:Division|Station|Post|Headquarters)\b|\bDivisional Police\b")
+UNCOMMANDED = frozenset({"institution", "party", "company"})  # bodies that have no commander
+COMMANDED = frozenset({"force", "armed group"})
 LED = frozenset({"armed group", "party", "community"})  # bodies that have leaders
 
 
@@ -89,6 +91,9 @@ class Bodiless(Commanding):
         if word in ("its", "their") and post.role.endswith(("leader", "leaders")) and of_a_state(owner.member):
             groups = [m for k, m in sorted(self.at.items()) if k < owner.head and m.member.kind in LED]
             return groups[-1] if groups else None  # a group's: an army has commanders
+        if word in ("its", "their") and "commander" in post.role.split() and owner.member.kind in UNCOMMANDED:
+            commanded_ = [m for k, m in sorted(self.at.items()) if k < owner.head and m.member.kind in COMMANDED]
+            return commanded_[-1] if commanded_ else None
         if word in UNIT_WORDS and owner.form in ("description", "anaphor", "common"):
             forces = (m for m in self.mentions.all if m.start < owner.start and m.member.kind == "force")
             bearing = [m for m in forces if m.form in NAMED and word in m.text.lower().split()]

@@ -8,7 +8,7 @@ Invariant: a post's body is no person and no place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.handover import BODIES
@@ -18,17 +18,24 @@ from wildcard.reading.names.cast import Member
 from wildcard.reading.names.naming import WORD
 from wildcard.reading.names.offices import (
     Held,
-    government,
-    has_police_commands,
     held,
     leads_local_police,
-    local_police,
     ministry,
     of_cabinet,
-    station,
 )
-from wildcard.reading.posts.complements import BESIDE, BRANCHES, HAVING, RANKED, SERVED, STAFF, Complements, corporate
+from wildcard.reading.posts.complements import (
+    BESIDE,
+    BRANCHES,
+    HAVING,
+    RANKED,
+    REACH,
+    SERVED,
+    STAFF,
+    corporate,
+)
+from wildcard.reading.posts.local import REGIONAL, Local
 from wildcard.reading.posts.part import elsewhere
+from wildcard.reading.posts.post import Phrase, Post
 from wildcard.reading.posts.tails import (
     COUNTRIES,
     FORCES,
@@ -47,7 +54,6 @@ from wildcard.reading.posts.units import numbered as _numbered
 
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
-THRONES = {"emir": "Emirate", "sultan": "Sultanate", "king": "Kingdom"}  # of a town or province: no state
 OBJECTIVE = frozenset({"them", "him", "us", "me", "it", "they", "he", "she"})
 SENIORITY = frozenset(
     ["senior", "top", "local", "key", "notorious", "wanted", "high-ranking", "ranking", "veteran", "mid-level"]
@@ -60,33 +66,14 @@ WAS = frozenset([
 ONCE = frozenset({"earlier", "formerly", "hitherto", "previously", "currently", "presently"})
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
-OF_AREAS = frozenset(f"{level} commander" for level in ("area", "zonal", "sector", "county", "divisional", "regional"))
-STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho"})
 SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
-GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
-REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sectional"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Tokens [start, end) of a role phrase; `body` is None where the phrase names none; `mention` shows it."""
-
-    start: int
-    end: int
-    head: int
-    type: str
-    role: str
-    body: Member | None
-    mention: Mention | None
-    former: bool
-    definite: bool
-
-
-class Posts(Complements):
+class Posts(Local):
     """Reads the role phrases of one passage; `at` gives the mention at a token."""
 
     def within(self, start: int, end: int) -> Iterator[Post]:
@@ -116,6 +103,14 @@ class Posts(Complements):
             return None
         kind = "commands" if post.type == "heads" and _numbered(other.member) else post.type
         return replace(post, end=at + 1, type=kind, body=other.member, mention=other)
+
+    def realm_behind(self, name: int) -> Mention | None:
+        """What governs a land without being a state, behind a person's name: "President X of Somaliland"."""
+        if name + 2 >= len(self.doc) or self.doc[name + 1].lower_ != "of":
+            return None
+        mention = self.at.get(name + 2)
+        entry = mention.member.entry if mention is not None else None
+        return mention if entry is not None and entry.kind == "institution" and entry.body is None else None
 
     def state_behind(self, name: int) -> str | None:
         """The state behind a person's name: the Kenya of "President X of Kenya"."""
@@ -294,6 +289,38 @@ class Posts(Complements):
         body: Mention | None,
     ) -> Post | None:  # fmt: skip
         """The phrase with what it names, by complement, owner, or the office that its words mean."""
+        phrase = self._phrase(left, end, stop, head, kind, words, owner, body)
+        if (police := self._police_behind(phrase)) is not None:
+            return police
+        if body is not None and (part := elsewhere(self.doc, self.at, body)):
+            phrase = replace(phrase, role=f"{phrase.role} {part}")  # who heads it there heads no more than that
+        if body is not None and (branch := self._branch_of(body)) is not None:
+            return phrase.post("member_of", branch, body)
+        found, mention = self._body(phrase.role, phrase.kind, owner, body, end)
+        secretary = owner is not None and phrase.plain[-1:] == ["secretary"]
+        if owner is not None and secretary and (ministry_ := of_cabinet(owner.text, self.cast)):
+            return replace(phrase, role=f"cabinet {phrase.role}").post(phrase.kind, ministry_, owner)
+        inner = self._inner(left, head)
+        if LEVELS & set(phrase.words[: head - left]) and "police" in phrase.words:
+            # "the state Commissioner of Police": whose police the phrase does not say, and the country's he heads not
+            inner, phrase = self._within(head, end), replace(phrase, kind="member_of")
+        if (own := self._of_province(phrase)) is not None:
+            return own
+        local = self._locally(phrase, inner)
+        if local is not None:
+            mention, found = local
+        elif found is None and (inner := inner or self._within(head, end)) is not None:
+            mention, found = inner, (inner.member, phrase.kind)  # "army spokesman", "secretary of the Navy"
+        if found is None:
+            return phrase.post(phrase.kind, None, None)
+        return phrase.post(_said(phrase, *found), found[0], mention)
+
+    def _phrase(
+        self, left: int, end: int, stop: int, head: int, kind: str, words: list[str], owner: Mention | None,
+        body: Mention | None,
+    ) -> Phrase:  # fmt: skip
+        """What the words of a post say by themselves: its role and type, whether it is over, whether it is the only
+        one of its body."""
         doc = self.doc
         start = self._owned_from(left, owner)
         before = [doc[k].lower_ for k in range(max(0, start - 2), start)]
@@ -318,114 +345,26 @@ class Posts(Complements):
         below = not in_charge and bool((set(plain) - public) & lexicon().turned)  # whoever is in charge leads it
         turned = served or below or several or not (definite or led or former)
         kind = "member_of" if turned else kind
-        if kind == "heads" and body is not None and LEVELS & set(words[: head - left]):
-            kind = "member_of"  # "the State Director of the Department of State Services"
+        if kind == "heads" and self._one_of_many(words[: head - left], plain, role, end, owner, body):
+            kind = "member_of"
+        return Phrase(left, start, end, stop, head, kind, role, words, plain, owner, body, former, definite)
+
+    def _one_of_many(
+        self, before: list[str], plain: list[str], role: str, end: int, owner: Mention | None, body: Mention | None
+    ) -> bool:
+        """True for who heads a part of a body alone: by level, by place, by what is done there."""
+        if body is not None and LEVELS & set(before):
+            return True  # "the State Director of the Department of State Services"
         local_of = owner if body is None else body
-        if kind == "heads" and local_of is not None and LOCAL & set(plain[:-1]) and "police" not in plain:
+        if local_of is not None and LOCAL & set(plain[:-1]) and "police" not in plain:
             held_ = local_of.member  # "the group's zonal coordinator", but "district commissioner of Kitgum"
-            kind = kind if held_.place or held_.kind in ("state", "country") else "member_of"
-        if kind == "heads" and body is not None and self._nested(end, body.head):
-            kind = "member_of"  # "director of human resources of the National Police"
-        if (
-            body is not None
-            and kind == "heads"
-            and self.doc[body.head - 1].text == ","
-            and self._within_it(role, end, body)
-        ):
-            kind = "member_of"  # "Director of Information, Naval Headquarters"
-        k = body.head + 1 if body is not None and body.head in self.names else 0
-        if body is not None and 0 < k < len(doc) and self._policed(k) and not body.member.person:
-            local_ = local_police(body.text, self.cast)
-            return Post(start, k + 1, head, kind, role, local_, body, former, definite)
-        if body is not None and doc[body.head].lower_ == "police" and (there := self._in_a_place(body.head + 1)):
-            local_ = local_police(there.text, self.cast)  # "the spokesman for the police in Kano"
-            return Post(start, there.head + 1, head, kind, role, local_, there, former, definite)
-        if body is not None and (part := elsewhere(self.doc, self.at, body)):
-            role = f"{role} {part}"  # "the head of the DSS in Plateau" heads no more than that
-        if body is not None and (branch := self._branch_of(body)) is not None:
-            return Post(start, stop, head, "member_of", role, branch, body, former, definite)
-        found, mention = self._body(role, kind, owner, body)
-        if owner is not None and plain[-1:] == ["secretary"] and (ministry_ := of_cabinet(owner.text, self.cast)):
-            return Post(start, stop, head, kind, f"cabinet {role}", ministry_, owner, former, definite)
-        inner = self._inner(left, head)
-        if LEVELS & set(words[: head - left]) and "police" in words:
-            # "the state Commissioner of Police": whose police the phrase does not say, and the country's he heads not
-            inner, kind = self._within(head, end), "member_of"
-        local = owner if owner is not None and owner.member.place and owner.member.kind != "country" else None
-        province = body if body is not None and body.member.place else local
-        if POLICED.fullmatch(role) and province is None and body is not None and self._unknown(body):
-            province = body  # "the DPC for Kitgum"
-        if POLICED.fullmatch(role) and province is None and body is None and owner is not None and self._unknown(owner):
-            province = owner  # "Amritsar commissioner of police"
-        of_a_town = province is not None and province.head in self.names and province.member.kind != "country"
-        if plain[-1:] and plain[-1] in THRONES and province is not None and of_a_town:
-            throne = self.cast.named(f"{province.text} {THRONES[plain[-1]]}", "institution")
-            throne.add(f"{THRONES[plain[-1]].lower()} of {province.text}")
-            return Post(start, stop, head, kind, role, throne, province, former, definite)
-        if province is not None and province is body and role == "corps commander":
-            corps = self.cast.named(f"{province.text} Corps", "force")
-            return Post(start, stop, head, "commands", role, corps, province, former, definite)
-        governing = plain[-1:] in (["governor"], ["mayor"]) and GOVERNING.issuperset(plain[:-1])
-        if governing and province is not None and province.head in self.names:
-            mention, found = province, (government(province.text, self.cast), kind)
-        elif province is not None and province.head in self.names and POLICED.fullmatch(role):
-            small = role in STATIONED
-            police = station(province.text, role, self.cast) if small else local_police(province.text, self.cast)
-            mention, found = province, (police, "heads")
-        elif body is None and owner is not None and role in OF_AREAS and (local is not None or self._unknown(owner)):
-            local = owner
-            level = role.removesuffix(" commander").title()  # "the Warri Area Commander"
-            mention, found = local, (self.cast.named(f"{local.text} {level} Command", "force"), "commands")
-        elif (policing := self._policing(left, head, owner)) and body is None:
-            mention, found = owner, (local_police(policing, self.cast), kind)  # "Mt Moroto regional police spokesman"
-        elif province is not None and province is body and "police" in role.split() and province.head in self.names:
-            mention, found = province, (local_police(province.text, self.cast), kind)  # "police spokesman in Lagos"
-        elif local is not None and body is None and role in ("ppro", "dpro"):
-            mention, found = local, (local_police(local.text, self.cast), kind)
-        elif local is not None and body is None and (inner is not None or "police" in role):
-            word = inner.text.split()[-1] if inner is not None else "police"  # "Nineveh police chief"
-            mention, found = local, (self.cast.named(f"{local.text} {word}", "force"), kind)
-        elif found is None and (inner := inner or self._within(head, end)) is not None:
-            mention, found = inner, (inner.member, kind)  # "army spokesman", "secretary of the Navy"
-        if found is None:
-            return Post(start, stop, head, kind, role, None, None, former, definite)
-        member, said = found
-        armed = any(FORCES.search(surface) for surface in member.surfaces) or of_a_state(member)
-        if role.startswith("inspector general") and said == "heads" and armed:
-            said = "member_of"  # who inspects an army does not lead it
-        if (
-            ZONE.match(member.argument().name)
-            and said in ("commands", "member_of")
-            and ("aig" in plain or "assistant inspector general" in role.replace("-", " ") or said == "commands")
-        ):
-            said = kind = "heads"  # of police
-        if "commandant" in plain and member.kind == "institution" and kind == "commands":
-            said = kind = "heads"  # of a school
-        if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
-            said = "commands"  # "the army commander", "who heads the 4th Division"
-        return Post(start, stop, head, said or kind, role, member, mention, former, definite)
-
-    def _unknown(self, mention: Mention) -> bool:
-        """True for a name of one word that no pack knows and that is no acronym."""
-        word = mention.text
-        plain = mention.form == "name" and " " not in word and not word.isupper() and mention.head in self.names
-        return plain and mention.member.entry is None and not mention.member.person
-
-    def _policed(self, k: int) -> bool:
-        """True for the "police" behind a place, and for "command" where a province's police is called so."""
-        word = self.doc[k].lower_
-        return word == "police" or (word == "command" and has_police_commands(self.cast))
-
-    def _policing(self, left: int, head: int, owner: Mention | None) -> str:
-        """Whose police it is by a name that no pack knows: "Metro Manila" of "Metro Manila police director"."""
-        if owner is None or owner.head not in self.names or owner.head != left - 1 or owner.member.person:
-            return ""
-        words = [self.doc[k].lower_ for k in range(left, head)]
-        if owner.text.lower() in REGIONAL:
-            return ""  # "the Divisional Police Officer"
-        unknown = owner.member.entry is None and owner.form == "name"
-        level = words[0] if len(words) > 1 and words[0] in REGIONAL else ""
-        return f"{owner.text} {level}".strip() if "police" in words[:2] and (unknown or level) else ""
+            if not (held_.place or held_.kind in ("state", "country")):
+                return True
+        if body is None:
+            return False
+        if self._nested(end, body.head):
+            return True  # "director of human resources of the National Police"
+        return self.doc[body.head - 1].text == "," and self._within_it(role, end, body)  # ", Naval Headquarters"
 
     def _within_it(self, role: str, end: int, body: Mention) -> bool:
         """True for who directs a branch of a body: "Director of Information, Naval Headquarters"."""
@@ -433,8 +372,21 @@ class Posts(Complements):
         beside = branch is not None and branch is not body and branch.text.lower() in BRANCHES | STAFF
         return beside or WITHIN.search(role) is not None
 
+    def _of_another(self, end: int, body: Mention | None) -> bool:
+        """True where the words behind a head of state's title go on to something else than a state."""
+        if end >= len(self.doc) or self.doc[end].lower_ != "of":
+            return False
+        stop = len(self.doc) if body is None else body.head
+        words = [t.lower_ for t in self.doc[end + 1 : min(end + 1 + REACH, stop)]]
+        if words[:1] in (["that"], ["this"], ["another"]):
+            return True
+        if body is None:
+            return False
+        nouns = [t for t in self.doc[end + 1 : stop] if t.pos_ == "NOUN"]
+        return bool(nouns) and "of" in words + ["of"] * (words[-1:] == ["in"]) and nouns[-1].lower_ not in COUNTRIES
+
     def _body(
-        self, role: str, kind: str, owner: Mention | None, body: Mention | None
+        self, role: str, kind: str, owner: Mention | None, body: Mention | None, end: int
     ) -> tuple[tuple[Member, str] | None, Mention | None]:
         fits = body is not None and body.form in ("description", "common") and self._office(role) is not None
         if fits and body is not None and body.form == "description" and body.member.kind == "force":
@@ -442,6 +394,8 @@ class Posts(Complements):
         stately = body is None or body.text.lower().split()[-1] in COUNTRIES or body.member.kind in ("state", "country")
         if fits and role.split()[-1] in OF_STATES and not stately:
             return None, None  # "the president of the nine-man court": not of the country
+        if role.split()[-1:] and role.split()[-1] in OF_STATES and self._of_another(end, body):
+            return None, None  # "president of the interim administration of Tigray", "of that State"
         if fits:
             body = None  # "deputy interior minister for intelligence"
         for mention in (body, owner):
@@ -485,3 +439,20 @@ class Posts(Complements):
         if kind == "heads" and role.split()[-1] not in ("president", "king", "emir", "sultan", "leader"):
             return None
         return self.cast.of_entry(state), kind
+
+
+def _said(phrase: Phrase, member: Member, said: str) -> str:
+    """The type that a post says of the body that was found for it."""
+    plain, role = phrase.plain, phrase.role
+    armed = any(FORCES.search(surface) for surface in member.surfaces) or of_a_state(member)
+    if role.startswith("inspector general") and said == "heads" and armed:
+        said = "member_of"  # who inspects an army does not lead it
+    assisting = "aig" in plain or "assistant inspector general" in role.replace("-", " ")
+    zone = ZONE.match(member.argument().name) is not None
+    if zone and (said == "commands" or (said == "member_of" and assisting)):
+        said = "heads"  # of police
+    if "commandant" in plain and member.kind == "institution" and phrase.kind == "commands":
+        said = "heads"  # of a school
+    if said == "heads" and ("commander" in plain or (_numbered(member) and not member.unnamed)):
+        return "commands"  # "the army commander", "who heads the 4th Division"
+    return said or phrase.kind

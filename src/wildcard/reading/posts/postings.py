@@ -52,9 +52,11 @@ from wildcard.reading.posts.belonging import provincial
 from wildcard.reading.posts.complements import FUNCTIONS, SEATED
 from wildcard.reading.posts.holders import of_another
 from wildcard.reading.posts.listed import Listed
-from wildcard.reading.posts.phrases import LEVELS, Post
+from wildcard.reading.posts.phrases import LEVELS
+from wildcard.reading.posts.post import Post
 from wildcard.reading.posts.structures import listed
 from wildcard.reading.posts.succession import Posting, unheld, vague
+from wildcard.reading.posts.tails import OF_STATES
 from wildcard.reading.posts.units import parts, seats
 
 ASIDE = 14  # tokens between a post and the name behind it
@@ -458,6 +460,8 @@ class _Reading(Listed):
         if mention is None and home is not None and home != self.cast.country:
             office = next(iter(held(post.role, self.cast, home)), None)  # "Prime Minister X" of another country
             body = office.body if office is not None else None
+        if mention is None and post.role in OF_STATES and (realm := self.posts.realm_behind(person.head)) is not None:
+            body, mention = realm.member, realm
         if mention is not None and mention.form not in NAMED and (meant := self._meant(post, mention)) is not None:
             body = meant.member  # which may stand in another paragraph
             mention = replace(mention, member=body, form="anaphor")

@@ -36,7 +36,8 @@ from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.offices import leads_local_police, local_police
 from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.parsing.tokens import Span, Token
-from wildcard.reading.posts.phrases import IS, Post, Posts
+from wildcard.reading.posts.phrases import IS, Posts
+from wildcard.reading.posts.post import Post
 from wildcard.reading.posts.tails import of_a_state
 
 RINGLEADERS = frozenset({"leader", "ringleader", "warlord", "supremo", "spiritual leader"})
@@ -255,12 +256,22 @@ class Succession:
         held = (begun or own)[-1] if own else self.latest.get(successor.member)
         if held is not None and held.ending and held.how in ("held", "of") and held in found:
             return  # "X, a former commander of Y, is to succeed Z": not in Y
+        if held is not None and held in found and not held.starting and self._left_behind(held, i):
+            return  # "X, who had run Y, replaces Z", "X was chief of Y; he takes over from Z": not in Y
         if held is not None and held.body is not person.member and person.form in NAMED:
             yield self._again(held, person, starting=False, ending=True)
         elif held is None and (before_ := self.latest.get(person.member)) is not None and successor.form in NAMED:
             if before_ in found and before_.word.i > i:
                 return  # "X took over from Z, now the commander of Y": not in Y
             yield self._again(before_, successor, starting=True, ending=False)
+
+    def _left_behind(self, held: Posting, i: int) -> bool:
+        """True where a sentence tells of a post in an earlier tense than of whom its holder follows in another."""
+        doc, word = self.doc, held.word
+        had = any(c.lower_ == "had" for c in word.children if c.dep_.startswith("aux"))
+        was = any(c.lower_ == "was" for c in word.children if c.dep_ == "cop")
+        follows = next((t for t in reversed(doc[word.sent.start : i]) if t.pos_ == "VERB" and t.i > word.i), None)
+        return had or (was and follows is not None and follows.tag_ in ("VBZ", "VBP"))
 
     def _successor(self, previous: list[int], found: list[Posting]) -> Mention | None:
         """Who follows: the nearest before who got a post in this sentence, else the nearest."""
