@@ -14,6 +14,7 @@ from wildcard.actors.entry import ground as ground_of
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
+from wildcard.reading.names.abroad import Around
 from wildcard.reading.names.ends import expanded
 
 SHORTENED = frozenset({"person"})  # kinds that capitals alone may shorten: "OBASANJO"
@@ -80,9 +81,16 @@ def _proper(surface: str) -> tuple[bool, int]:
 class Cast:
     """Finds or makes the member that a spelling stands for."""
 
-    def __init__(self, gazetteer: Gazetteer, country: str | None, known: Iterable[Actor | Place] = ()) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        country: str | None,
+        known: Iterable[Actor | Place] = (),
+        around: Around | None = None,
+    ) -> None:
         self.gazetteer = gazetteer
         self.country = country
+        self.around = around  # what shows of which countries the text speaks; None: of any
         self.members: dict[str, Member] = {}
         self.by_key: dict[str, Member] = {}
         self.surnames: dict[str, Member | None] = {}
@@ -241,6 +249,10 @@ class Cast:
         if not found:
             return None
         own = [e for e in found if e.country == self.country]
+        if not own and self.around is not None:
+            found = tuple(e for e in found if self.around.means(surface, e, self.country))
+            if not found:
+                return None
         if all(e.kind == "governorate" for e in found) and " " not in surface and not surface.isupper():
             borne = self.surnames.get(fold(surface)) is not None  # "Miranda" of "Colonel Jorge Miranda"
             if kind not in PLACE_KINDS and (borne or not own):

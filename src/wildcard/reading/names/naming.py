@@ -18,6 +18,7 @@ from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
 from wildcard.reading.lexicon.name_words import KIN, SITES
 from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.names.abroad import COMMON, Around
 from wildcard.reading.names.brackets import BRIDGE, SAME, beside, bracketed, namelike, set_off, short_form
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.dates import Dated, dates
@@ -93,9 +94,8 @@ def name(
     """Find and resolve the names and dates of a text's paragraphs."""
     seen = spotted(blocks, gazetteer)
     kinds = Kinds(seen, gazetteer, shipped())
-    cast = Cast(
-        gazetteer, country_of([s.span for row in seen for s in row], " ".join(t for _, t in blocks), gazetteer), known
-    )
+    spans, whole = [s.span for row in seen for s in row], " ".join(t for _, t in blocks)
+    cast = Cast(gazetteer, country_of(spans, whole, gazetteer), known, Around(spans, whole, gazetteer))
     naming = Naming(cast, [], [], [], [])
     _surnames_ahead(seen, kinds, cast)
     _acronyms_ahead(seen, kinds, cast)
@@ -128,12 +128,14 @@ def _same_as_last(text: str, start: int, one: Seen, names: list[Named], cast: Ca
     last = names[-1] if names else None
     if last is None or last.member.place or fold(one.span.text) in cast.by_key:
         return
-    between = text[last.end - start : one.span.start]
+    between = text[last.end - start : one.span.start - (len(one.span.title) + 1 if one.span.title else 0)]
     bridge = BRIDGE.match(between) if len(between) < 60 else None
     if bridge and bridge["verb"].lower() in SAME and last.member.kind != "state":
         known = cast.gazetteer.lookup(one.span.text)
         if not known or last.member.entry in known:
             cast.bind(one.span.text, last.member)
+            if one.span.title and last.member.entry is None and not known:
+                last.member.kind = "person"  # "Alpha Beta, also called Commander Gamma"
 
 
 def _owner_of(one: Seen, named: Named, start: int, cast: Cast, names: list[Named]) -> None:
@@ -154,6 +156,8 @@ def country_of(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> st
     for span in spans:
         found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
         worth = 0.5 if ACRONYM.match(span.text) else 1.0  # other countries have a GNA and an SDF of their own
+        if COMMON.issuperset(fold(span.text).split()):
+            worth = 0.2  # many a country has a General Security
         if found and all(e.kind == "governorate" for e in found):
             worth = 0.5  # a text on a border names the neighbour's provinces too
         for country in {_country(e) for e in found}:

@@ -1,6 +1,7 @@
-"""Numbered units that share one noun: "4 and 13 Brigades", "the 3rd, 5th and 7th Divisions".
+"""Units that share one noun: "4 and 13 Brigades", "the 3rd, 5th and 7th Divisions", "the Judea and Samaria Division".
 
-Invariant: each number becomes a name of its own, in the singular, over its own digits; the last holds the noun.
+Invariant: each number becomes a name of its own, in the singular, over its own digits; the last holds the noun. Two
+names before a noun in the singular are one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.names.spans import NameSpan
 
 _NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{1,5})"
@@ -33,3 +36,33 @@ def each(spans: Iterable[NameSpan], text: str) -> Iterator[NameSpan]:
             span = replace(span, text=f"{found['number']} {found['kind']}{noun}")
         yield span
         end = span.end
+
+
+_ONE = re.compile(
+    r"[A-Z][\w'’-]+ (?:[A-Z]\w+ )?"
+    r"(?:Division|Brigade|Command|Regiment|Battalion|Military Region|Military Zone|Military District|Garrison|Sector)\Z"
+)
+
+
+def joint(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """The names of a paragraph, with "the X and Y Division" as one: a noun in the singular is that of one unit."""
+    held: NameSpan | None = None
+    for span in spans:
+        if held is not None and _joins(held, span, text, gazetteer):
+            held = replace(span, start=held.start, text=text[held.start : span.end])
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
+
+
+def _joins(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazetteer) -> bool:
+    if text[first.end : second.start] != " and " or not text[: first.start].lower().endswith("the "):
+        return False
+    if first.title or second.title or first.text.isupper() or _ONE.fullmatch(second.text) is None:
+        return False
+    whole = gazetteer.lookup(second.text)  # a unit of its own: "the Houthis and Northern Command"
+    plain = " " not in first.text and fold(first.text) not in gazetteer.roles  # but "the Army and Northern Command"
+    return plain and not whole and all(e.place for e in gazetteer.lookup(first.text))

@@ -16,7 +16,7 @@ from wildcard.reading.lexicon.lemma import lemma
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.lexicon.weapons import weapon
 from wildcard.reading.names.shapes import ARTICLE, CATEGORY
-from wildcard.reading.names.shared_nouns import each
+from wildcard.reading.names.shared_nouns import each, joint
 from wildcard.reading.names.spans import NameSpan, name_spans, vocabulary
 from wildcard.reading.names.spelled import abbreviated_posts
 from wildcard.reading.names.titles import SHORT_POSTS
@@ -33,6 +33,8 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+_ONE = re.compile(r"\b(?:by|was|is|as|being|not|or|and) an? \Z")
+_ENDED = re.compile(r"(?:[.,;:)]|\Z| (?:and|or|who|with|whose|while|but)\b)")
 # letters that stand behind names for an honour, a rank of lawyers or a course, and name no body
 HONOURS = frozenset([
     "SAN", "OBE", "CBE", "KBE", "MBE", "OON", "OFR", "CFR", "CON", "GCON", "GCFR", "MFR", "FNIM", "QC", "KC", "JP",
@@ -52,7 +54,7 @@ class Seen:
 
 def spotted(blocks: Sequence[tuple[int, str]], gazetteer: Gazetteer) -> list[list[Seen]]:
     """The names of each paragraph, in reading order."""
-    seen = [[_seen(s, t) for s in each(name_spans(t, gazetteer), t)] for _, t in blocks]
+    seen = [[_seen(s, t) for s in joint(each(name_spans(t, gazetteer), t), t, gazetteer)] for _, t in blocks]
     seen = _sure(seen, gazetteer)
     posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
     posts |= {short.upper() for short in SHORT_POSTS}
@@ -72,8 +74,19 @@ def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
         return False  # "the Interior minister"
     if one.span.text in HONOURS and one.before.rstrip().endswith((",", ")")) and not gazetteer.lookup(one.span.text):
         return False  # "Abubakar Malami, SAN": letters behind a name
+    if _ONE.search(one.before) and _ENDED.match(one.after) and _sort_of_person(one.span, gazetteer):
+        return False  # "is led by a Greek Catholic"
     post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
     return not (post or weapon(one.span.text, one.after))
+
+
+def _sort_of_person(span: NameSpan, gazetteer: Gazetteer) -> bool:
+    """True for capitals without a title that no pack knows and that name no body: what somebody is one of."""
+    words = fold(span.text).split()
+    letters = span.text.replace(" ", "").replace("-", "")
+    plain = letters.isalpha() and not any(w.isupper() for w in span.text.split())
+    body = any(gazetteer.roles.get(w) in CATEGORY for w in (words[0], words[-1]))
+    return plain and not (span.title or body or gazetteer.lookup(span.text) or len(words) > 2)
 
 
 def _sure(seen: list[list[Seen]], gazetteer: Gazetteer) -> list[list[Seen]]:

@@ -1,0 +1,149 @@
+"""Of what somebody is president, whose commander he is, and which country's bodies are meant.
+
+Letters stand for persons.
+"""
+
+from __future__ import annotations
+
+import pytest
+from english import claims, seen
+
+POSTS = ("heads", "commands", "member_of")
+
+
+def posts(text: str) -> set[tuple[str, str, str]]:
+    """Type, person and body of the first list's posts."""
+    found = [c for c in claims(text) if c.type in POSTS and c.proposal is not None and not c.proposal.second]
+    return {(c.type, c.subject.name, c.object.name if c.object else "") for c in found}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Alpha Beta became president of the interim administration of Tigray in Ethiopia.",
+        "Alpha Beta became president of the interim administration in Ethiopia.",
+        "The President of that State, Alpha Beta, denied it in Somalia.",
+    ],
+)
+def test_who_presides_over_something_else_heads_no_state(said: str) -> None:
+    patterns = [c for c in claims(said) if c.proposal is not None and "posting" in c.proposal.rule]
+    assert not [c for c in patterns if c.object is not None and getattr(c.object, "kind", "") == "state"]
+
+
+def test_who_presides_over_a_land_that_is_no_state_heads_it() -> None:
+    said = "In Hargeisa, President Alpha Beta of Somaliland received the commanders of Somalia."
+    assert posts(said) == {("heads", "Alpha Beta", "Somaliland")}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (
+            "Alpha Beta, who commands the General Security Apparatus in Libya, fled Tripoli.",
+            "General Security Apparatus",
+        ),
+        ("Colonel Alpha Beta heads the General Security in Damascus, Syria.", "General Security"),
+    ],
+)
+def test_common_words_name_no_body_of_a_country_that_the_text_does_not_speak_of(said: str, name: str) -> None:
+    found = [c.object for c in claims(said) if c.type in POSTS and c.subject.name == "Alpha Beta"]
+    assert found and all(getattr(o, "id", "") != "general-security-lb" for o in found)
+    assert name in {n for o in found for n in getattr(o, "names", ())}
+
+
+def test_they_do_where_the_text_speaks_of_it() -> None:
+    said = "Colonel Alpha Beta heads the General Security in Lebanon."
+    found = {getattr(c.object, "id", "") for c in claims(said) if c.type == "heads"}
+    assert found == {"general-security-lb"}
+
+
+def test_what_tells_of_a_post_is_no_part_of_its_body() -> None:
+    said = "Alpha Beta, a former deputy police chief of Rwanda, spoke. Alpha Beta was once deputy army commander."
+    bodies = {body for _, _, body in posts(said)}
+    assert bodies and all("deputy" not in body.lower() and "former" not in body.lower() for body in bodies)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Alpha Beta was army chief of staff of Rwanda; he takes over from General Kappa Sigma.",
+        "Alpha Beta, who had commanded the Northern Brigade, replaces General Kappa Sigma.",
+    ],
+)
+def test_whoever_follows_leaves_his_own_post_to_himself(said: str) -> None:
+    patterns = [c for c in claims(said) if c.proposal is not None and "succession" in c.proposal.rule]
+    assert not [c for c in patterns if c.subject.name == "Kappa Sigma"]
+
+
+def test_whoever_follows_gets_the_post_that_is_told_with_it() -> None:
+    said = "Alpha Beta takes over as commander of the Northern Brigade from General Kappa Sigma."
+    assert ("commands", "Kappa Sigma", "Northern Brigade") in posts(said)
+
+
+def test_who_is_sworn_in_swears_nothing() -> None:
+    found = claims("Alpha Beta will be sworn in as chief adviser of the interim government of Utopia.")
+    held = [c for c in found if c.type in POSTS]
+    assert held and all(c.stance in ("asserts", "predicts") and c.by_author for c in held)
+
+
+def test_a_sort_of_person_is_nobody() -> None:
+    said = "The State Security is directed by a Greek Catholic, with a Shiite as deputy."
+    assert not [c for c in claims(said) if "Greek" in c.subject.name]
+
+
+def test_its_commander_is_that_of_a_force() -> None:
+    said = (
+        "It was the Presidential Guard Regiment that stormed the house, by order of the Presidency. "
+        "The murder of its commander, Colonel Alpha Beta, led to a trial."
+    )
+    assert ("commands", "Alpha Beta", "Presidential Guard Regiment") in posts(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Colonel Alpha Beta commands the Judea and Samaria Division.", "Judea and Samaria Division"),
+        ("Colonel Alpha Beta commands the Army and Northern Command.", "Northern Command"),
+    ],
+)
+def test_two_names_before_a_noun_in_the_singular_are_one(said: str, body: str) -> None:
+    assert body in {m.text for m in seen(said).mentions.all}
+
+
+def test_who_is_also_called_a_commander_is_a_person() -> None:
+    said = "Rho Sigma, also called Commander Tau, commanded the 3rd Brigade."
+    members = {m.member for m in seen(said).mentions.all if m.text in ("Rho Sigma", "Tau")}
+    assert len(members) == 1 and all(m.person for m in members)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "country"),
+    [
+        ("In Niger the National Guard fought at Tillabéri.", "National Guard", "niger"),
+        ("In Peru the Congress passed a law. The United States criticised the Congress.", "Congress", "peru"),
+        ("In Guatemala the PNC arrested the mayor.", "PNC", None),
+        ("The army of Sudan sent the Fourth Division to Nyala.", "Fourth Division", None),
+        ("Ukraine's parliament, the Rada, passed the law in Kyiv.", "Rada", None),
+        ("Rebels of the National Liberation Army attacked the police in Albania.", "National Liberation Army", None),
+        ("The House of Representatives met in Indonesia.", "House of Representatives", "indonesia"),
+    ],
+)
+def test_a_name_that_many_countries_have_is_no_other_country_s(said: str, name: str, country: str | None) -> None:
+    found = {m.member for m in seen(said).mentions.all if m.text == name}
+    assert found
+    assert {m.entry.country if m.entry is not None else None for m in found} == {country}
+
+
+@pytest.mark.parametrize(
+    ("said", "identity"),
+    [
+        ("The PKK has camps in northern Iraq.", "pkk"),
+        ("In Syria Hezbollah fought at Qusayr.", "hezbollah"),
+        ("Benin's army fought JNIM in Alibori.", "jnim"),
+        ("The FBI arrested him in Kenya.", "fbi"),
+        ("In Syria the General Security of Lebanon has no office.", "general-security-lb"),
+        ("The Bangladesh Army trains policemen in Uganda.", "bangladesh-army"),
+    ],
+)
+def test_who_is_known_beyond_a_country_or_named_with_it_is_meant(said: str, identity: str) -> None:
+    assert identity in {m.member.id for m in seen(said).mentions.all}
