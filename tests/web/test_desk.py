@@ -286,6 +286,18 @@ def test_the_first_page_reads_no_more_of_the_history_than_it_shows(
     assert re.findall(r"<code>(j\d+)</code>", shown) == last
 
 
+def test_the_history_comes_a_hundred_entries_a_page_and_leads_to_all(desk: Browser, case: str) -> None:
+    assert "page 1 of" not in desk.get("/history").text
+    with open_case(case) as ledger:
+        for n in range(120):
+            ledger.save_issue(f"issue-{n}", "x", by="analyst")
+        held = [j.id for j in ledger.history()[::-1]]
+    first, second = desk.get("/history").text, desk.get("/history?page=2").text
+    ids = [re.findall(r"<tr><td><code>(j\d+)</code>", page) for page in (first, second)]
+    assert ids == [held[:100], held[100:]] and 'href="?page=2"' in first
+    assert desk.get("/history?page=3").status_code == 400
+
+
 def test_the_first_page_of_many_sources_shows_some_and_leads_to_all(desk: Browser, case: str) -> None:
     assert "/sources" not in desk.get("/").text
     with open_case(case) as ledger:

@@ -339,11 +339,11 @@ class Ledger(Papers):
             entry = connection.execute(select(t.claim.c.entry).where(t.claim.c.key == about)).scalar()
         return concerning(done, {about, f"{PREFIX}{entry}"})
 
-    def lately(self, most: int) -> list[Judgement]:
-        """The last entries of the history, the newest first: so many, and no others are read."""
+    def lately(self, most: int, *, first: int = 0) -> list[Judgement]:
+        """Entries of the history, the newest first: so many from number `first` on, and no others are read."""
         with self._reading() as connection:
-            rows = connection.execute(select(t.entry).order_by(t.entry.c.id.desc()).limit(most)).mappings()
-            return [judgement(row) for row in rows]
+            query = select(t.entry).order_by(t.entry.c.id.desc()).offset(first).limit(most)
+            return [judgement(row) for row in connection.execute(query).mappings()]
 
     def log(self) -> Iterator[dict[str, Any]]:
         """The whole history, the oldest first: every entry with the rows that it wrote, and its link of the chain."""

@@ -35,7 +35,7 @@ from wildcard.web.render import HEADERS, asset, page
 from wildcard.web.shown import Wording, direction, title
 
 Handler = Callable[[Request], Response]
-PAGE = 50  # claims or sources a page
+PAGE, ENTRIES = 50, 100  # claims or sources, and entries of the history, a page
 CENTRAL, LATELY = 24, 8  # actors, and entries of the history, on the first page
 BRIEF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 VIEWS: Mapping[str, Callable[[Ledger, str | None, Selection, int | None], Table]] = {
@@ -238,11 +238,13 @@ def graph(request: Request) -> Response:
 
 
 def history(request: Request) -> Response:
-    """Everything done to the case, last first."""
-    asked(request)
-    desk = desk_of(request)
-    with desk.open() as ledger:
-        return page("history", case=desk.name, entries=ledger.history()[::-1], back="/history")
+    """Everything done to the case, last first, a hundred entries a page."""
+    desk, q = desk_of(request), asked(request, "page")
+    with desk.open() as ledger, ledger.at_once():
+        pages = max(1, -(-ledger.head()[0] // ENTRIES))
+        at = number(q, pages)
+        entries = ledger.lately(ENTRIES, first=(at - 1) * ENTRIES)
+        return page("history", case=desk.name, entries=entries, number=at, pages=pages, back="/history")
 
 
 def search(request: Request) -> Response:
