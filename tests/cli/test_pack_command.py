@@ -85,7 +85,9 @@ def test_a_case_reads_by_its_own_pack_and_tells_who_added_it(tmp_path: Path) -> 
     assert (own["name"], own["actors"], own["by"]) == ("utopia", 2, "analyst")
     assert wildcard("pack", "show", case, "UHG", "--json").json["entries"][0]["id"] == "utopian-guard"
     text = tmp_path / "t.txt"
-    text.write_text("Turkey trains the UHG. The Home Guard controls Mosul.", encoding="utf-8")
+    text.write_text(
+        "The UHG of Utopia is trained by Turkey. In Utopia the Home Guard controls Mosul.", encoding="utf-8"
+    )
     assert wildcard("read", case, text).status == 0
     claims = wildcard("claims", case, "--json").json
     ids = {claim[slot]["id"] for claim in claims for slot in ("subject", "object") if claim[slot]}
@@ -122,6 +124,11 @@ BAD = {
     UTOPIA.replace('country = "utopia"', 'country = ["utopia"]'): "its country is ['utopia']; expected words",
     UTOPIA.replace('["Utopia"]', '["Utopia"'): "is no TOML: ",
     UTOPIA.partition("[[")[0]: "holds nobody; expected [[actor]]",
+    UTOPIA.replace('["Utopian"]', '["Iraqi"]'): "'utopia' has the demonym 'iraqi' of 'iraq'; expected another",
+    UTOPIA.replace("demonyms", "metonyms").replace('["Utopian"]', '["Tehran"]'): "has the metonym 'tehran' of 'iran'",
+    UTOPIA + 'country = "iraq"\ncommon = ["army"]\n': "has the common noun 'army', which means 'iraqi-army'",
+    UTOPIA + '\n[roles]\nrank = ["brigade"]\n': "the word 'brigade' is of category 'unit'; expected that, not 'rank'",
+    UTOPIA + '\n[[body]]\nid = "army"\nkind = "force"\nnames = ["Host"]\n': "body 'army' is given twice",
 }
 
 
@@ -172,7 +179,7 @@ def test_a_pack_changed_by_hand_breaks_the_case(tmp_path: Path) -> None:
 def test_a_brief_of_texts_is_read_by_a_pack(tmp_path: Path) -> None:
     _, file = with_pack(tmp_path)
     text, made = tmp_path / "t.txt", tmp_path / "b.md"
-    text.write_text("Turkey trains the UHG.", encoding="utf-8")
+    text.write_text("The UHG of Utopia is trained by Turkey.", encoding="utf-8")
     assert wildcard("brief", text, "--pack", file, "-o", made).status == 0
     assert "Utopian Home Guard" in made.read_text(encoding="utf-8")
     assert "--pack is for texts" in wildcard("brief", tmp_path / "a.db", "--pack", file, "-o", made).err

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
 from wildcard.actors.pack import LISTS, Pack
 from wildcard.model.codebook import Codebook, shipped
 
@@ -37,7 +38,44 @@ def check(packs: Sequence[Pack], beside: Sequence[Pack] = (), book: Codebook | N
         for entry in pack.entries:
             problems += (f"pack '{pack.origin}': {p}" for p in _entry(entry, known, bodies, book or shipped()))
         problems += (f"pack '{pack.origin}': {p}" for p in _shared_names(pack, known.values()))
+        problems += (f"pack '{pack.origin}': {p}" for p in _overridden(pack, beside))
     return problems
+
+
+def _overridden(pack: Pack, beside: Sequence[Pack]) -> Iterator[str]:
+    """Words of `beside` that the pack would give another meaning: one stands for one, and no pack overrides another."""
+    held: dict[tuple[str, str], str] = {}
+    home = Gazetteer(beside)
+    for other in beside:
+        for entry in other.entries:
+            held.update(dict.fromkeys(_sole(entry), entry.id))
+        held.update((("body", b.id), b.id) for b in other.bodies)
+        held.update((("role", fold(word)), category) for word, category in other.roles.items())
+    for entry in pack.entries:
+        for what, word in _sole(entry):
+            if held.get((what, word), entry.id) != entry.id:
+                yield f"'{entry.id}' has the {what} '{word}' of '{held[what, word]}'; expected another, or none"
+        yield from _common_taken(entry, home)
+    for body in pack.bodies:
+        if ("body", body.id) in held:
+            yield f"body '{body.id}' is given twice; expected an id of its own"
+    for word, category in pack.roles.items():
+        if held.get(("role", fold(word)), category) != category:
+            yield f"the word '{word}' is of category '{held['role', fold(word)]}'; expected that, not '{category}'"
+
+
+def _sole(entry: Entry) -> list[tuple[str, str]]:
+    """Words by which one entry alone is meant in any text: (what, folded)."""
+    demonyms = entry.demonyms if entry.kind == "state" else ()
+    return [*(("metonym", fold(n)) for n in entry.metonyms), *(("demonym", fold(n)) for n in demonyms)]
+
+
+def _common_taken(entry: Entry, home: Gazetteer) -> Iterator[str]:
+    """Common nouns that mean another in the entry's country, but for the standard body that the entry is."""
+    for noun in entry.common if entry.country else ():
+        found = home.common(entry.country or "").get(fold(noun))
+        if found is not None and found.id not in (entry.id, f"{entry.country}-{entry.body}"):
+            yield f"'{entry.id}' has the common noun '{noun}', which means '{found.id}'; expected another, or body"
 
 
 def _bodies_and_roles(pack: Pack, book: Codebook) -> Iterator[str]:
