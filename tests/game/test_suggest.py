@@ -209,6 +209,21 @@ def test_a_side_is_read_from_what_the_quote_says_of_the_issues_own_words(
     assert stand is not None and stand.range[1] == likely
 
 
+@pytest.mark.parametrize(
+    ("quote", "likely"),
+    [
+        ("The Harbour Guard rejected the decision", None),  # its own name alone is no word on the issue
+        ("The Harbour Guard rejected its integration", 15),
+        ("The Harbour Guard rejected the integration of the Harbour Guard", 15),
+    ],
+)
+def test_the_subjects_own_name_does_not_make_it_speak_of_the_issue(quote: str, likely: float | None) -> None:
+    about = topic(MERGER, NAMES_OF, frozenset({"army"}))
+    claim = Claim("c", "opposes", GUARD, Text(quote), "asserts", AUTHOR, cut(quote, SHA, 0, len(quote)))
+    stand = about.stand(claim)
+    assert (None if stand is None else stand.range[1]) == likely
+
+
 def test_a_common_noun_names_nobody_beside_a_name_and_ties_no_claim_alone() -> None:
     about = topic(MERGER, NAMES_OF, frozenset({"army"}))
     assert about.actors == {"guard"} and "army" not in about.names

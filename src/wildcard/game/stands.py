@@ -118,7 +118,8 @@ class Topic:
         if way is None or isinstance(claim.object, Place) or claim.object is None:
             return None
         said = claim.object.text if isinstance(claim.object, Text) else claim.object.name
-        if not (mentioned(said, self.names) or self.telling & stems(said)):
+        beside = _names(actor).sub(" ", fold(said))  # "X rejected the decision" is not about X
+        if not (mentioned(beside, self.names) or self.telling & stems(beside)):
             return None  # its subject has a say in the issue, but this is about something else
         side = self._side(matter(claim, said, self.own))
         return self._ranged(actor, way * side, claim, claim.stance == "alleges")
