@@ -21,7 +21,7 @@ from wildcard.errors import CaseError, CaseFull, CaseLocked, CaseReadOnly
 from wildcard.ledger import search, topics
 from wildcard.ledger.case import create_case, open_case
 from wildcard.ledger.first import _firsts, _near
-from wildcard.ledger.prepared import Prepared
+from wildcard.ledger.prepared import Prepared, fetched
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.pipeline.ruling import rule
@@ -217,11 +217,13 @@ def test_paragraphs_are_found_wherever_one_index_ends_and_the_next_begins(postgr
             rows = [{"b": f"guard day{n}", "s": source} for n, source in enumerate(ends)]
             connection.execute(text("INSERT INTO words VALUES (to_tsvector('simple', :b), :s, 0, 9)"), rows)
         with ledger.engine.connect() as connection:
-            some, all_ = (search.places(connection, ["guard", "day3"], limit) for limit in (4, None))
+            asked = search.every_word(connection, ["guard", "day3"])
+            query = f"SELECT n, source FROM {search.PLACES}"
+            some, all_ = (fetched(connection, query, {"words": asked, "most": most}) for most in (4, None))
             assert search.matching(connection, "guard") == len(ends)
     postgres.drop("parts")
-    assert [[place[0] for place in found] for found in all_] == [ends, ends[3:4]]
-    assert some[0] == all_[0][:4]
+    assert all_ == [*((1, source) for source in ends), (2, ends[3])]
+    assert some == [*all_[:4], all_[-1]]
 
 
 def test_what_is_asked_often_stays_prepared_from_one_look_to_the_next(postgres: Server) -> None:

@@ -73,10 +73,11 @@ def _driver(where: str) -> str:
 
 def _planned_once(connection: Any, _record: Any) -> None:
     """A look asks some twenty small statements: to plan one anew for its values takes as long as to answer it, and to
-    start a second process for it, as a plan that knows no values may, ten times as long."""
+    start a second process for it, or to compile it, as a plan that knows no values may, ten to a thousand times."""
     with connection.cursor() as cursor:
         cursor.execute("SET plan_cache_mode = force_generic_plan")
         cursor.execute("SET max_parallel_workers_per_gather = 0")
+        cursor.execute("SET jit = off")
     connection.commit()
 
 

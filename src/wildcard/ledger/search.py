@@ -167,24 +167,23 @@ def matching(connection: Connection, query: str) -> int:
 
 
 def places(connection: Connection, queries: Iterable[str], limit: int | None) -> list[list[Place]]:
-    """For each query the paragraphs that hold every word of it, the first kept first; none is weighed."""
-    words = [asked_for(query) for query in queries]
-    asked = [_every(one, connection) for one in words]
-    found: list[list[Place]] = [[] for _ in asked]
-    if connection.dialect.name == "sqlite":
-        for n, one in enumerate(asked):
-            found[n] += fetched(connection, _PLACES_SQLITE, (one, -1 if limit is None else limit)) if one else ()
-    elif any(asked):
-        for n, *place in fetched(connection, _PLACES_POSTGRESQL, ([one or None for one in asked], limit)):
-            found[n - 1].append((place[0], place[1], place[2]))
+    """SQLite's paragraphs that hold every word of each query, the first kept first; none is weighed."""
+    asked, most = every_word(connection, queries), -1 if limit is None else limit
+    found = (fetched(connection, _PLACES_SQLITE, (words, most)) if words else () for words in asked)
     return [sorted(held) for held in found]
+
+
+def every_word(connection: Connection, queries: Iterable[str]) -> list[str | None]:
+    """What the index is asked for each query, None where it has no words."""
+    return [_every(words, connection) or None for words in map(asked_for, queries)]
 
 
 # rows lie as they were kept, in both databases; to order all that match would cost what the case is large
 _PLACES_SQLITE = "SELECT source, start, stop FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-_PLACES_POSTGRESQL = (
-    "SELECT asked.n, told.* FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, n), "
-    f"LATERAL ({_holding('source, start, stop', 'asked.words')} LIMIT %s) AS told"
+# PostgreSQL's the same: of each of `asked`, as its number `n`, the paragraphs `told`
+PLACES = (
+    "unnest(%(words)s::text[]) WITH ORDINALITY AS asked (words, n) CROSS JOIN "
+    f"LATERAL ({_holding('source, start, stop', 'asked.words')} LIMIT %(most)s) AS told"
 )
 
 

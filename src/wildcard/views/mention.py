@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wildcard.actors.fold import fold
 from wildcard.ledger.case import Ledger
 from wildcard.ledger.first import Firsts
+from wildcard.ledger.mention import Mention
 from wildcard.ledger.mention import mentioning as mentioned
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor, Place
@@ -28,15 +30,25 @@ def mentions(firsts: Firsts, actor: Actor | Place, own: int, paragraphs: int | N
     names = [n for n in actor.names if not generic(n)] or list(actor.names)
     keys = {f" {key} " for n in names if (key := fold(n))}
     found, more = mentioned(firsts, names, own, paragraphs)
-    named = firsts.named_with([key.strip() for key in keys], {e for one in found for e in one.ends})
-    firsts.rows.entities.ahead(named)
-    rows = []
+    rows, others = list[int](), list[Mention]()
     for one in found:
-        said = [*one.words, *(firsts.actor(e).name for e in one.ends if e in named)]
-        folded = "".join(f" {fold(w)} |" for w in said)
-        if any(key in folded for key in keys):
+        if _says(keys, one.words):
+            rows.append(one.row)
+        else:  # what its words do not say, the names of those at its ends may
+            others.append(one)
+    named = firsts.named_with([key.strip() for key in keys], {e for one in others for e in one.ends})
+    firsts.rows.entities.ahead(named)
+    for one in others:
+        ends = [firsts.actor(e).name for e in one.ends if e in named]
+        if ends and _says(keys, ends):
             rows.append(one.row)
     return Mentions(tuple(firsts.among(rows)), more)
+
+
+def _says(keys: Iterable[str], words: Iterable[str]) -> bool:
+    """True where some words hold one of the folded names, each between two spaces."""
+    folded = "".join(f" {fold(w)} |" for w in words)
+    return any(key in folded for key in keys)
 
 
 def mentioning(ledger: Ledger, actor: Actor | Place, selection: Selection) -> list[Claim]:
