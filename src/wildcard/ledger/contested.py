@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Executable, Select, String, and_, func, or_, select
 
 from wildcard.ledger import tables as t
-from wildcard.ledger.first import WHOLE
 from wildcard.ledger.prepared import Prepared, Statement, among
 from wildcard.ledger.query import as_of_bound, conditions
+from wildcard.ledger.rows import COLUMNS as WHOLE
 from wildcard.ledger.rows import Rows
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.ledger.then import STATUSES
@@ -58,6 +58,7 @@ WIDTH = len(INDEXED)
 DETAILS = [C[n] for n in ("id", "object_text", "qualifiers", "source", "start", "end")]
 DAYS = [C[n] for n in ("precise_start", "precise_end", "imprecise_start", "imprecise_end")]
 DETAIL = Statement(lambda dialect: select(*DETAILS, *DAYS, C.dated).where(among(C.id, "rows", dialect)))
+CLAIMS = Statement(lambda dialect: select(*WHOLE).where(among(C.id, "rows", dialect)))
 IDS = Statement(lambda dialect: select(C.id, C.key).where(among(C.id, "rows", dialect)))
 ROWS = Statement(lambda dialect: select(C.id).where(among(C.key, "ids", dialect, String)))
 
@@ -107,7 +108,7 @@ class Contested:
         """The claims in rows, whole."""
         wanted, found = sorted(set(rows)), dict[int, Claim]()
         for at in range(0, len(wanted), CHUNK):
-            read = WHOLE.rows(self.connection, rows=wanted[at : at + CHUNK])
+            read = CLAIMS.rows(self.connection, rows=wanted[at : at + CHUNK])
             found.update(self.rows.claims(read, self.selection, self.bound))
         return found
 

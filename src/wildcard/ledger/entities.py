@@ -28,6 +28,7 @@ class Entities:
         self.connection = connection
         self._arguments: dict[int, Actor | Place] = {}
         self._members: dict[int, dict[int, None]] = {}  # of each row that stands for others, all that are merged in it
+        self._heads: dict[int, int] = {}  # of each row the one that stands for it
         self._rows: dict[str, Mapping[str, Any] | None] = {}
 
     @cached_property
@@ -89,8 +90,15 @@ class Entities:
         for head, rows in held.items():
             known = self._arguments.get(head)
             made = known or _argument(rows[0][TOLD:], (row[NAME] for row in rows if row[NAME] is not None))
-            self._members[head] = dict.fromkeys(row[MEMBER] for row in rows)
-            self._arguments.update(dict.fromkeys(self._members[head], made))
+            members = self._members[head] = dict.fromkeys(row[MEMBER] for row in rows)
+            self._heads.update(dict.fromkeys(members, head))
+            self._arguments.update(dict.fromkeys(members, made))
+
+    def head(self, entity: int) -> int:
+        """The row that stands for another after merges."""
+        if entity not in self._heads:
+            self.ahead([entity])
+        return self._heads[entity]
 
     def merged(self, heads: Iterable[int]) -> dict[int, int]:
         """All rows that are merged in some that stand for others, each with that one."""

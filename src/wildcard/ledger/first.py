@@ -33,8 +33,8 @@ from sqlalchemy import (
 from wildcard.errors import UnknownName
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Prepared, Statement, among, holds, listed, most
-from wildcard.ledger.query import ORDER, as_of_bound, conditions
-from wildcard.ledger.rows import COLUMNS, Rows
+from wildcard.ledger.query import as_of_bound, conditions
+from wildcard.ledger.rows import Rows
 from wildcard.ledger.selection import HELD, Selection
 from wildcard.ledger.then import STATUSES
 from wildcard.model.actor import Actor, Place
@@ -251,11 +251,9 @@ class Firsts:
 
     def claims(self, rows: Iterable[int]) -> dict[int, Claim]:
         """The claims in rows, in text order, their quotes bare; those that the selection does not keep are left out."""
-        found = sorted(WHOLE.rows(self.connection, rows=dict.fromkeys(rows)), key=_ORDER)
-        return dict(self.rows.claims(found, self.selection, self.bound, context=False))
+        return dict(self.rows.bare(rows, self.selection, self.bound))
 
 
-_ORDER = itemgetter(*(list(COLUMNS).index(column) for column in ORDER))
 _MADE: dict[Key, Prepared] = {}
 
 
@@ -286,15 +284,18 @@ def _first(dialect: str, place: int, slot: Slot, ends: Ends, conditions: Sequenc
         joined = asked.join(one, true())
     told = [literal_column(str(place)), e.c.canonical, one.c.id, one.c.type, one.c.stance]
     for end in ("subject", "object"):
-        if ends != "none":
-            of = t.entity.alias(end)
-            # an end that is not wanted is looked up by no id, which costs nothing
-            some = ends == "some"
-            wanted = case((among(one.c.type, f"ends_{place}", dialect), one.c[end])) if some else one.c[end]
-            joined = joined.outerjoin(of, and_(of.c.id == wanted, of.c.place == 0))
-            told.append(of.c.canonical)
-        else:
+        if ends == "none":
             told.append(cast(null(), BigInteger))
+            continue
+        wanted = [among(one.c.type, f"ends_{place}", dialect)] if ends == "some" else []
+        if end == slot:  # who is asked about stands there
+            told.append(case((and_(e.c.place == 0, *wanted), e.c.canonical)))
+            continue
+        of = t.entity.alias(end)
+        # an end that is not wanted is looked up by no id, which costs nothing
+        of_id = case((wanted[0], one.c[end])) if wanted else one.c[end]
+        joined = joined.outerjoin(of, and_(of.c.id == of_id, of.c.place == 0))
+        told.append(of.c.canonical)
     return select(*told).select_from(joined).where(among(e.c.canonical, "actors", dialect))
 
 
@@ -345,10 +346,6 @@ def _among(dialect: str, conditions: Sequence[Any], of_source: bool) -> Select[A
     return query.where(among(c.id, "rows", dialect), *conditions)
 
 
-def _whole(dialect: str) -> Select[Any]:
-    return select(*COLUMNS).where(among(t.claim.c.id, "rows", dialect))
-
-
 def _named(dialect: str) -> Select[Any]:
     """Those of `entities` that are shown by a name of whoever stands for them, if one that it bears itself holds one of
     `keys`; and those of whom it bears none."""
@@ -370,4 +367,4 @@ def _count(dialect: str) -> Select[Any]:
     return select(case((or_(*(count >= COUNTED for count in counts)), COUNTED), else_=whole))
 
 
-WHOLE, NAMED, COUNT = map(Statement, (_whole, _named, _count))
+NAMED, COUNT = map(Statement, (_named, _count))

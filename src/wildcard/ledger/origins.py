@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Select, String, bindparam, case, func, select
+from sqlalchemy import Connection, Engine, FromClause, Select, String, bindparam, case, func, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.prepared import Statement, among
@@ -28,19 +28,20 @@ class Origin:
 def origins(connection: Connection, sha256s: Iterable[str]) -> dict[str, Origin]:
     """The origins of these sources; one that was never compared is of its own family."""
     rows = [r[0] for r in ROWS.rows(connection, sources=dict.fromkeys(sha256s))]
-    return {row[1]: Origin(*row[1:]) for row in ORIGINS.rows(connection, sources=rows)}
+    return {row[0]: Origin(*row) for row in ORIGINS.rows(connection, sources=rows)}
 
 
-def newest(connection: Connection) -> str | None:
+def newest(connection: Connection, last: int | None = None) -> str | None:
     """When the newest source of the case was published: a day, or a year or month that stands alone.
 
-    Only sources that were kept since it was last asked are looked at.
+    Only sources that were kept since it was last asked are looked at; none where `last` is known to be the last kept.
     """
     known, day = _SEEN.get(connection.engine, (0, ""))
-    last, fresh = NEWEST.rows(connection, known=known)[0]
-    found = max(day, fresh or "")
-    _SEEN[connection.engine] = (last or known, found)
-    return found.replace(REST, "") or None
+    if last is None or last != known:
+        last, fresh = NEWEST.rows(connection, known=known)[0]
+        day = max(day, fresh or "")
+        _SEEN[connection.engine] = (last or known, day)
+    return day.replace(REST, "") or None
 
 
 _SEEN: WeakKeyDictionary[Engine, tuple[int, str]] = WeakKeyDictionary()
@@ -53,13 +54,20 @@ NEWEST = Statement(lambda _: select(func.max(S.id), func.max(_DATED)).where(S.id
 ROWS = Statement(lambda dialect: select(S.id).where(among(S.sha256, "sources", dialect, String)))
 
 
+K, OLDEST = t.sketch.c, t.source.alias("oldest")
+# the fields of an `Origin`; most sources are the oldest of their family themselves
+CELLS = (S.sha256, func.coalesce(OLDEST.c.sha256, S.sha256), S.title, S.author, S.publisher, S.published)
+
+
+def beside(sources: FromClause) -> FromClause:
+    """Sources, or what was joined with them, joined with what `CELLS` are read from."""
+    joined = sources.outerjoin(t.sketch, K.source == S.id)
+    return joined.outerjoin(OLDEST, OLDEST.c.id == func.nullif(K.first, S.id))
+
+
 def _origins(dialect: str) -> Select[Any]:
-    """A source's row, and the fields of its `Origin`; most sources are the oldest of their family themselves."""
-    k, f = t.sketch.c, t.source.alias("oldest")
-    told = (S.id, S.sha256, func.coalesce(f.c.sha256, S.sha256), S.title, S.author, S.publisher, S.published)
-    joined = t.source.outerjoin(t.sketch, k.source == S.id)
-    joined = joined.outerjoin(f, f.c.id == func.nullif(k.first, S.id))
-    return select(*told).select_from(joined).where(among(S.id, "sources", dialect))
+    """The fields of the `Origin` of each of `sources`."""
+    return select(*CELLS).select_from(beside(t.source)).where(among(S.id, "sources", dialect))
 
 
 ORIGINS = Statement(_origins)

@@ -7,14 +7,15 @@ that shows none does not read: the sources' texts are most of what a table of cl
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from wildcard.ledger import tables as t
 from wildcard.ledger.entities import Entities
-from wildcard.ledger.origins import ORIGINS, Origin
+from wildcard.ledger.origins import CELLS, Origin, beside
 from wildcard.ledger.prepared import Statement, among, fetched
 from wildcard.ledger.selection import Selection
 from wildcard.ledger.then import GRADES, STATUSES
@@ -27,12 +28,19 @@ from wildcard.settings import CONTEXT
 
 COLUMNS = tuple(t.claim.columns)
 NAMES = [c.name for c in COLUMNS]
-SUBJECT, OBJECT, SPEAKER, SOURCE, QUALIFIERS = (
-    NAMES.index(n) for n in ("subject", "object", "speaker", "source", "qualifiers")
+KEY, TYPE, SUBJECT, OBJECT, SPEAKER, SOURCE, QUALIFIERS = (
+    NAMES.index(n) for n in ("key", "type", "subject", "object", "speaker", "source", "qualifiers")
 )
 Row = Sequence[Any]
-S = t.source.c
+S, C = t.source.c, t.claim.c
+# the order of a text
+IN_ORDER = itemgetter(*(NAMES.index(n) for n in ("source", "start", "end", "id")))
 TEXTS = Statement(lambda dialect: select(S.id, S.sha256, S.text).where(among(S.id, "sources", dialect)))
+KNOWN = "SELECT id, text, (SELECT MAX(id) FROM source) FROM word"
+CLAIMS = t.claim.join(t.source, S.id == C.source)
+SOURCED = Statement(
+    lambda dialect: select(*COLUMNS, *CELLS).select_from(beside(CLAIMS)).where(among(C.id, "rows", dialect))
+)
 
 
 class Rows:
@@ -42,18 +50,21 @@ class Rows:
         self.connection = connection
         self.entities = entities
         self.book = book
-        self.words: dict[int, str] = dict(fetched(connection, "SELECT id, text FROM word"))
+        known = fetched(connection, KNOWN)
+        self.words: dict[int, str] = {n: text for n, text, _ in known}
+        self.last: int | None = known[0][2] if known else None  # the source that was kept last
         self.sources: dict[int, str] = {}  # sha256
         self.texts: dict[int, str] = {}
         self.origins: dict[str, Origin] = {}  # by sha256
         self.qualifiers: dict[str, Qualifiers] = {}  # by the JSON that holds them
+        self.read: dict[str, Row] = {}  # by their ids, claims that were read to be shown
 
     def claims(
         self, rows: Sequence[Row], selection: Selection, bound: int | None, *, context: bool = True
     ) -> Iterator[tuple[int, Claim]]:
         """(row's id, claim) of those that the selection keeps; `bound` is the last entry that it looks at.
 
-        Without `context` quotes are bare, and where their sources come from is read in place of their texts.
+        Without `context` quotes are bare, and their sources are known already.
         """
         self._ahead(rows, context)
         ids = [row[0] for row in rows]
@@ -63,6 +74,21 @@ class Rows:
             claim = self._claim(row, then.get(row[0]), grades.get(row[0]), context)
             if claim.status in selection.statuses and selection.keeps(claim, self.book):
                 yield row[0], claim
+
+    def bare(self, ids: Iterable[int], selection: Selection, bound: int | None) -> Iterator[tuple[int, Claim]]:
+        """The same for the claims in rows `ids`, in text order, their quotes bare.
+
+        Where their sources come from is read with them: most claims of a table are each of another source.
+        """
+        width, sources = len(COLUMNS), self.sources
+        found = sorted(SOURCED.rows(self.connection, rows=dict.fromkeys(ids)), key=IN_ORDER)
+        for row in found:
+            if row[SOURCE] not in sources or row[width] not in self.origins:
+                origin = Origin(*row[width:])
+                sources[row[SOURCE]], self.origins[origin.sha256] = origin.sha256, origin
+        rows = [row[:width] for row in found]
+        self.read.update((row[KEY], row) for row in rows)
+        return self.claims(rows, selection, bound, context=False)
 
     def _claim(self, row: Row, status: int | None, grade: str | None, context: bool) -> Claim:
         # fmt: off
@@ -98,14 +124,9 @@ class Rows:
         # a qualifier may be the id of somebody, whose name is shown
         keys = {v for text in told for v in self.qualifiers[text].values() if isinstance(v, str)}
         self.entities.ahead((e for row in rows for k in slots if (e := row[k]) is not None), keys)
-        asked = {row[SOURCE] for row in rows}
-        if context and (wanted := asked - self.texts.keys()):
+        if context and (wanted := {row[SOURCE] for row in rows} - self.texts.keys()):
             for n, sha256, text in TEXTS.rows(self.connection, sources=wanted):
                 self.sources[n], self.texts[n] = sha256, text
-        elif wanted := asked - self.sources.keys():
-            for n, *told in ORIGINS.rows(self.connection, sources=wanted):
-                origin = Origin(*told)
-                self.sources[n], self.origins[origin.sha256] = origin.sha256, origin
 
     def _slot(self, entity: int | None, text: str | None) -> Argument | None:
         """An entity, a text, or nothing."""

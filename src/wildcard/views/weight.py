@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -67,6 +67,7 @@ class Scales:
     origins: Mapping[str, Origin]
     book: Codebook
     now: date | None
+    shared: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # by claim, as `families` asks for it
 
     def weigh(self, claim: Claim, about: Sequence[Claim]) -> Weight:
         """The weight of a claim among all `about` the same relation or act, itself one of them.
@@ -85,7 +86,7 @@ class Scales:
                 opposed.append(other)
         # what an author passes on as an allegation of nobody named is no second voice
         firm = [c for c in held if not _passed_on(c)] or [claim]
-        independent = families(firm, self.origins)
+        independent = families(firm, self.origins, self.shared)
         marks: dict[str, str] = {}
         if len(independent) > 1:
             names = "; ".join(_names(independent, self.origins))
@@ -125,8 +126,13 @@ def bears_out(other: Claim, claim: Claim) -> bool:
     )
 
 
-def families(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[list[Claim]]:
-    """Claims in groups of one origin: one text, one author, one named speaker, or one passage quoted by several."""
+def families(
+    claims: Sequence[Claim], origins: Mapping[str, Origin], known: dict[str, tuple[tuple[str, str], ...]]
+) -> list[list[Claim]]:
+    """Claims in groups of one origin: one text, one author, one named speaker, or one passage quoted by several.
+
+    What they may share is remembered in `known`, by their ids.
+    """
     if len(claims) == 1:
         return [list(claims)]
     parent = list(range(len(claims)))
@@ -138,7 +144,9 @@ def families(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[lis
 
     first: dict[tuple[str, str], int] = {}
     for n, claim in enumerate(claims):
-        for key in _shared(claim, origins.get(claim.quote.source)):
+        if (keys := known.get(claim.id)) is None:
+            keys = known[claim.id] = tuple(_shared(claim, origins.get(claim.quote.source)))
+        for key in keys:
             other = first.setdefault(key, n)
             parent[max(find(n), find(other))] = min(find(n), find(other))
     groups: dict[int, list[Claim]] = {}
@@ -219,10 +227,11 @@ def weights(
     for group in _about_one(every.values()):
         made: dict[object, Weight] = {}
         contested = len({SIDES.get(c.stance) for c in group}) > 1
+        acts = {c.id: words_of(c) for c in group} if group[0].type == "committed" else {}
         for claim in (c for c in group if c.id in asked):
             form = _form(claim, contested)
             if form not in made:
-                made[form] = scales.weigh(claim, _about(claim, group))
+                made[form] = scales.weigh(claim, _about(claim, group, acts))
             found[claim.id] = made[form]
     return found
 
@@ -241,7 +250,7 @@ def _now(ledger: Ledger, selection: Selection) -> date | None:
     if selection.as_of is not None:
         return date.fromisoformat(last_of(selection.as_of)[:10])
     with ledger.firsts(EVERYTHING) as firsts:
-        return _day(newest(firsts.connection))
+        return _day(newest(firsts.connection, firsts.rows.last))
 
 
 def _about_one(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -253,13 +262,12 @@ def _about_one(claims: Iterable[Claim]) -> list[list[Claim]]:
     return list(groups.values())
 
 
-def _about(claim: Claim, group: Sequence[Claim]) -> Sequence[Claim]:
-    """Of a group those that tell of the same as the claim: acts that share most of their words with it."""
-    if claim.type != "committed":
+def _about(claim: Claim, group: Sequence[Claim], acts: Mapping[str, frozenset[str]]) -> Sequence[Claim]:
+    """Of a group those that tell of the same as the claim: of `acts`, told by their words, that share most of them."""
+    if not acts:
         return group
-    words = words_of(claim)
-    place = claim.qualifiers.get("place")
-    return [claim, *(c for c in group[:MOST] if c.id != claim.id and alike(words, words_of(c)) and _there(c, place))]
+    words, place = acts[claim.id], claim.qualifiers.get("place")
+    return [claim, *(c for c in group[:MOST] if c.id != claim.id and alike(words, acts[c.id]) and _there(c, place))]
 
 
 def _there(claim: Claim, place: object) -> bool:
