@@ -8,6 +8,11 @@ from __future__ import annotations
 import pytest
 from english import claims, seen
 
+from wildcard.actors.gazetteer import load
+from wildcard.actors.pack import parse_pack
+from wildcard.reading.names.naming import name
+from wildcard.reading.parsing.parse import blocks
+
 POSTS = ("heads", "commands", "member_of")
 
 
@@ -142,8 +147,47 @@ def test_a_name_that_many_countries_have_is_no_other_country_s(said: str, name: 
         ("Benin's army fought JNIM in Alibori.", "jnim"),
         ("The FBI arrested him in Kenya.", "fbi"),
         ("In Syria the General Security of Lebanon has no office.", "general-security-lb"),
+        ("Turkey trains the FARDC.", "fardc"),
         ("The Bangladesh Army trains policemen in Uganda.", "bangladesh-army"),
     ],
 )
 def test_who_is_known_beyond_a_country_or_named_with_it_is_meant(said: str, identity: str) -> None:
     assert identity in {m.member.id for m in seen(said).mentions.all}
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("And the law? There's a Code of Conduct for the army of Myanmar.", "There"),
+        ("The council asked the army for help before Christmas.", "Christmas"),
+        ("General Alpha Beta leaves behind the Agnipath scheme, which hires soldiers.", "Agnipath"),
+        ("Drones hit the barracks of the Somali army.", "Drones"),
+        ("Fourteen soldiers of the Somali army died.", "Fourteen"),
+        ("Human rights groups met Human Rights Watch in Kenya.", "Human"),
+        ("Checkpoints of the army fell. The checkpoints were old.", "Checkpoints"),
+    ],
+)
+def test_what_is_written_small_elsewhere_names_nobody_where_it_opens_a_sentence(said: str, word: str) -> None:
+    assert not [m for m in seen(said).mentions.all if m.text == word and m.form in ("name", "acronym")]
+
+
+def test_the_state_is_the_country_s_own() -> None:
+    said = "In Iraq the plan places all arms under State authority. The State pays the brigades."
+    assert {m.member.id for m in seen(said).mentions.all if m.text.endswith("State")} == {"iraq"}
+
+
+def test_member_states_are_nobody_s_surname() -> None:
+    said = "Member States should extend sanctions on Libya. The United States replied."
+    assert not [m for m in seen(said).mentions.all if m.member.person]
+
+
+def test_a_pack_that_somebody_gave_is_believed_in_any_text() -> None:
+    pack = parse_pack(
+        '[pack]\nname = "utopia"\nversion = "1"\nabout = "Utopia"\ncountry = "utopia"\nsource = "a constitution"\n'
+        '[[actor]]\nid = "utopia"\nkind = "state"\nnames = ["Utopia"]\n'
+        '[[actor]]\nid = "utopian-guard"\nkind = "force"\nnames = ["Home Guard"]\nacronyms = ["UHG"]\n',
+        "utopia.toml",
+    )
+    text = "The Home Guard fought in Iraq. The UHG left Baghdad."
+    found = name(blocks(text), load(own=[pack]), None).names[0]
+    assert {n.member.id for n in found if n.text in ("Home Guard", "UHG")} == {"utopian-guard"}

@@ -12,7 +12,7 @@ from functools import cache
 
 from wildcard.actors.entry import Entry
 from wildcard.actors.fold import fold
-from wildcard.actors.gazetteer import Gazetteer
+from wildcard.actors.gazetteer import Gazetteer, shipped
 from wildcard.reading.lexicon.data import table_of
 from wildcard.reading.names.spans import NameSpan
 
@@ -35,6 +35,7 @@ STATE_BODIES = frozenset({"force", "institution"})
 WORLDWIDE = frozenset({"usa"})  # whose agencies are named everywhere without their country
 MOST_LETTERS = 6  # of an acronym
 TELLING = 4  # letters from which on an acronym of a neighbour's force is taken for it: "UPDF"
+CERTAIN = 5  # letters from which on it is taken for that of any: "FARDC"
 _ORDINAL = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) "
     r"(?:\w+ )?(?:division|brigade|battalion|regiment|corps|army|company|fleet|zone|region|sector)\Z"
@@ -47,6 +48,7 @@ class Around:
 
     def __init__(self, spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> None:
         self.shown: dict[str, set[str]] = {}
+        self.given = {e.id for pack in gazetteer.packs if pack.origin not in _shipped() for e in pack.entries}
         for span in spans:
             key = fold(span.text)
             if not COMMON.issuperset(key.split()):
@@ -74,9 +76,13 @@ class Around:
 
     def means(self, surface: str, entry: Entry, country: str | None) -> bool:
         """False where a name means no actor of another country than the text's, which the text does not speak of."""
+        if entry.id in self.given:
+            return True  # whose pack a person gave for just these texts
         if country is None or entry.country in (None, country) or entry.kind in ("state", "country", "person"):
             return True
         key = fold(surface)
+        if not surface.isupper() and len(key) < TELLING and key in {fold(a) for a in entry.acronyms}:
+            return False  # "al-Far" is no FAR
         acronym = surface.isupper() and len(surface) <= MOST_LETTERS
         if entry.place:
             return not acronym or fold(surface) in {fold(a) for a in entry.acronyms} or self.speaks_of(entry)
@@ -88,8 +94,15 @@ class Around:
             return True
         if not (acronym or entry.kind in STATE_BODIES):
             return True  # a movement by its whole name: "Hezbollah" anywhere
+        if acronym and entry.kind in STATE_BODIES and len(surface) >= CERTAIN:
+            return True
         short = acronym and len(surface) < TELLING and entry.kind in STATE_BODIES  # "PNC" is many a police's
         return near(entry.country or "", country) and not short
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    return frozenset(path.name for path in shipped())
 
 
 @cache

@@ -114,7 +114,7 @@ class Cast:
         if found is None and kind in (None, "person"):
             known = self.gazetteer.alone.get(key, ())  # "Trump", where the text names nobody else so
             found = self.of_entry(known[0]) if len(known) == 1 else None
-        if found is None and kind in ("institution", "force", None):
+        if found is None and (kind in ("institution", "force", None) or (kind == "armed group" and " " not in key)):
             found = self._standard(surface)
         if found is None:
             found = self._new(surface, kind or "armed group")

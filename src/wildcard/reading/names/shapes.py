@@ -41,6 +41,7 @@ ROLE_AFTER = re.compile(
 PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
 )
+AGREED = re.compile(r"\s+(?:agreement|accords?|talks|summit|ceasefire|declaration|treaty|protocol|conference)\b")
 DIVISION_AFTER = re.compile(r"\s+(?:province|governorate|district|county)\b")
 ROMANCE = frozenset(
     {"de", "la", "del", "da", "do", "du", "policia", "guardia", "fuerza", "fuerzas", "secretaria", "forces"}
@@ -78,10 +79,11 @@ COMPASS = frozenset([
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
     "greater",
 ])  # fmt: skip
+SIDES = frozenset({"north", "south", "east", "west"})
 CONTINENTAL = frozenset({"african", "asian", "european", "american"})
 CATEGORY = {"unit": "force", "institution": "institution", "movement": "armed group"}
 HEAD_WORDS = {
-    "martial": "institution",
+    "martial": "institution", "ombudsman": "institution", "treasury": "institution",
     "chamber": "institution", "court": "institution", "tribunal": "institution", "panel": "institution",
     "mission": "institution", "agency": "institution", "bureau": "institution", "office": "institution",
     "secretariat": "institution", "service": "force", "academy": "institution", "college": "institution",
@@ -143,6 +145,8 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["person"] += 2 * (officer and NO_RANK.match(after) is not None)  # "AIG Zone 7, X, said"
     if after.startswith(("-based", "-headquartered")):
         votes["city"] += 6
+    if AGREED.match(after) and ARTICLE.search(before) and not span.titles:
+        votes["city"] += 5  # "the Sochi agreement"
     if PLACE_AFTER.match(after):
         votes["city"] += 8 if DIVISION_AFTER.match(after) else 3
     if re.fullmatch(r"(?:Zone|Sector|Area) [A-Z\d]{1,3}", span.text):
@@ -195,6 +199,9 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
     if any(roles.get(w) == "unit" for w in words[:-1]) and (words[0][0].isdigit() or set(words) & ROMANCE):
         votes["force"] += 6  # "11 Batallón de Infantería", "Policía Federal Ministerial"
         votes["person"] -= 4
+        return votes
+    if len(words) == 1 and words[0] in SIDES:
+        votes["region"] += 8  # "the South"
         return votes
     if len(words) == 2 and words[0] in COMPASS and words[1] not in HEAD_WORDS and words[1] not in roles:
         votes["region"] += 8 if words[1] in CONTINENTAL else 4  # "West African"; "West Beirut", "Central Equatoria"

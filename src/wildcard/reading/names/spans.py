@@ -94,6 +94,12 @@ def vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(r.removeprefix("-") for r in rows), frozenset(r[1:] for r in rows if r.startswith("-"))
 
 
+@cache
+def field_words() -> frozenset[str]:
+    """More words that are written small, of the field."""
+    return frozenset(w for w in text_of("field_words.txt").split("\n") if w and not w.startswith("#"))
+
+
 def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Names in a paragraph, left to right; of some the capital is doubtful, and the rest of the text decides."""
     words = words_of(text)

@@ -6,7 +6,6 @@ Shapes propose (`spans`); the rest of the text decides of capitals that open a s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.lexicon.weapons import weapon
 from wildcard.reading.names.shapes import ARTICLE, CATEGORY
 from wildcard.reading.names.shared_nouns import each, joint
-from wildcard.reading.names.spans import NameSpan, name_spans, vocabulary
+from wildcard.reading.names.spans import NameSpan, field_words, name_spans, vocabulary
 from wildcard.reading.names.spelled import abbreviated_posts
 from wildcard.reading.names.titles import SHORT_POSTS
 
@@ -35,6 +34,39 @@ _ENDINGS = (
 
 _ONE = re.compile(r"\b(?:by|was|is|as|being|not|or|and) an? \Z")
 _ENDED = re.compile(r"(?:[.,;:)]|\Z| (?:and|or|who|with|whose|while|but)\b)")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}")
+_CALLED = re.compile(r" (?:scheme|doctrine|affair|bill|prize|award|festival|holiday|scandal)s?\b")
+OPENING = frozenset(
+    {
+        "there",
+        "here",
+        "it",
+        "that",
+        "what",
+        "who",
+        "he",
+        "she",
+        "where",
+        "this",
+        "everyone",
+        "nobody",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "somebody",
+        "let",
+    }
+)
+NUMERALS = frozenset([
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety", "nineties", "eighties", "seventies", "sixties", "hundreds", "thousands",
+    "dozens",
+])  # fmt: skip
+FEASTS = frozenset([
+    "christmas", "easter", "ramadan", "ashura", "nowruz", "newroz", "eid", "eid fitr", "eid adha", "muharram",
+    "arbaeen", "lent", "passover", "thanksgiving", "diwali", "tabaski", "new year", "orthodox christmas", "good friday",
+])  # fmt: skip
 # letters that stand behind names for an honour, a rank of lawyers or a course, and name no body
 HONOURS = frozenset([
     "SAN", "OBE", "CBE", "KBE", "MBE", "OON", "OFR", "CFR", "CON", "GCON", "GCFR", "MFR", "FNIM", "QC", "KC", "JP",
@@ -55,7 +87,7 @@ class Seen:
 def spotted(blocks: Sequence[tuple[int, str]], gazetteer: Gazetteer) -> list[list[Seen]]:
     """The names of each paragraph, in reading order."""
     seen = [[_seen(s, t) for s in joint(each(name_spans(t, gazetteer), t), t, gazetteer)] for _, t in blocks]
-    seen = _sure(seen, gazetteer)
+    seen = _sure(seen, gazetteer, frozenset(w for _, t in blocks for w in _SMALL.findall(t)))
     posts = {short for _, text in blocks for short in abbreviated_posts(text, gazetteer.roles)}
     posts |= {short.upper() for short in SHORT_POSTS}
     return [[one for one in row if one.span.text not in posts and _may_act(one, gazetteer)] for row in seen]
@@ -74,10 +106,25 @@ def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
         return False  # "the Interior minister"
     if one.span.text in HONOURS and one.before.rstrip().endswith((",", ")")) and not gazetteer.lookup(one.span.text):
         return False  # "Abubakar Malami, SAN": letters behind a name
+    if _no_actor(one, gazetteer):
+        return False
     if _ONE.search(one.before) and _ENDED.match(one.after) and _sort_of_person(one.span, gazetteer):
         return False  # "is led by a Greek Catholic"
     post = several and (gazetteer.roles.get(fold(short)) in ("role", "rank") or fold(short) in SHORT_POSTS)
     return not (post or weapon(one.span.text, one.after))
+
+
+def _no_actor(one: Seen, gazetteer: Gazetteer) -> bool:
+    """True for a word of grammar ("There's a law"), a feast, and what a scheme or an affair is called by."""
+    key = fold(one.span.text)
+    if one.span.text in ("State", "States"):
+        return True  # "the State": the country's own, which the noun stands for
+    if key in FEASTS or key in NUMERALS or (key in OPENING and one.after[:2] in ("'s", "’s")):
+        return True
+    called = _CALLED.match(one.after) is not None and not one.span.title
+    return (
+        called and not gazetteer.lookup(one.span.text) and not (key in gazetteer.demonyms or key in gazetteer.metonyms)
+    )
 
 
 def _sort_of_person(span: NameSpan, gazetteer: Gazetteer) -> bool:
@@ -89,39 +136,61 @@ def _sort_of_person(span: NameSpan, gazetteer: Gazetteer) -> bool:
     return plain and not (span.title or body or gazetteer.lookup(span.text) or len(words) > 2)
 
 
-def _sure(seen: list[list[Seen]], gazetteer: Gazetteer) -> list[list[Seen]]:
+def _sure(seen: list[list[Seen]], gazetteer: Gazetteer, small: frozenset[str]) -> list[list[Seen]]:
     """Without the capitals that the rest of the text does not show to be a name's.
 
     One that opens a sentence or stands in a heading is shown by any other place of the name; a common word
-    in capitals only as the surname of somebody named in full.
+    in capitals only as the surname of somebody named in full. `small` are the words that the text has in small letters.
     """
-    words: Counter[str] = Counter()
+    parts: set[str] = set()
+    whole: set[str] = set()
     surnames: set[str] = set()
     for one in (o for row in seen for o in row if not o.span.doubt):
         own = fold(one.span.text).split()
-        words.update([*own, " ".join(own)])
-        if 1 < len(own) < 5 and not any(gazetteer.roles.get(w) in CATEGORY for w in own):
+        parts.update(own)
+        whole.add(" ".join(own))
+        packed = gazetteer.lookup(one.span.text)
+        somebody = not packed or any(e.kind == "person" for e in packed)  # "States" is no surname of the United States
+        if somebody and 1 < len(own) < 5 and not any(gazetteer.roles.get(w) in CATEGORY for w in own):
             surnames.add(own[-1])
-    return [[one for one in row if _shown(one, words, surnames, gazetteer)] for row in seen]
+    shown = _Shown(frozenset(parts | whole), frozenset(whole | surnames), frozenset(surnames), small, gazetteer)
+    return [[one for one in row if shown.name(one)] for row in seen]
 
 
-def _shown(one: Seen, words: Counter[str], surnames: set[str], gazetteer: Gazetteer) -> bool:
-    span, key = one.span, fold(one.span.text)
-    if key in nouns().people and key not in gazetteer.demonyms:
-        return _folk(one)
-    if not span.doubt:
-        return not (" " not in key and _adjective(one, key, gazetteer))
-    known = bool(words[key] or gazetteer.lookup(span.text) or key in gazetteer.metonyms)
-    if span.doubt == "common":
-        noun = gazetteer.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
-        return key in surnames or bool(gazetteer.names.get(key)) or (known and not noun)
-    if span.doubt == "capitals":
-        return known
-    if _DETERMINED.match(one.after) and not known:
-        return False  # "Enforce the ban": names are followed by no article
-    if key in vocabulary()[0] or key.endswith(("ing", "ly")):
-        return known  # "Reacting, the Commissioner said", "Meanwhile, the party"
-    return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a text's sure names show of its others: `words` are theirs, `whole` they themselves and surnames."""
+
+    words: frozenset[str]
+    whole: frozenset[str]
+    surnames: frozenset[str]
+    small: frozenset[str]
+    gazetteer: Gazetteer
+
+    def name(self, one: Seen) -> bool:
+        """True for a place of a name, by what it is and by the rest of the text."""
+        span, key, packs = one.span, fold(one.span.text), self.gazetteer
+        if key in nouns().people and key not in packs.demonyms:
+            return _folk(one)
+        if not span.doubt:
+            return not (" " not in key and _adjective(one, key, packs))
+        packed = bool(packs.lookup(span.text)) or key in packs.metonyms
+        known, itself = packed or key in self.words, packed or key in self.whole
+        if span.doubt == "common":
+            noun = packs.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
+            return key in self.surnames or bool(packs.names.get(key)) or (itself and not noun)
+        if span.doubt == "capitals":
+            return known
+        if _DETERMINED.match(one.after) and not known:
+            return False  # "Enforce the ban": names are followed by no article
+        if self._small(key) or key.endswith(("ing", "ly")):
+            return itself  # "Reacting, the Commissioner said", "Drones took part", "Human rights"
+        return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
+
+    def _small(self, key: str) -> bool:
+        """True for a word that is written small elsewhere, in this text or in others."""
+        own = key in self.small or key.removesuffix("s") in self.small
+        return own or key in vocabulary()[0] or key in field_words()
 
 
 def _folk(one: Seen) -> bool:

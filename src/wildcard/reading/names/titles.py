@@ -27,7 +27,7 @@ GENERAL = [[w] for w in (
 )]  # fmt: skip
 RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
 # acronyms of posts, which are nobody's name
-SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpro", "dpro", "apro"])
+SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpro", "dpro", "apro", "ig"])
 # posts before a name that elsewhere are a part of a body's
 BEFORE_NAMES = dict.fromkeys(
     (*SHORT_POSTS, "dg", "dgp", "ccpo", "rpo", "divisional police officer"), "role"
