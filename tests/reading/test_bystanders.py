@@ -158,3 +158,9 @@ def test_an_office_before_its_holder_begins_no_clause() -> None:
 
 def test_whom_a_strike_killed_did_not_strike() -> None:
     assert "soleimani" not in doers("US forces killed Soleimani in a strike in Baghdad.")
+
+
+def test_who_leads_a_party_is_not_told_to_be_its_ally_s() -> None:
+    said = "The Amal Movement, led by parliament speaker Alpha Beta, is allied with Hezbollah in Lebanon."
+    found = [c for c in claims(said) if c.type == "allied_with"]
+    assert found and all(c.subject.name != "Alpha Beta" for c in found)

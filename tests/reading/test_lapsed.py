@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from english import claims
 
@@ -64,3 +66,26 @@ def test_whoever_heads_a_body_for_a_place_is_told_with_the_place(said: str, role
 def test_who_is_replaced_in_another_post_keeps_his_own() -> None:
     when = command("Colonel Alpha Beta, commander of the 3 Brigade, has been replaced as head of the task force.").when
     assert when is None or not when.ending
+
+
+def test_a_post_ends_when_the_clause_behind_until_says() -> None:
+    said = "General Alpha Beta commanded the Lebanese army from 2017 until he was elected president in January 2025."
+    held = next(c.when for c in claims(said) if c.type == "commands")
+    assert held is not None and held.starting and held.ending
+    assert (held.earliest, held.latest) == (date(2017, 1, 1), date(2025, 1, 31))
+
+
+def test_a_post_that_began_and_is_over_is_not_over_where_it_began() -> None:
+    said = "General Alpha Beta commanded the Northern Brigade from 2017 until he was sacked."
+    held = next(c.when for c in claims(said) if c.type == "commands")
+    assert held is not None and held.starting and held.ending and held.latest is None
+
+
+def test_whoever_follows_begins_where_the_other_ends() -> None:
+    said = (
+        "Rho Sigma was Colombia's defence minister from August 2022 until March 2025, "
+        "when General Alpha Beta succeeded him."
+    )
+    held = next(c.when for c in claims(said) if c.type == "heads" and c.subject.name == "Alpha Beta")
+    assert held is not None and held.starting and not held.ending
+    assert (held.earliest, held.latest) == (date(2025, 3, 1), date(2025, 3, 31))

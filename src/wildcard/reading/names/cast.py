@@ -260,8 +260,8 @@ class Cast:
         if surface[:1].isdigit() and not own and found[0].body is None:
             return None  # "7th Brigade": every army has one
         if not own and len(found) > 1 and len({e.country for e in found}) > 1:
-            states = [e for e in found if e.kind == "state"]
-            return self.of_entry(states[0]) if states else None
+            wide = [e for e in found if e.kind == "state" or e.country is None]  # the Sahel, and a province called so
+            return self.of_entry(wide[0]) if wide else None
         return self.of_entry(min(own or found, key=lambda e: e.kind in WIDE))
 
     def _new(self, surface: str, kind: str) -> Member:

@@ -11,7 +11,7 @@ from wildcard.model.actor import UNSPECIFIED, Actor, Argument, Text
 from wildcard.model.claim import Claim, Proposal
 from wildcard.model.quote import cut
 from wildcard.model.source import Document
-from wildcard.model.span import When
+from wildcard.model.span import Range, When
 from wildcard.reading.mentions.aliases import Named
 from wildcard.reading.mentions.mention import Mention, Mentions
 from wildcard.reading.names.cast import Member
@@ -94,7 +94,9 @@ class Writer:
         if posting.role:
             said["role"] = posting.role
         when = claim.when
-        if when is not None and (posting.starting or posting.ending):
+        if when is not None and when.starting and when.ending and posting.how == "succession" and posting.starting:
+            when = _from_its_end(when)  # "from 2022 until March 2025, when X succeeded him"
+        elif when is not None and (posting.starting or posting.ending):
             when = replace(when, starting=posting.starting, ending=posting.ending)
         elif posting.ending:
             when = When(ending=True)
@@ -228,7 +230,11 @@ class Writer:
         ended = lost if candidate.type in PRESENCE else lapsed if candidate.type in POSTS else None
         here = holder is not None and holder.passage == candidate.passage
         gone = ended is not None and here and ended(candidate.word, holder.head)  # type: ignore[union-attr]
-        return replace(when or When(), ending=True) if lasts and (gone or over(candidate.word)) else when
+        if not lasts or not (gone or over(candidate.word)):
+            return when
+        if when is not None and when.starting and not when.ending:
+            return self.dating.until(candidate.word, candidate.passage, when)  # not over where it began
+        return replace(when or When(), ending=True)
 
     def _rule(self, candidate: Candidate, stated: Stated) -> str:
         passage, at = self.passages[candidate.passage], candidate.word.i
@@ -286,3 +292,9 @@ class Writer:
 def _says_little(text: str) -> bool:
     """True for fewer than two words of more than three letters."""
     return sum(len(word.strip(",.;:")) > 3 for word in text.split()) < TELLING
+
+
+def _from_its_end(when: When) -> When:
+    """The time of whoever follows: from the last days of whom he follows."""
+    last = when.latest
+    return When(None, Range(last.replace(day=1), last) if last is not None else None, starting=True)

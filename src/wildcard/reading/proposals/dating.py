@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from wildcard.model.span import Range, When
 from wildcard.reading.lexicon.cues import cues
 from wildcard.reading.lexicon.data import text_of
 from wildcard.reading.mentions.sayings import KINDS, classes_of
@@ -23,6 +24,7 @@ from wildcard.reading.parsing.tokens import Token
 AT_ONCE = frozenset(["founded", "succeeds", "committed", "recommends", "predicts", "causes", "named", "rated"])
 BOUNDING = frozenset({"since", "until", "till", "from", FROM_TO})
 LEAST = 0.0  # log-odds from which a date is taken
+CLOSING = frozenset({"until", "till"})
 KEPT = frozenset({"acl:relcl", "nsubj:pass"})  # relations whose second part tells
 MOST = 3  # steps of a way that are told one by one
 FREE = ""  # the weight that every pair has
@@ -59,6 +61,20 @@ class Dating:
             if dated.when is not None and score >= most:
                 best, most = dated, score
         return best
+
+    def until(self, word: Token, number: int, when: When) -> When:
+        """A time that began, with the end that a clause of its own tells: "from 2017 until he was elected in 2025"."""
+        doc, later = word.doc, None
+        for k in range(word.i + 1, word.sent.end - 1):
+            if doc[k].text == ";":
+                break
+            if doc[k].lower_ in CLOSING:
+                behind = (d for t, d in self._in_sentence(word, number) if t.i > k + 1)
+                later = next((d.last for d in behind if d.last is not None), None)
+                break
+        start = when.earliest
+        later = later if later is None or start is None or start <= later else None
+        return When(None, Range(start, later), starting=True, ending=True)
 
     def told(
         self, word: Token, number: int, kind: str, pattern: str, start: int, end: int

@@ -19,6 +19,7 @@ ACTIVE = frozenset([
     "committed", "fights", "arms", "funds", "trains", "controls", "founded", "heads", "commands", "directs", "backs",
     "hosts",
 ])  # fmt: skip
+TIES = frozenset({"allied_with", "opposes", "wants", "serves", "part_of", "operates_in", "based_in", "rivals"})
 OWN_ACTS = ACTIVE - {"committed", "backs"}  # that the verb of judging itself does not tell
 JUDGED = frozenset([
     "accuse", "blame", "sanction", "arrest", "jail", "imprison", "convict", "charge", "indict", "fine", "punish",
@@ -170,14 +171,20 @@ def _done_to(noun: Token, mention: Mention) -> bool:
 
 
 def of_another_s_agent(candidate: Candidate) -> bool:
-    """True where a deed is laid to who did another: "fighters of X, led by Y, burned the houses"."""
+    """True where a deed is laid to who did another: "fighters of X, led by Y, burned the houses", "X, led by Y, is
+    allied with Z"."""
     mention, word = candidate.subject_mention, candidate.word
-    if candidate.type != "committed" or mention is None or mention.passage != candidate.passage:
+    if candidate.type not in ACTIVE | TIES or mention is None or mention.passage != candidate.passage:
         return False
     agent = word.doc[mention.head]
+    while agent.dep_ in ("appos", "flat", "compound", "nmod:desc") and agent.head is not agent:
+        agent = agent.head
     verb = agent.head
-    if agent.dep_ != "obl:agent" or verb is word or verb.dep_ not in ("acl", "advcl"):
+    by = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if by is None or verb is word or verb.dep_ not in ("acl", "advcl"):
         return False
+    if any(t.text == "," for t in word.doc[by.i : mention.head]) or mention.head < by.left_edge.i:
+        return False  # "led by the speaker Y" is one phrase
     return not any(t is verb for t in word.ancestors) and not (word.dep_ == "conj" and word.head is verb)
 
 
