@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from made_case import NAMES, Desk
+from wildcard.ledger import first
 from wildcard.ledger import kin as looked_up
 from wildcard.ledger.selection import EVERYTHING, Selection
 from wildcard.model.actor import Actor
 from wildcard.model.claim import Claim
 from wildcard.views.chain import chain
 from wildcard.views.table import Table
-from wildcard.views.weight import Weight, weights
+from wildcard.views.weight import AMONG_FIRST, Weight, weights
 from wildcard.views.who import who
 
 
@@ -79,6 +82,24 @@ def test_what_was_weighed_in_part_says_so(desk: Desk, monkeypatch: pytest.Monkey
     assert row.cells["weight"] == "corroborated; disputed (among the first)"
     assert "more is told of these ends" in row.cells["reasons"][-1]
     assert denial.id in row.cells["weighed"]
+
+
+def sought(end: int, relations: Iterable[looked_up.Relation]) -> dict[looked_up.Relation, looked_up.Place]:
+    return {r: looked_up._ends(r)[end] for r in relations}
+
+
+@pytest.mark.parametrize("most", [32, 1])
+def test_from_whichever_end_a_relation_is_sought_first_the_same_is_found(
+    told: Desk, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(looked_up, "MOST_OF", (most, most, 16))
+    monkeypatch.setattr(first, "_MADE", {})  # statements with another limit
+    found = [marks(who(told.ledger, "Guard"))]
+    for end in (0, 1):
+        monkeypatch.setattr(looked_up, "_chosen", partial(sought, end))
+        found.append(marks(who(told.ledger, "Guard")))
+    assert found[0] == found[1] == found[2]
+    assert any(AMONG_FIRST in str(mark) for mark, *_ in found[0].values()) == (most == 1)
 
 
 def weight(desk: Desk, *claims: Claim) -> Weight:

@@ -6,10 +6,10 @@ true and a note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wildcard.ledger.first import Firsts, Told
+from wildcard.ledger.first import Firsts, Pair, Told
 from wildcard.ledger.selection import Selection
 from wildcard.model.actor import Actor
 from wildcard.views.link import Link, climbs
@@ -86,12 +86,24 @@ class Ascent:
     def _told(self, actors: Sequence[int], room: int | None) -> tuple[list[Told], bool]:
         """What is told of who stands above `actors`, in even shares, upward claims first; True where cut."""
         book = self.firsts.rows.book
-        each = None if self.limit is None else DATED if self.dated else EACH
+        most = None if self.limit is None else DATED if self.dated else EACH
         below = (*DOWNWARD, *book.family("sponsorship"))
-        up, down = self.firsts.all_of(actors, {"subject": UPWARD, "object": below}, each)
-        groups = _by_actor(actors, [*up.told, *down.told])
-        kept = share(groups, None if self.dated else room)
-        return flat(sorted(told, key=_shown) for told in kept), bool(up.cut or down.cut) or kept != groups
+        for each in (*self._fewer(len(actors), room), most):
+            up, down = self.firsts.all_of(actors, {"subject": UPWARD, "object": below}, each)
+            types = _by_actor(actors, [*up.told, *down.told])
+            groups = [in_turn(held.values()) for held in types.values()]
+            kept, more = share(groups, None if self.dated else room), up.cut | down.cut
+            if each == most or _suffices(types, kept, more):
+                break
+        return flat(sorted(told, key=_shown) for told in kept), bool(more) or kept != groups
+
+    def _fewer(self, actors: int, room: int | None) -> Iterator[int]:
+        """So many claims of a type of each actor as mostly fill the room: of many actors each shows few."""
+        # where SQL alone cannot tell which claims count, nor can it where the first of them end
+        if self.limit is not None and room is not None and not self.dated and self.firsts.bound is None:
+            few = 1 - (-room // (2 * max(1, actors)))
+            if few < EACH:
+                yield few
 
     def _links(self, rings: Iterable[tuple[int, Sequence[Told]]]) -> list[tuple[int, Link]]:
         """Links, with the rows of their upper ends, of what is told at each level; their claims are read at once."""
@@ -113,12 +125,28 @@ def _upper(one: Told) -> int | None:
     return one.object if one.type in UPWARD else one.subject
 
 
-def _by_actor(actors: Sequence[int], told: Iterable[Told]) -> list[list[Told]]:
-    """What is told of each actor, of each type in turn, so that an even share has them all."""
+def _by_actor(actors: Sequence[int], told: Iterable[Told]) -> dict[int, dict[str, list[Told]]]:
+    """What is told of each actor, by type: of each type in turn, an even share has them all."""
     found: dict[int, dict[str, list[Told]]] = {actor: {} for actor in actors}
     for one in told:
         found[one.of].setdefault(one.type, []).append(one)
-    return [in_turn(types.values()) for types in found.values()]
+    return found
+
+
+def _suffices(
+    types: Mapping[int, Mapping[str, Sequence[Told]]], kept: Iterable[Sequence[Told]], more: Collection[Pair]
+) -> bool:
+    """True where what was kept of each actor would be the same if all that there is `more` of had been told.
+
+    Of whom there is more, some that was told must be left, and no type may have ended before what was kept.
+    """
+    for (actor, held), shown in zip(types.items(), kept, strict=True):
+        ended = [len(told) for kind, told in held.items() if (actor, kind) in more]
+        if ended:
+            sure = sum(min(len(told), min(ended)) for told in held.values())
+            if len(shown) > sure or len(shown) == sum(map(len, held.values())):
+                return False
+    return True
 
 
 def _shown(one: Told) -> tuple[bool, int]:
