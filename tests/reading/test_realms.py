@@ -191,3 +191,50 @@ def test_a_pack_that_somebody_gave_is_believed_in_any_text() -> None:
     text = "The Home Guard fought in Iraq. The UHG left Baghdad."
     found = name(blocks(text), load(own=[pack]), None).names[0]
     assert {n.member.id for n in found if n.text in ("Home Guard", "UHG")} == {"utopian-guard"}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "The Nigeria Police Force announced the posting of CP Alpha Beta to the FCT Command.",
+            ("heads", "Alpha Beta", "FCT Command"),
+        ),
+        (
+            "Brig. Gen. Alpha Beta was appointed Director of Operations at Defence Headquarters.",
+            ("member_of", "Alpha Beta", "Defence Headquarters"),
+        ),
+        (
+            "Brig. Gen. Alpha Beta, the Director of Logistics at Army Headquarters, spoke.",
+            ("member_of", "Alpha Beta", "Army Headquarters"),
+        ),
+        (
+            "The Commander, Joint Task Force (South South), Operation Delta Safe, Rear Admiral Alpha Beta, said so.",
+            ("commands", "Alpha Beta", "Operation Delta Safe"),
+        ),
+        (
+            "The Provost Marshal of the Nigerian Army, Major General Alpha Beta, inspected the barracks.",
+            ("member_of", "Alpha Beta", "Nigerian Army"),
+        ),
+        (
+            "Deputy Commissioner of Police Alpha Beta, in charge of Operations, Lagos State Command, led the raid.",
+            ("member_of", "Alpha Beta", "Lagos State Command"),
+        ),
+        (
+            "The Nigerian Navy Ship Victory, commanded by Commodore Alpha Beta, seized two barges in Calabar.",
+            ("commands", "Alpha Beta", "Nigerian Navy Ship Victory"),
+        ),
+    ],
+)
+def test_posts_of_headquarters_commands_and_ships(said: str, held: tuple[str, str, str]) -> None:
+    assert posts(said) == {held}
+
+
+def test_the_side_in_brackets_is_no_other_name_of_a_force() -> None:
+    said = "The Joint Task Force (North East) Operation Hadin Kai said its troops rescued 20 women."
+    assert not [c for c in claims(said) if c.type == "named"]
+
+
+def test_a_unit_whose_commander_was_killed_has_not_killed_him() -> None:
+    said = "Commander of the 103 Battalion, Lt. Col. Alpha Beta, was killed with three soldiers in Kumshe, Nigeria."
+    assert not [c for c in claims(said) if c.type == "committed" and "Battalion" in c.subject.name]

@@ -9,6 +9,14 @@ from functools import cache
 
 from wildcard.reading.lexicon.data import table_of
 
+# what somebody is chief of within his own body
+FUNCTIONS = frozenset([
+    "administration", "operations", "logistics", "training", "personnel", "plans", "finance", "investigation", "policy",
+    "intelligence", "research", "welfare", "procurement", "prosecution", "prosecutions", "litigation",
+    "provost", "signals", "communications", "communication", "works", "transport", "legal", "medical", "budget",
+    "supply", "armament", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
+])  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

@@ -116,9 +116,11 @@ def beside(alias: str, surface: str, member: Member, gazetteer: Gazetteer) -> bo
     plain = not ACRONYM.match(alias) and not any(gazetteer.roles.get(fold(w)) in CATEGORY for w in alias.split())
     if member.person:
         return not plain
-    return plain and member.kind == "force" and _NUMBER.search(surface) is not None
+    side = _SIDES.issuperset(fold(alias).split())  # "the Joint Task Force (North East)"
+    return plain and member.kind == "force" and (side or _NUMBER.search(surface) is not None)
 
 
+_SIDES = frozenset({"north", "south", "east", "west", "central"})
 _NUMBER = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[IVXL]+)\b")
 
 

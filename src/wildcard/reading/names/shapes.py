@@ -192,6 +192,10 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
     if words[0].isdigit() and words[-1] in REGIMENTAL:
         votes["force"] += 8  # "9 Assam Rifles"
         return votes
+    if words[-1] in ("headquarters", "hq") and len(words) > 1:
+        votes["force"] += 12  # "at Defence Headquarters"
+        votes["person"] -= 4
+        return votes
     if "task force" in " ".join(words[:-1]):
         votes["force"] += 6  # "Joint Task Force Storm"
         votes["person"] -= 4

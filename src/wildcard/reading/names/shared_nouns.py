@@ -48,6 +48,11 @@ def joint(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> Iterato
     """The names of a paragraph, with "the X and Y Division" as one: a noun in the singular is that of one unit."""
     held: NameSpan | None = None
     for span in spans:
+        if held is not None and _side(held, span, text):
+            continue  # which one of several it is
+        if held is not None and _operation(held, span, text):
+            held = replace(span, start=held.start)  # called by its operation, which is known
+            continue
         if held is not None and _joins(held, span, text, gazetteer):
             held = replace(span, start=held.start, text=text[held.start : span.end])
             continue
@@ -66,3 +71,19 @@ def _joins(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazetteer) -
     whole = gazetteer.lookup(second.text)  # a unit of its own: "the Houthis and Northern Command"
     plain = " " not in first.text and fold(first.text) not in gazetteer.roles  # but "the Army and Northern Command"
     return plain and not whole and all(e.place for e in gazetteer.lookup(first.text))
+
+
+_SIDE = r"(?:North|South|East|West|Central)"
+_OF_A_SIDE = re.compile(rf" ?\({_SIDE}(?:[ -]{_SIDE})?\),? ")
+
+
+def _side(first: NameSpan, second: NameSpan, text: str) -> bool:
+    """True for the side in brackets behind a force: "the Joint Task Force (North East)"."""
+    found = _OF_A_SIDE.match(text, first.end)
+    return first.text.endswith("Force") and found is not None and found.start() < second.start < found.end()
+
+
+def _operation(first: NameSpan, second: NameSpan, text: str) -> bool:
+    """True for "the Joint Task Force (North East) Operation X", which is one."""
+    force = first.text.endswith("Task Force") and second.text.startswith("Operation ")
+    return force and _OF_A_SIDE.fullmatch(text, first.end, second.start) is not None

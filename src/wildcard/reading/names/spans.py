@@ -304,6 +304,8 @@ def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazet
     of = next((k for k in range(stop + 1, run - 1) if words[k].text == "of"), None)
     if of is not None and gazetteer.roles.get(fold(words[of - 1].text)) in BODIES:
         return True  # "Nigerian Army School of Infantry"
+    if words[stop].text == "Ship":
+        return True  # "Nigerian Navy Ship Victory"
     force = any(e.kind == "force" for e in gazetteer.lookup(" ".join(w.text for w in words[at:stop])))
     if force and run == stop + 1 and words[stop].text in BRANCHES:
         return True  # "Nigerian Army Signals"

@@ -13,6 +13,7 @@ from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lexicon.lemma import lemma
 from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.lexicon.weapons import weapon
 from wildcard.reading.names.shapes import ARTICLE, CATEGORY
 from wildcard.reading.names.shared_nouns import each, joint
@@ -34,6 +35,7 @@ _ENDINGS = (
 
 _ONE = re.compile(r"\b(?:by|was|is|as|being|not|or|and) an? \Z")
 _ENDED = re.compile(r"(?:[.,;:)]|\Z| (?:and|or|who|with|whose|while|but)\b)")
+_CHIEF_OF = re.compile(r"(?:[Dd]irector|[Cc]hief|[Hh]ead|[Oo]fficer|[Cc]ontroller) of (?:the )?\Z")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}")
 _CALLED = re.compile(r" (?:scheme|doctrine|affair|bill|prize|award|festival|holiday|scandal)s?\b")
 OPENING = frozenset(
@@ -117,6 +119,8 @@ def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
 def _no_actor(one: Seen, gazetteer: Gazetteer) -> bool:
     """True for a word of grammar ("There's a law"), a feast, and what a scheme or an affair is called by."""
     key = fold(one.span.text)
+    if key in FUNCTIONS and _CHIEF_OF.search(one.before):
+        return True  # "Director of Logistics"
     if one.span.text in ("State", "States"):
         return True  # "the State": the country's own, which the noun stands for
     if key in FEASTS or key in NUMERALS or (key in OPENING and one.after[:2] in ("'s", "’s")):

@@ -27,6 +27,7 @@ from wildcard.reading.lexicon.handover import (
     TRANSFERS,
 )
 from wildcard.reading.lexicon.lemma import lemma as lemma_of
+from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.offices import local_police
 from wildcard.reading.parsing.tokens import Span, Token
@@ -177,6 +178,11 @@ class Commanding(Belonging):
             return
         if any(c.dep_ == "cop" for c in noun.children):
             verb = noun  # "is at the helm of Y"
+        if noun.lower_ == "charge" and self.doc[noun.i + 2].lower_ in FUNCTIONS:
+            if (person := self._in_charge(noun, span)) is not None:
+                one = self._said(person, following[0], "member_of", noun, "command of")
+                yield replace(one, role=f"in charge of {self.doc[noun.i + 2].lower_}")
+            return  # "DCP X, in charge of Operations, Lagos State Command"
         if noun.lower_ == "charge" and (person := self._in_charge(noun, span)) is not None and self._body(following[0]):
             yield self._said(person, following[0], self._kind_of(person, following[0]), noun, "command of")
             return

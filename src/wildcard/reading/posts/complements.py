@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from wildcard.reading.lexicon.handover import NAMED
+from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.mentions.arguments import Roles
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.cast import Cast, Member
@@ -22,13 +23,6 @@ SEATED_IN = frozenset(f"-{word}" for word in SEATED)  # "the Multan-based II Cor
 BESIDE = frozenset({"in", "at", "with", "inside"})  # what stands behind these is no more the post's own than its owner
 BRANCHES = frozenset({"public relations", "military intelligence", "naval information", "army public relations"})
 STAFF = frozenset({"public relations", "public affairs", "media operations", "public information"})
-# what somebody is chief of within his own body
-FUNCTIONS = frozenset([
-    "administration", "operations", "logistics", "training", "personnel", "plans", "finance", "investigation", "policy",
-    "intelligence", "research", "welfare", "procurement", "prosecution", "prosecutions", "litigation",
-    "provost", "signals", "communications", "communication", "works", "transport", "legal", "medical", "budget",
-    "supply", "armament", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
-])  # fmt: skip
 BRANCH = re.compile(
     r"(?P<force>Army|Navy|Naval|Air Force|Defen[cs]e) (?:Headquarters )?"
     r"(?:Public Relations|Media Operations|Information)"

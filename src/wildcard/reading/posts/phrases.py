@@ -7,12 +7,13 @@ Invariant: a post's body is no person and no place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.handover import BODIES
-from wildcard.reading.lexicon.post_words import lexicon
+from wildcard.reading.lexicon.post_words import FUNCTIONS, lexicon
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.cast import Member
 from wildcard.reading.names.naming import WORD
@@ -55,6 +56,7 @@ from wildcard.reading.posts.units import numbered as _numbered
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
 OBJECTIVE = frozenset({"them", "him", "us", "me", "it", "they", "he", "she"})
+FUNCTION_OF = re.compile(r"(?:director|chief|head|controller|commissioner) of \w")
 SENIORITY = frozenset(
     ["senior", "top", "local", "key", "notorious", "wanted", "high-ranking", "ranking", "veteran", "mid-level"]
 )
@@ -362,6 +364,8 @@ class Posts(Local):
                 return True
         if body is None:
             return False
+        if FUNCTION_OF.match(role) and FUNCTIONS.issuperset(set(role.split()[2:]) - {"and", "the"}):
+            return True  # "director of operations at Defence Headquarters", of which he is no head
         if self._nested(end, body.head):
             return True  # "director of human resources of the National Police"
         return self.doc[body.head - 1].text == "," and self._within_it(role, end, body)  # ", Naval Headquarters"

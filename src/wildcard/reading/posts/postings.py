@@ -41,7 +41,7 @@ from wildcard.reading.lexicon.handover import (
     SERVING,
     STOPS,
 )
-from wildcard.reading.lexicon.post_words import lexicon
+from wildcard.reading.lexicon.post_words import FUNCTIONS, lexicon
 from wildcard.reading.mentions.mention import Mention, Mentions
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.naming import WORD
@@ -49,7 +49,7 @@ from wildcard.reading.names.offices import government, held, leads_local_police,
 from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.parsing.tokens import Doc, Span
 from wildcard.reading.posts.belonging import provincial
-from wildcard.reading.posts.complements import FUNCTIONS, SEATED
+from wildcard.reading.posts.complements import SEATED
 from wildcard.reading.posts.holders import of_another
 from wildcard.reading.posts.listed import Listed
 from wildcard.reading.posts.phrases import LEVELS

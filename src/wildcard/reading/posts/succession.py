@@ -39,6 +39,7 @@ from wildcard.reading.parsing.tokens import Span, Token
 from wildcard.reading.posts.phrases import IS, Posts
 from wildcard.reading.posts.post import Post
 from wildcard.reading.posts.tails import of_a_state
+from wildcard.reading.posts.units import numbered
 
 RINGLEADERS = frozenset({"leader", "ringleader", "warlord", "supremo", "spiritual leader"})
 QUARTERS = re.compile(r"\b(?:Headquarters|HQ)\b")
@@ -297,8 +298,8 @@ class Succession:
             if a.role in ("to", "from") and a.depth == 0 and self._body(a.mention):
                 for person in people:
                     one = self._said(person, a.mention, "member_of", verb, "moved")
-                    if self._zonal(person, a.mention):
-                        one = replace(one, type="heads", role="aig")
+                    one = replace(one, type="heads", role="aig") if self._zonal(person, a.mention) else one
+                    one = self._to_command(one)
                     yield self._as(replace(one, starting=a.role == "to", ending=a.role == "from"), verb)
         for person in people:
             yield from self._moved_to(person, verb)
@@ -324,6 +325,12 @@ class Succession:
                     yield replace(one, role=post.role)
             return
 
+    def _to_command(self, one: Posting) -> Posting:
+        """A commissioner's move to or from the command of a province's police, which he heads."""
+        title = fold(one.person.title)
+        command = one.body.argument().name.endswith(" Command") and not numbered(one.body)
+        return replace(one, type="heads", role=title) if command and leads_local_police(title, self.cast) else one
+
     def _zonal(self, person: Mention, body: Mention) -> bool:
         """True for an assistant inspector general and a police zone, which one heads."""
         return fold(person.title).split()[-1:] == ["aig"] and re.match(r"Zone \w{1,3}\Z", body.text) is not None
@@ -339,7 +346,7 @@ class Succession:
             way, body = self.doc[k - 1], self.at.get(k)
             way = self.doc[k - 2] if way.lower_ == "the" else way
             if body is not None and way.lower_ in ("to", "from") and body.form in NAMED and self._body(body):
-                one = self._said(person, body, "member_of", noun, "moved")
+                one = self._to_command(self._said(person, body, "member_of", noun, "moved"))
                 yield self._as(replace(one, starting=way.lower_ == "to", ending=way.lower_ == "from"), noun)
 
     def _as(self, posting: Posting, word: Token) -> Posting:

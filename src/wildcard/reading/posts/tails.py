@@ -77,6 +77,7 @@ TAILS = tuple(
         r"- ?in ?- ?charge",
         r"officer",
         r"public relations",
+        r"marshal",
     )
 )
 OF_COMMANDERS = tuple(tail for tail in TAILS if _OFFICE not in tail.pattern)

@@ -117,7 +117,7 @@ class Writer:
         candidate = replace(candidate, start=start, end=end)
         stated = self._stated(candidate)
         subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
-        if of_a_victim(candidate):
+        if of_a_victim(candidate, self.at):
             subject = UNSPECIFIED  # who did it is not said: least of all whom it was done to
         elif candidate.type != "causes":
             subject = self._argument(candidate.subject, candidate.subject_mention, place=False)

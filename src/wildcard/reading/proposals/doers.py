@@ -134,9 +134,11 @@ def of_who_tells(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) ->
     return any(c.left_edge.i <= mention.head <= c.right_edge.i for c in behind)
 
 
-def of_a_victim(candidate: Candidate) -> bool:
+def of_a_victim(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     """True where a deed is laid to whom it was done to, or whose he is: "the driver of the unit was killed"."""
     word, mention = candidate.word, candidate.subject_mention
+    if _among_those_hit(candidate, at):
+        return True
     bare = mention is None and candidate.subject_option.role in ("subj", "obj")  # a noun that was taken for somebody
     here = mention is not None and mention.passage == candidate.passage
     if candidate.type != "committed" or not (bare or here) or told_by(word):
@@ -151,6 +153,18 @@ def of_a_victim(candidate: Candidate) -> bool:
     if patient is None or (verb is not word and verb.lemma_.lower() not in SUFFERED):
         return False
     return mention is None or patient.left_edge.i <= mention.head <= patient.right_edge.i
+
+
+def _among_those_hit(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where whoever the context gives for the doer of a passive is named in the words of whom it was done to."""
+    word = candidate.word
+    if candidate.type != "committed" or any(c.dep_ == "obl:agent" for c in word.children):
+        return False
+    patient = next((c for c in word.children if c.dep_ == "nsubj:pass"), None)
+    if patient is None or told_by(word):
+        return False
+    inside = range(patient.left_edge.i, patient.right_edge.i + 1)
+    return any((m := at.get((candidate.passage, k))) is not None and m.member is candidate.subject for k in inside)
 
 
 def _done_to(noun: Token, mention: Mention) -> bool:
