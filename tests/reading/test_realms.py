@@ -238,3 +238,50 @@ def test_the_side_in_brackets_is_no_other_name_of_a_force() -> None:
 def test_a_unit_whose_commander_was_killed_has_not_killed_him() -> None:
     said = "Commander of the 103 Battalion, Lt. Col. Alpha Beta, was killed with three soldiers in Kumshe, Nigeria."
     assert not [c for c in claims(said) if c.type == "committed" and "Battalion" in c.subject.name]
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "Maj.-Gen. Alpha Beta of the Infantry Corps Centre, Jaji, takes over as GOC 1 Division in Nigeria.",
+            ("commands", "Alpha Beta", "1 Division"),
+        ),
+        (
+            "Amnesty International Nigeria's director, Alpha Beta, called for a trial.",
+            ("heads", "Alpha Beta", "Amnesty International"),
+        ),
+    ],
+)
+def test_posts_behind_a_body_and_of_a_branch(said: str, held: tuple[str, str, str]) -> None:
+    assert held in posts(said)
+
+
+def test_who_commands_whoever_denies_is_not_denied() -> None:
+    said = "The 34 Artillery Brigade, under the command of Brig. Gen. Alpha Beta, denied the allegation in Nigeria."
+    held = next(c for c in claims(said) if c.type == "commands")
+    assert held.stance == "asserts" and held.by_author
+
+
+def test_what_is_attacked_in_a_state_is_a_place() -> None:
+    said = "Three soldiers died on Sunday when Boko Haram fighters attacked Zubaka in Borno State."
+    assert {m.member.place for m in seen(said).mentions.all if m.text == "Zubaka"} == {True}
+
+
+def test_whoever_transfers_others_keeps_his_post() -> None:
+    said = "Inspector General of Police Alpha Beta has transferred 12 senior officers in Kenya."
+    held = next(c for c in claims(said) if c.type == "heads")
+    assert held.when is None or not held.when.ending
+
+
+def test_whoever_moves_on_is_replaced_where_he_was() -> None:
+    said = (
+        "Kappa Mu, who was the Nairobi Regional Police Commander, moves to Vigilance House as Director of Operations. "
+        "He is replaced by Xi Psi in Kenya."
+    )
+    assert {body for _, name, body in posts(said) if name == "Xi Psi"} == {"Nairobi Regional Police"}
+
+
+def test_a_director_general_heads_what_stands_right_behind() -> None:
+    said = "Before this appointment Alpha Beta was the Director General Military Intelligence of India."
+    assert {(kind, who) for kind, who, _ in posts(said)} == {("heads", "Alpha Beta")}

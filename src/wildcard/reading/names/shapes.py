@@ -42,6 +42,8 @@ PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
 )
 AGREED = re.compile(r"\s+(?:agreement|accords?|talks|summit|ceasefire|declaration|treaty|protocol|conference)\b")
+ATTACKED = re.compile(r"\b(?:attack|storm|raid|invade|sack|shell|bomb|overr[au]n|besiege|captur|seiz|enter)\w* \Z")
+_IN_A_LAND = re.compile(r" in (?:the )?(?:[a-z-]+ )?[A-Z]|, (?:in )?[A-Z][\w-]+(?: State| [Pp]rovince|,)")
 DIVISION_AFTER = re.compile(r"\s+(?:province|governorate|district|county)\b")
 ROMANCE = frozenset(
     {"de", "la", "del", "da", "do", "du", "policia", "guardia", "fuerza", "fuerzas", "secretaria", "forces"}
@@ -147,6 +149,9 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["city"] += 6
     if AGREED.match(after) and ARTICLE.search(before) and not span.titles:
         votes["city"] += 5  # "the Sochi agreement"
+    if ATTACKED.search(before) and _IN_A_LAND.match(after):
+        votes["city"] += 4  # "attacked Banki in Borno State"
+        votes["person"] -= 2
     if PLACE_AFTER.match(after):
         votes["city"] += 8 if DIVISION_AFTER.match(after) else 3
     if re.fullmatch(r"(?:Zone|Sector|Area) [A-Z\d]{1,3}", span.text):

@@ -53,6 +53,9 @@ def joint(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> Iterato
         if held is not None and _operation(held, span, text):
             held = replace(span, start=held.start)  # called by its operation, which is known
             continue
+        if held is not None and _branch(held, span, text, gazetteer):
+            held = replace(held, end=span.end)
+            continue
         if held is not None and _joins(held, span, text, gazetteer):
             held = replace(span, start=held.start, text=text[held.start : span.end])
             continue
@@ -75,6 +78,14 @@ def _joins(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazetteer) -
 
 _SIDE = r"(?:North|South|East|West|Central)"
 _OF_A_SIDE = re.compile(rf" ?\({_SIDE}(?:[ -]{_SIDE})?\),? ")
+
+
+def _branch(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazetteer) -> bool:
+    """True for an organisation's branch in a country, called after both: "Amnesty International Nigeria"."""
+    if text[first.end : second.start] != " " or first.text.isupper() or " " not in first.text:
+        return False
+    of_none = any(e.kind == "institution" and e.country is None for e in gazetteer.lookup(first.text))
+    return of_none and any(e.kind == "state" for e in gazetteer.names.get(fold(second.text), ()))
 
 
 def _side(first: NameSpan, second: NameSpan, text: str) -> bool:

@@ -128,6 +128,14 @@ class Complements:
             short = held.member.kind == "institution" and held.text.isupper()
             if (held.member.kind == "force" or short) and doc[k + 1].text in (",", "."):
                 return held, k + 1  # "the Chief of Staff Land Forces,", "DG ISPR,"
+        general = end > 1 and [t.lower_ for t in doc[end - 2 : end]] in (
+            ["director", "general"],
+            ["inspector", "general"],
+        )
+        if general and k + 1 < high and k in self.names and not doc[k + 1].text[0].isupper():
+            held = self.at[k]
+            if held.member.kind in ("force", "institution"):
+                return held, k + 1  # "the Director General Military Intelligence of India"
         if k + 1 < high and k in self.names and self.at[k].text.lower() in STAFF:
             at = k + 1 + (doc[k + 1].text == ",")
             force = self.at.get(at)  # "Director Public Relations, 7 Division"

@@ -30,6 +30,7 @@ REMOVED = frozenset([
     "transfer", "sideline", "retire",
 ])  # fmt: skip
 AUXILIARY = frozenset({"was", "were", "has", "have", "had", "been", "is", "being", "now", "also", "since", "later"})
+BEING = frozenset({"was", "were", "been", "is", "being"})
 ACTING = frozenset({"VBD", "VBN"})
 REACH = 12  # tokens from a post to what ends it
 
@@ -88,4 +89,5 @@ def _removed(doc: Doc, word: Token, holder: int, end: int) -> bool:
         k += 1
     if k + 1 < end and doc[k + 1].lower_ in ("as", "from"):
         return False  # "was replaced as head of the task force": of another post
-    return first < k < end and lemma(doc[k].lower_, "VERB") in REMOVED and doc[k].lower_.endswith("ed")
+    passive = any(doc[n].lower_ in BEING for n in range(first, min(k, end)))  # not "has transferred 12 officers"
+    return passive and k < end and lemma(doc[k].lower_, "VERB") in REMOVED and doc[k].lower_.endswith("ed")

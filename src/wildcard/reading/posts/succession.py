@@ -110,7 +110,7 @@ class Succession:
     def _between(self, low: int, high: int) -> str:
         """The words between, without dates, adverbs and brackets."""
         words: list[str] = []
-        k = low
+        k = self._past_body(low, high)
         while k < high:
             token = self.doc[k]
             if token.text == "(":
@@ -134,6 +134,16 @@ class Succession:
             words.pop()
         return _COMMAS.sub(", ", " ".join(words)).strip()
 
+    def _past_body(self, k: int, high: int) -> int:
+        """Where the words go on behind whose man somebody is: "X of the Infantry Corps Centre, Jaji, takes over as"."""
+        at = k + 1 + (k + 1 < high and self.doc[k + 1].lower_ == "the")
+        if k >= high or self.doc[k].lower_ not in ("of", "from") or at not in self.names or not self._body(self.at[at]):
+            return k
+        seated = at + 2 < high and self.doc[at + 1].text == "," and at + 2 in self.names
+        at += 2 if seated and at + 3 < high and self.doc[at + 3].text == "," else 0
+        at += 1 + (at + 1 < high and self.doc[at + 1].text == ",")
+        return at if at < high else k
+
     def _followed(self, verb: Token) -> Iterator[Posting]:
         """ "X was replaced by Z", "X handed over to Z": X's last post is Z's from then on."""
         held = {a.role: a.mention for a in reversed(self.roles.of(verb)) if a.depth == 0 and a.token.i in self.people}
@@ -156,11 +166,18 @@ class Succession:
         elif come is None and not over:
             come = next(iter(self._by(verb, verb.sent.end)), None)  # "was replaced by Commissioner Z"
         last = self.latest.get(gone.member) if gone is not None else None
+        if last is not None and last.starting and verb.tag_ == "VBN" and gone is not None:
+            last = self._left_post(gone.member) or last
         if last is not None and last.starting and last.passage == self.number and last.word.i > verb.i:
             return  # "X replaced Z, who was appointed chief of Y": not in Y
         if last is None or come is None or come.form not in NAMED or come.member is last.person.member:
             return
         yield self._again(last, come, starting=True, ending=False)
+
+    def _left_post(self, member: Member) -> Posting | None:
+        """Whoever moves on is replaced in the post that he leaves, told before the new one of the same paragraph."""
+        told = [p for p in self.last if p.person.member is member and p.passage == self.number]
+        return next((p for p in reversed(told) if not p.starting), None)
 
     def _of_a_thing(self, verb: Token) -> bool:
         """True where suspects or a building are handed over, no post: "the girls were handed over to X"."""

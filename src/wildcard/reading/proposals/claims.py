@@ -17,11 +17,12 @@ from wildcard.reading.mentions.mention import Mention, Mentions
 from wildcard.reading.names.cast import Member
 from wildcard.reading.names.naming import Naming
 from wildcard.reading.parsing.parse import Passage
+from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.lapsed import lapsed
 from wildcard.reading.posts.succession import Posting
 from wildcard.reading.proposals.dating import AT_ONCE, Dating
 from wildcard.reading.proposals.details import details
-from wildcard.reading.proposals.doers import POSTS, of_a_victim
+from wildcard.reading.proposals.doers import POSTS, of_a_victim, told_by
 from wildcard.reading.proposals.gapped import alternative
 from wildcard.reading.proposals.particulars import Particulars
 from wildcard.reading.scoring.candidates import Candidate
@@ -100,8 +101,9 @@ class Writer:
             when = replace(when, starting=posting.starting, ending=posting.ending)
         elif posting.ending:
             when = When(ending=True)
-        if claim.stance in BESIDE and posting.how == "title":
-            # "'We shelled nobody,' spokesman X said", "it should try General X": told beside that, by who reports it
+        if (claim.stance in BESIDE and posting.how == "title") or _before_a_saying(posting.word):
+            # "'We shelled nobody,' spokesman X said", "it should try General X": told beside that, by who reports it;
+            # "the brigade, under the command of X, denied it"
             claim = replace(claim, stance="asserts", speaker=self._author())
         return replace(claim, qualifiers=said, when=when)
 
@@ -298,3 +300,10 @@ def _from_its_end(when: When) -> When:
     """The time of whoever follows: from the last days of whom he follows."""
     last = when.latest
     return When(None, Range(last.replace(day=1), last) if last is not None else None, starting=True)
+
+
+def _before_a_saying(word: Token) -> bool:
+    """True for words between a speaker and the verb of saying, on which the parse hangs them."""
+    above = word.head
+    beside = word.dep_ in ("obl", "advcl", "acl", "nmod") and word.i < above.i and told_by(above)
+    return beside and word.i > 0 and any(t.text == "," for t in word.doc[word.i : above.i])
