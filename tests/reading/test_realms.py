@@ -285,3 +285,24 @@ def test_whoever_moves_on_is_replaced_where_he_was() -> None:
 def test_a_director_general_heads_what_stands_right_behind() -> None:
     said = "Before this appointment Alpha Beta was the Director General Military Intelligence of India."
     assert {(kind, who) for kind, who, _ in posts(said)} == {("heads", "Alpha Beta")}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Rwanda arms the March 23 Movement, which controls Goma.", "March 23 Movement"),
+        ("In Libya the 17 February Brigade guarded the consulate in Benghazi.", "17 February Brigade"),
+    ],
+)
+def test_a_body_may_be_called_by_a_date(said: str, name: str) -> None:
+    assert name in {m.text for m in seen(said).mentions.all}
+
+
+def test_the_organisation_is_no_ministry_and_the_gangs_are_no_mission() -> None:
+    said = (
+        "The Defence Ministry of Ecuador said that criminals had taken them. "
+        "If the state of exception is prolonged, abuses will multiply, the organisation warned."
+    )
+    assert not [c for c in claims(said) if c.type == "predicts" and "Ministry" in c.subject.name]
+    said = "The MSS rejected the report in Haiti. Politicians are accused of arming the gangs."
+    assert not [c for c in claims(said) if c.type == "arms" and c.object is not None and "Mission" in c.object.name]

@@ -50,6 +50,11 @@ IRREGULARS = frozenset([
 ])  # fmt: skip
 
 
+GANGS = frozenset({"gang", "cartel", "bandit", "trafficker", "robber"})
+OFFICIAL = frozenset({"force", "institution", "state"})
+PRIVATE = frozenset({"organisation", "organization", "watchdog", "charity"})
+
+
 @dataclass(slots=True)
 class _Place:
     """Where a member was last met, and how often."""
@@ -210,6 +215,10 @@ class Antecedents:
             and member.entry.body is not None
         ):
             return False
+        if lemma in GANGS and member.entry is not None and member.kind in OFFICIAL:
+            return False  # "the gangs" are no mission
+        if lemma in PRIVATE and member.entry is not None and (member.entry.body is not None or member.kind == "force"):
+            return False  # "the organisation" is no ministry
         if member.person and token.tag_ in ("NNS", "NNPS"):
             return False  # "officers" are no one officer
         if lemma in SERVICES and any(_UNIT.search(surface) for surface in member.surfaces):

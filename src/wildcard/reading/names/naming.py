@@ -23,7 +23,7 @@ from wildcard.reading.names.brackets import BRIDGE, SAME, beside, bracketed, nam
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.dates import Dated, dates
 from wildcard.reading.names.kinds import Kinds, shipped
-from wildcard.reading.names.shapes import ACRONYM, DATED, INHABITED, LOCATIVE
+from wildcard.reading.names.shapes import ACRONYM, CATEGORY, DATED, INHABITED, LOCATIVE
 from wildcard.reading.names.spans import NameSpan
 from wildcard.reading.names.spelled import initials
 from wildcard.reading.names.spotting import Seen, spotted
@@ -100,7 +100,10 @@ def name(
     _surnames_ahead(seen, kinds, cast)
     _acronyms_ahead(seen, kinds, cast)
     for (start, text), row in zip(blocks, seen, strict=True):
-        own_dates = [d for d in dates(text, published) if not any(_first_name(one.span, d, text) for one in row)]
+        own_dates = [
+            d for d in dates(text, published)
+            if not any(_first_name(one.span, d, text) or _called_by(one.span, d, gazetteer) for one in row)
+        ]  # fmt: skip
         names: list[Named] = []
         masks: list[Mask] = []
         until = 0
@@ -408,6 +411,14 @@ def _plural(name: str, after: str) -> bool:
         return True
     own = name.endswith("s") and not name.endswith("Corps") and not ACRONYM.match(name) and " of " not in name
     return own and not _SINGULAR_VERB.match(after)
+
+
+def _called_by(span: NameSpan, date_: Dated, gazetteer: Gazetteer) -> bool:
+    """True for the date in "the March 23 Movement", "the 17 February Brigade": a body is called by it."""
+    if not (span.start <= date_.start and date_.end < span.end):
+        return False
+    last = fold(span.text.split()[-1])
+    return bool(gazetteer.lookup(span.text)) or gazetteer.roles.get(last) in CATEGORY
 
 
 def _first_name(span: NameSpan, dated: Dated, text: str) -> bool:

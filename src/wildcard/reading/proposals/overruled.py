@@ -12,7 +12,7 @@ from itertools import islice
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.frames import appraisals
 from wildcard.reading.lexicon.handover import TYPES
-from wildcard.reading.mentions.antecedents import IRREGULARS
+from wildcard.reading.mentions.antecedents import GANGS, IRREGULARS, OFFICIAL
 from wildcard.reading.mentions.arguments import CHARGING
 from wildcard.reading.mentions.governing import levels
 from wildcard.reading.mentions.mention import Mention
@@ -267,6 +267,8 @@ def _cannot_mean(option: Option, candidate: Candidate, at: Mapping[tuple[int, in
         return True
     if entry is not None and entry.body is not None and token.lemma_.lower() in IRREGULARS:
         return True
+    if entry is not None and option.member.kind in OFFICIAL and token.lemma_.lower() in GANGS:
+        return True  # "the gangs" are no mission
     if option.mention.form == "pronoun" and _goes_on(token, option.mention.member, candidate.passage, at):
         return True
     behind = [c for c in token.children if c.dep_ == "nmod" and c.i > token.i and (candidate.passage, c.i) in at]
