@@ -306,3 +306,9 @@ def test_the_organisation_is_no_ministry_and_the_gangs_are_no_mission() -> None:
     assert not [c for c in claims(said) if c.type == "predicts" and "Ministry" in c.subject.name]
     said = "The MSS rejected the report in Haiti. Politicians are accused of arming the gangs."
     assert not [c for c in claims(said) if c.type == "arms" and c.object is not None and "Mission" in c.object.name]
+
+
+def test_another_name_that_a_pack_knows_tells_who_is_meant() -> None:
+    said = "The Thai Rangers, or Thahan Phran, are a force of the Royal Thai Army. The Thai Rangers guard Pattani."
+    found = {m.member for m in seen(said).mentions.all if m.text in ("Thai Rangers", "Thahan Phran")}
+    assert {m.id for m in found} == {"thahan-phran"}

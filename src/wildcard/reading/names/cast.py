@@ -141,6 +141,15 @@ class Cast:
             self.surnames[words[-1]] = member if held is member else None
         self._index(words, member)
 
+    def adopt(self, member: Member, entry: Entry) -> bool:
+        """Let a member that no pack knew be a pack's, where the text has not named that one; False for another sort."""
+        if member.entry is not None or entry.id in self.members or member.person != (entry.kind == "person"):
+            return False
+        del self.members[member.id]
+        member.id, member.kind, member.entry = entry.id, entry.kind, entry
+        self._keep(member)
+        return True
+
     def _index(self, words: list[str], member: Member) -> None:
         for word in set(words) - GENERIC:
             for form in {word, word.removesuffix("s")}:

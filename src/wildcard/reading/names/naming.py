@@ -133,9 +133,13 @@ def _same_as_last(text: str, start: int, one: Seen, names: list[Named], cast: Ca
         return
     between = text[last.end - start : one.span.start - (len(one.span.title) + 1 if one.span.title else 0)]
     bridge = BRIDGE.match(between) if len(between) < 60 else None
-    if bridge and bridge["verb"].lower() in SAME and last.member.kind != "state":
+    same = bridge is not None and bridge["verb"].lower() in SAME
+    other = between.startswith(", or ") and between[5:] in ("", "the ") and one.after.startswith(",")
+    if (same or (other and not last.member.person)) and last.member.kind != "state":
         known = cast.gazetteer.lookup(one.span.text)
-        if not known or last.member.entry in known:
+        if len(known) == 1 and not known[0].place and cast.adopt(last.member, known[0]):
+            cast.bind(one.span.text, last.member)  # "the Thai Rangers, or Thahan Phran,", whom a pack knows
+        elif not known or last.member.entry in known:
             cast.bind(one.span.text, last.member)
             if one.span.title and last.member.entry is None and not known:
                 last.member.kind = "person"  # "Alpha Beta, also called Commander Gamma"
