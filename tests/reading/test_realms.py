@@ -312,3 +312,13 @@ def test_another_name_that_a_pack_knows_tells_who_is_meant() -> None:
     said = "The Thai Rangers, or Thahan Phran, are a force of the Royal Thai Army. The Thai Rangers guard Pattani."
     found = {m.member for m in seen(said).mentions.all if m.text in ("Thai Rangers", "Thahan Phran")}
     assert {m.id for m in found} == {"thahan-phran"}
+
+
+def test_the_opening_tells_which_country_a_text_is_about() -> None:
+    said = (
+        "BISHKEK – Kyrgyzstan closes its last foreign base\n\n"
+        "The last foreign soldiers left on Monday, and a small crowd of children and veterans with flowers watched. "
+        "Russia had paid for the base. Russian pilots had flown from it, and Russian soldiers had guarded it. "
+        "Moscow and the Russian command regret it. In Russia nobody has said why. The army now holds the base."
+    )
+    assert name(blocks(said), load(), None).cast.country == "kyrgyzstan"

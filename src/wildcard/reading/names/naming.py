@@ -7,8 +7,7 @@ kind, the second gives each place its member of the cast, in reading order.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +50,7 @@ _PART = re.compile(
     r"(?:north|south|east|west|cent(?:re|er)) of)) (?:the )?\Z",
     re.IGNORECASE,
 )
+OPENING, FIRST = 150, 4  # characters of a text's opening, and how much more a name there says of its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def name(
     seen = spotted(blocks, gazetteer)
     kinds = Kinds(seen, gazetteer, shipped())
     spans, whole = [s.span for row in seen for s in row], " ".join(t for _, t in blocks)
-    cast = Cast(gazetteer, country_of(spans, whole, gazetteer), known, Around(spans, whole, gazetteer))
+    cast = Cast(gazetteer, country_of(blocks, seen, gazetteer), known, Around(spans, whole, gazetteer))
     naming = Naming(cast, [], [], [], [])
     _surnames_ahead(seen, kinds, cast)
     _acronyms_ahead(seen, kinds, cast)
@@ -156,28 +156,35 @@ def _owner_of(one: Seen, named: Named, start: int, cast: Cast, names: list[Named
         names.append(Named(at, at + len(first), first, cast.of_entry(state[0]), "name"))
 
 
-def country_of(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> str | None:
-    """The state that a text is about: the one whose names, people, bodies and places it names most."""
-    counts: Counter[str] = Counter()
+def country_of(blocks: Sequence[tuple[int, str]], seen: Sequence[Sequence[Seen]], gazetteer: Gazetteer) -> str | None:
+    """The state that a text is about: the one whose names, people, bodies and places it names most, above all where it
+    opens: a headline, a dateline and a first sentence say more than a neighbour's army that comes again and again."""
+    counts: dict[str, float] = {}
     states = {e.id for e in gazetteer.entries.values() if e.kind == "state"}
-    for span in spans:
-        found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
-        worth = 0.5 if ACRONYM.match(span.text) else 1.0  # other countries have a GNA and an SDF of their own
-        if COMMON.issuperset(fold(span.text).split()):
-            worth = 0.2  # many a country has a General Security
-        if found and all(e.kind == "governorate" for e in found):
-            worth = 0.5  # a text on a border names the neighbour's provinces too
-        for country in {_country(e) for e in found}:
-            if country in states:
-                counts[country] += worth / len(found)  # type: ignore[assignment]
-        capital = gazetteer.metonyms.get(fold(span.text)) if not found else None
-        if capital is not None:
-            counts[_country(capital)] += 1
-    for word in re.findall(r"[A-Z][\w-]+", text):
-        state = gazetteer.demonyms.get(fold(word))
-        if state is not None:
-            counts[state.id] += 1
-    return counts.most_common(1)[0][0] if counts else None
+    for (start, text), row in zip(blocks, seen, strict=True):
+        found = [(start + one.span.start, c, n) for one in row for c, n in _shown(one.span, gazetteer) if c in states]
+        for word in re.finditer(r"[A-Z][\w-]+", text):
+            state = gazetteer.demonyms.get(fold(word[0]))
+            if state is not None:
+                found.append((start + word.start(), state.id, 1.0))
+        for at, country, worth in found:
+            counts[country] = counts.get(country, 0.0) + worth * (FIRST if at < OPENING else 1)
+    return max(counts, key=counts.__getitem__) if counts else None
+
+
+def _shown(span: NameSpan, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    """The states of whom a name may be, and how much it says for each."""
+    found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
+    worth = 0.5 if ACRONYM.match(span.text) else 1.0  # other countries have a GNA and an SDF of their own
+    if COMMON.issuperset(fold(span.text).split()):
+        worth = 0.2  # many a country has a General Security
+    if found and all(e.kind == "governorate" for e in found):
+        worth = 0.5  # a text on a border names the neighbour's provinces too
+    for country in {_country(e) for e in found}:
+        yield country, worth / len(found)
+    capital = gazetteer.metonyms.get(fold(span.text)) if not found else None
+    if capital is not None:
+        yield _country(capital), 1.0
 
 
 def _country(entry: Entry) -> str:
