@@ -322,3 +322,13 @@ def test_the_opening_tells_which_country_a_text_is_about() -> None:
         "Moscow and the Russian command regret it. In Russia nobody has said why. The army now holds the base."
     )
     assert name(blocks(said), load(), None).cast.country == "kyrgyzstan"
+
+
+def test_a_group_with_its_country_s_adjective_is_the_group() -> None:
+    said = "The militia was advised by an operative of Lebanese Hezbollah. Sudanese Rapid Support Forces left Iraq."
+    assert {"hezbollah", "rsf"} <= {m.member.id for m in seen(said).mentions.all}
+
+
+def test_who_commands_a_part_commands_no_whole() -> None:
+    said = "The 7th Division, whose 3rd Brigade is led by Colonel Alpha Beta, fought in Sudan."
+    assert {p for p in posts(said) if p[0] == "commands"} == {("commands", "Alpha Beta", "3rd Brigade")}

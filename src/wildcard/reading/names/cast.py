@@ -256,7 +256,7 @@ class Cast:
         if not found and kind in PLACE_KINDS:  # "in Plateau", of a country that has a Plateau State
             found = tuple(e for e in self.gazetteer.lookup(f"{surface} State") if e.country == self.country and e.place)
         if not found:
-            return None
+            return self._of_a_people(surface)
         own = [e for e in found if e.country == self.country]
         if not own and self.around is not None:
             found = tuple(e for e in found if self.around.means(surface, e, self.country))
@@ -272,6 +272,19 @@ class Cast:
             wide = [e for e in found if e.kind == "state" or e.country is None]  # the Sahel, and a province called so
             return self.of_entry(wide[0]) if wide else None
         return self.of_entry(min(own or found, key=lambda e: e.kind in WIDE))
+
+    def _of_a_people(self, surface: str) -> Member | None:
+        """Whom a name with its country's adjective before it means: "Lebanese Hezbollah"."""
+        words = surface.split()
+        for size in (1, 2):
+            owner = self.gazetteer.demonyms.get(fold(" ".join(words[:size]))) if len(words) > size else None
+            named = self.gazetteer.lookup(" ".join(words[size:])) if owner is not None else ()
+            own = [
+                e for e in named if owner is not None and e.country == owner.id and not (e.place or e.kind == "person")
+            ]
+            if len(own) == 1:
+                return self.of_entry(own[0])
+        return None
 
     def _new(self, surface: str, kind: str) -> Member:
         slug = _SLUG.sub("-", fold(surface)).strip("-") or "unnamed"

@@ -191,6 +191,10 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
         votes["force"] += 8
         votes["person"] -= 4
         return votes
+    if words[-2:] == ["of", "experts"]:
+        votes["institution"] += 8
+        votes["person"] -= 4
+        return votes
     if (words[0].isdigit() and words[-1] == "group") or words[:2] in (["battle", "group"], ["battle", "groups"]):
         votes["force"] += 8  # "33 Logistics Group", "Battle Group VIII"
         return votes

@@ -58,6 +58,7 @@ class Commanding(Belonging):
             ):
                 bodies = self._beside(token) or bodies
                 people = people or self._by(token, span.end)
+            bodies = self._behind_whose(token, bodies)
             bodies += [m for body in bodies[-1:] if (m := self._joint(body, span)) is not None]
             for person in people:
                 for body in bodies:
@@ -89,6 +90,12 @@ class Commanding(Belonging):
             yield from self._followed(token)
         elif token.lower_ in COMMANDING and token.i + 1 < span.end:
             yield from self._in_command(token, span)
+
+    def _behind_whose(self, verb: Token, bodies: list[Mention]) -> list[Mention]:
+        """Of "the police, whose unit Y is commanded by X", Y alone."""
+        near = range(max(verb.sent.start, verb.i - FAR), verb.i)
+        whose = next((k for k in near if self.doc[k].lower_ == "whose"), None)
+        return bodies if whose is None else [b for b in bodies if b.head > whose] or bodies
 
     def _over(self, particle: Token) -> bool:
         """True for "took over Y", not for "took over from X", behind whom his own post may stand."""
