@@ -43,7 +43,7 @@ _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 _SHIP = re.compile(r".* (?:Ship|Base) \((?P<short>[A-Z]{2,5})\) (?P<name>.+)")  # "Nigerian Navy Ship (NNS) Beecroft"
 _AGENCY = re.compile(r" \([A-Z][\w ]{1,24}\) ?[–—-] ")  # "GARISSA, Kenya (Reuters) - "
 _TOWNS = re.compile(r"(?:[A-Z][\w.'’ -]{1,30}, )*")
-_OWNER = re.compile(r"(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+)?)[’']s \Z")
+_OWNER = re.compile(r"(?P<name>(?:[A-Z][\w.]+ (?:(?:of|the|and) ){0,2}){0,5}[A-Z][\w.]+)[’']s \Z")
 _RETIRED = re.compile(r"((?:[A-Z][\w.-]*\.? ){0,3}[A-Z][\w.-]*\.?) \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) \Z")
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central|"
@@ -290,10 +290,13 @@ def _demonym(span: NameSpan, one: Seen, cast: Cast) -> Member | None:
     if state is not None:
         return cast.of_entry(state)
     owner = _OWNER.search(one.before)
-    if owner is None or not cast.gazetteer.names.get(fold(owner["name"])):
-        return None
-    owned = cast.gazetteer.lookup(f"{owner['name']} {span.text}")
-    return cast.of_entry(owned[0]) if len(owned) == 1 and not owned[0].place else None
+    words = owner["name"].split() if owner is not None else []
+    for k in range(len(words)):  # the longest name first: "the Central African Republic's Presidential Guard"
+        name_ = " ".join(words[k:])
+        if cast.gazetteer.names.get(fold(name_)):
+            owned = cast.gazetteer.lookup(f"{name_} {span.text}")
+            return cast.of_entry(owned[0]) if len(owned) == 1 and not owned[0].place else None
+    return None
 
 
 def _folks(span: NameSpan, cast: Cast) -> Member | None:

@@ -1,0 +1,77 @@
+"""Met: whose post it is where somebody does something to its holder: "X met the chief of Y", "X killed Y's commander".
+
+Invariant: nobody loses a post by this whom the sentence tells to have, get or leave it.
+"""
+
+from __future__ import annotations
+
+from wildcard.reading.mentions.arguments import case_of
+from wildcard.reading.parsing.tokens import Token
+from wildcard.reading.scoring.candidates import Candidate
+
+HELD = frozenset({"heads", "commands"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+DOWN = frozenset({"obj", "iobj", "obl", "obl:agent", "nmod", "conj"})  # from a verb to the words of a post
+CLAUSES = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp"})  # whose subject may stand above
+POSTS = frozenset([
+    "post", "position", "title", "rank", "office", "job", "role", "seat", "place", "command", "charge", "function",
+    "duty", "appointment", "nomination", "election", "promotion", "one", "helm", "reins", "member", "capacity", "head",
+])  # fmt: skip
+# of having, getting and leaving a post
+HAVING = frozenset([
+    "be", "become", "remain", "stay", "serve", "act", "appoint", "name", "elect", "make", "select", "call", "know",
+    "describe", "declare", "style", "consider", "work", "hold", "take", "assume", "resign", "retire", "return",
+    "promote", "succeed", "replace", "nominate", "designate", "choose", "pick", "confirm", "install", "swear", "sack",
+    "dismiss", "remove", "relieve", "oust", "fire", "reinstate", "post", "assign", "transfer", "proclaim", "crown",
+    "identify", "double", "function", "operate", "rise", "follow", "leave", "quit", "keep", "regain", "lose", "inherit",
+    "accept", "fill", "occupy", "get", "receive", "have", "list", "see", "regard", "recognise", "recognize", "dub",
+])  # fmt: skip
+
+
+def of_whom_he_meets(candidate: Candidate) -> bool:
+    """True where a post is given to who does something to its holder: "X summoned the head of Y"."""
+    mention, word = candidate.subject_mention, candidate.word
+    if candidate.type not in HELD or mention is None or mention.passage != candidate.passage:
+        return False
+    if word.pos_ not in NOMINAL or not candidate.subject.person:
+        return False
+    if word.i == mention.head:
+        return _of_another_s_body(candidate, word)
+    verb = _verb_above(word)
+    if verb is None or verb.lemma_.lower() in HAVING:
+        return False
+    for _ in range(3):
+        subjects = [c for c in verb.children if c.dep_.startswith("nsubj")]
+        if subjects:
+            return any(s.left_edge.i <= mention.head <= s.right_edge.i for s in subjects)
+        if verb.dep_ not in CLAUSES or verb.head.pos_ != "VERB":
+            return False
+        verb = verb.head
+    return False
+
+
+def _verb_above(word: Token) -> Token | None:
+    """The verb that a post's words are an object or a circumstance of, through nouns: "ordered the arrest of the
+    commander"; None for a predicate, an apposition, and what is had "as" or "for" a post."""
+    token = word
+    for _ in range(4):
+        if token.dep_ not in DOWN or case_of(token) in ("as", "for") or token.lemma_.lower() in POSTS - {"head"}:
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            return token
+        if token.pos_ not in NOMINAL or token.lemma_.lower() in POSTS:
+            return None
+    return None
+
+
+def _of_another_s_body(candidate: Candidate, person: Token) -> bool:
+    """True where a title is laid to a body whose head is met: "President X summoned the head of Y"."""
+    body, verb = candidate.object_mention, person.head
+    if body is None or body.passage != candidate.passage or verb.pos_ != "VERB" or body.member.kind == "state":
+        return False
+    if person.left_edge.i <= body.head <= person.right_edge.i or body.member.place or verb.lemma_.lower() in HAVING:
+        return False
+    token = person.doc[body.head]
+    above = token.head
+    return token.dep_ == "nmod" and above.dep_ in DOWN and above.head is verb and above is not verb
