@@ -164,3 +164,13 @@ def test_who_leads_a_party_is_not_told_to_be_its_ally_s() -> None:
     said = "The Amal Movement, led by parliament speaker Alpha Beta, is allied with Hezbollah in Lebanon."
     found = [c for c in claims(said) if c.type == "allied_with"]
     assert found and all(c.subject.name != "Alpha Beta" for c in found)
+
+
+def test_who_says_that_a_bomb_killed_somebody_has_not_killed_him() -> None:
+    found = claims("A bomb killed the leader of Boko Haram, the army of Nigeria said.")
+    assert not [c for c in found if c.type == "committed" and "army" in c.subject.name.lower()]
+
+
+def test_whose_strike_it_was_did_it() -> None:
+    found = claims("A missile of the Houthis hit a ship of the Saudi navy in Yemen.")
+    assert "Houthis" in {c.subject.name for c in found if c.type == "committed"}

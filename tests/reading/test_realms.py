@@ -183,3 +183,16 @@ def test_who_meets_or_arrests_a_head_is_none(said: str) -> None:
 )
 def test_who_gets_a_post_has_it(said: str) -> None:
     assert ("commands", "Alpha Beta", "3rd Brigade") in posts(said)
+
+
+def test_two_are_named_to_two_posts() -> None:
+    said = "The M23 named General Alpha Beta governor of North Kivu and Rho Sigma mayor of Goma."
+    assert {p for p in posts(said) if p[0] == "heads"} == {
+        ("heads", "Alpha Beta", "North Kivu government"),
+        ("heads", "Rho Sigma", "Goma government"),
+    }
+
+
+def test_what_will_be_is_not_asked_for() -> None:
+    said = "The government should dissolve the militias, and if it does not, they will devour the state."
+    assert not [c for c in claims(said) if c.type == "recommends" and "devour" in c.quote.text]

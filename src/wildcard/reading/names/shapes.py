@@ -44,6 +44,9 @@ PLACE_AFTER = re.compile(
 AGREED = re.compile(r"\s+(?:agreement|accords?|talks|summit|ceasefire|declaration|treaty|protocol|conference)\b")
 ATTACKED = re.compile(r"\b(?:attack|storm|raid|invade|sack|shell|bomb|overr[au]n|besiege|captur|seiz|enter)\w* \Z")
 _IN_A_LAND = re.compile(r" in (?:the )?(?:[a-z-]+ )?[A-Z]|, (?:in )?[A-Z][\w-]+(?: State| [Pp]rovince|,)")
+MADE = re.compile(
+    r" (?:mayor|governor|commander|chief|head|minister|director|chairman|president|spokesman|leader) of\b"
+)
 DIVISION_AFTER = re.compile(r"\s+(?:province|governorate|district|county)\b")
 ROMANCE = frozenset(
     {"de", "la", "del", "da", "do", "du", "policia", "guardia", "fuerza", "fuerzas", "secretaria", "forces"}
@@ -57,7 +60,7 @@ OFFICERED = re.compile(r"\b(?:[Cc]ommander|[Cc]ommandant|GOC|[Cc]ommanding [Oo]f
 NO_RANK = re.compile(r",? (?:[a-z]|\()")
 SHIP = re.compile(rf"(?:{'|'.join(sorted(SHIPS))}) [A-Z]|[A-Z][a-z]+ Navy Ship ")
 OFFICER = re.compile(
-    r"\b(?:Commissioner|Commander|Director|Chief|Officer|Commanding|GOC|Comptroller"
+    r"\b(?:Commissioner|[Cc]ommander|[Dd]irector|[Cc]hief|Officer|Commanding|GOC|Comptroller"
     r"|Inspector|Superintendent|AIG|in charge)\b[^.;]*\Z"
 )
 COMMANDED = re.compile(
@@ -170,6 +173,9 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["force"] += 8  # "Assistant Inspector General in charge of Zone 6": what he heads
     if re.search(r"\AOperation | Operation\Z", span.text) and (COMMANDED.search(before) or SUCCEEDED.match(after)):
         votes["force"] += 12
+    if MADE.match(after) and " " in span.text:
+        votes["person"] += 6  # "named Alpha Beta mayor of Goma"
+        votes["city"] -= 3
     if SAYING.match(after):
         votes["person"] += 2
     if ROLE_AFTER.match(after):

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from wildcard.reading.lexicon.handover import NAMED
-from wildcard.reading.lexicon.post_words import FUNCTIONS
+from wildcard.reading.lexicon.post_words import FUNCTIONS, lexicon
 from wildcard.reading.mentions.arguments import Roles
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.cast import Cast, Member
@@ -156,6 +156,8 @@ class Complements:
             mention = self.at.get(j)
             if doc[j].text in (",", ";", ":", ".", "(", "–", "—", '"') or doc[j].pos_ in ("SCONJ", "AUX"):
                 break
+            if best is not None and doc[j].lower_ in lexicon().types:
+                break  # "governor of North Kivu and X mayor of Goma"
             if doc[j].pos_ == "VERB" and doc[j].tag_ not in ("VBN", "VBG") and doc[j].text[0] != "-":
                 break
             if mention is None or mention.member.person:

@@ -13,6 +13,8 @@ from wildcard.reading.mentions.sayings import classes_of
 from wildcard.reading.scoring.candidates import Candidate
 from wildcard.reading.speech.stance import SET_ASIDE
 
+WILL = frozenset({"will", "'ll", "’ll", "wo"})
+ASKING = frozenset({"propose", "wish"})
 DEEP = 4  # words above one that are looked at
 
 
@@ -38,3 +40,10 @@ def of_what_is_left(candidate: Candidate) -> bool:
         return False
     before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 3) : word.i]]
     return any(before[k : k + 2] in SET_ASIDE for k in range(len(before)))
+
+
+def of_what_will_be(candidate: Candidate) -> bool:
+    """True for what somebody says will be, and asks for by no word: "they will devour the state"."""
+    word = candidate.word
+    will = any(c.lower_ in WILL and c.dep_.startswith("aux") for c in word.children)
+    return candidate.type == "recommends" and will and classes_of(word, cues()).isdisjoint(ASKING)

@@ -48,6 +48,10 @@ PATIENT_OF = frozenset([
     "bombing", "killing", "murder", "massacre", "shelling", "assassination", "abduction", "kidnapping", "execution",
     "torture", "rape", "destruction", "siege", "beating", "lynching", "bombardment", "slaughter", "detention",
 ])  # fmt: skip
+THINGS = frozenset([
+    "bomb", "blast", "explosion", "mine", "landmine", "shell", "rocket", "missile", "bullet", "drone", "grenade", "ied",
+    "explosive", "mortar", "airstrike", "bombing",
+])  # fmt: skip
 AFTER = frozenset({"after", "before", "since", "during", "following"})
 STANDING = frozenset({"displaced", "disappeared", "wounded", "injured", "missing", "bereaved"})
 PEOPLE = frozenset([
@@ -93,12 +97,15 @@ def _gerund(word: Token) -> Token | None:
 def of_who_appoints(candidate: Candidate) -> bool:
     """True where somebody is said to head what acts on him: "the government removed X", "the junta named X head"."""
     whom, body = candidate.subject_mention, candidate.object_mention
-    if candidate.type not in POSTS or whom is None or body is None or body.head != candidate.word.i:
+    if candidate.type not in POSTS or whom is None or body is None:
         return False
-    if not whom.passage == body.passage == candidate.passage or candidate.word.dep_ != "nsubj":
+    who = candidate.word.doc[body.head]
+    if not whom.passage == body.passage == candidate.passage or who.dep_ != "nsubj":
         return False
     acted_on = candidate.word.doc[whom.head]
-    verb = candidate.word.head
+    verb = who.head
+    if candidate.word not in (who, verb) and candidate.word.head is not verb:
+        return False
     above = acted_on.head if acted_on.dep_ in ("compound", "appos", "nmod:desc", "flat") else acted_on
     return above.head is verb and above.dep_ in ("obj", "iobj", "xcomp") and verb.pos_ == "VERB"
 
@@ -137,7 +144,7 @@ def of_who_tells(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) ->
 def of_a_victim(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     """True where a deed is laid to whom it was done to, or whose he is: "the driver of the unit was killed"."""
     word, mention = candidate.word, candidate.subject_mention
-    if _among_those_hit(candidate, at):
+    if _among_those_hit(candidate, at) or _by_a_thing(candidate):
         return True
     bare = mention is None and candidate.subject_option.role in ("subj", "obj")  # a noun that was taken for somebody
     here = mention is not None and mention.passage == candidate.passage
@@ -153,6 +160,16 @@ def of_a_victim(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> 
     if patient is None or (verb is not word and verb.lemma_.lower() not in SUFFERED):
         return False
     return mention is None or patient.left_edge.i <= mention.head <= patient.right_edge.i
+
+
+def _by_a_thing(candidate: Candidate) -> bool:
+    """True where a bomb or a blast did it, and whose it was the clause does not say: "a bomb killed him, X said"."""
+    word, mention = candidate.word, candidate.subject_mention
+    thing = word if word.dep_ == "nsubj" else next((c for c in word.children if c.dep_ == "nsubj"), None)
+    if candidate.type != "committed" or thing is None or thing.lemma_.lower() not in THINGS:
+        return False
+    here = mention is not None and mention.passage == candidate.passage
+    return not (here and mention is not None and thing.left_edge.i <= mention.head <= thing.right_edge.i)
 
 
 def _among_those_hit(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:

@@ -22,7 +22,7 @@ from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.complements import BRANCHES, STAFF
 from wildcard.reading.posts.succession import RINGLEADERS, Posting
 from wildcard.reading.proposals.accused import of_who_accuses
-from wildcard.reading.proposals.advice import of_what_is_left, of_who_is_to_ask
+from wildcard.reading.proposals.advice import of_what_is_left, of_what_will_be, of_who_is_to_ask
 from wildcard.reading.proposals.circumstance import of_aircraft, of_the_ground, of_unlike, of_who_had_left
 from wildcard.reading.proposals.doers import (
     POSTS,
@@ -383,7 +383,7 @@ def second_in_command(candidate: Candidate) -> bool:
 BY_ITSELF = (
     second_in_command, of_a_parliament, of_what_is_done, by_another_criterion, of_orders, founded_by_nobody, seat_of,
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
-    of_an_aside, beyond_a_stop, of_what_is_left, of_the_ground, of_unlike,
+    of_an_aside, beyond_a_stop, of_what_is_left, of_what_will_be, of_the_ground, of_unlike,
     of_who_had_left, of_another_s_agent, of_who_appoints, of_whom_he_meets, of_his_kin,
 )  # fmt: skip
 AMONG_OTHERS = (
