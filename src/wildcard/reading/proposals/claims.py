@@ -22,7 +22,7 @@ from wildcard.reading.posts.lapsed import lapsed
 from wildcard.reading.posts.succession import Posting
 from wildcard.reading.proposals.dating import AT_ONCE, Dating
 from wildcard.reading.proposals.details import details
-from wildcard.reading.proposals.doers import POSTS, of_a_victim, told_by
+from wildcard.reading.proposals.doers import POSTS, by_a_thing, of_a_victim, told_by
 from wildcard.reading.proposals.gapped import alternative
 from wildcard.reading.proposals.particulars import Particulars
 from wildcard.reading.scoring.candidates import Candidate
@@ -119,7 +119,7 @@ class Writer:
         candidate = replace(candidate, start=start, end=end)
         stated = self._stated(candidate)
         subject: Argument = self._author()  # of a cause, whose words it is tells the speaker
-        if of_a_victim(candidate, self.at):
+        if of_a_victim(candidate, self.at) or (stated.speaker is candidate.subject and by_a_thing(candidate)):
             subject = UNSPECIFIED  # who did it is not said: least of all whom it was done to
         elif candidate.type != "causes":
             subject = self._argument(candidate.subject, candidate.subject_mention, place=False)

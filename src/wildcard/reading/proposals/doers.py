@@ -144,7 +144,7 @@ def of_who_tells(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) ->
 def of_a_victim(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
     """True where a deed is laid to whom it was done to, or whose he is: "the driver of the unit was killed"."""
     word, mention = candidate.word, candidate.subject_mention
-    if _among_those_hit(candidate, at) or _by_a_thing(candidate):
+    if _among_those_hit(candidate, at):
         return True
     bare = mention is None and candidate.subject_option.role in ("subj", "obj")  # a noun that was taken for somebody
     here = mention is not None and mention.passage == candidate.passage
@@ -162,8 +162,9 @@ def of_a_victim(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> 
     return mention is None or patient.left_edge.i <= mention.head <= patient.right_edge.i
 
 
-def _by_a_thing(candidate: Candidate) -> bool:
-    """True where a bomb or a blast did it, and whose it was the clause does not say: "a bomb killed him, X said"."""
+def by_a_thing(candidate: Candidate) -> bool:
+    """True where a bomb or a blast did it, and the clause does not say that it was its subject's: of whoever tells of
+    it, "a bomb killed him, X said", he has not done it."""
     word, mention = candidate.word, candidate.subject_mention
     thing = word if word.dep_ == "nsubj" else next((c for c in word.children if c.dep_ == "nsubj"), None)
     if candidate.type != "committed" or thing is None or thing.lemma_.lower() not in THINGS:
