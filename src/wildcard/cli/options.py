@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from wildcard.errors import InputError
+from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,6 +34,20 @@ class Within(click.FloatRange):
 
 case_argument: Decorator = click.argument("case", metavar="CASE", callback=_case)
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+draws_option: Decorator = click.option(
+    "--draws",
+    default=DEFAULT_DRAWS,
+    show_default=True,
+    type=click.IntRange(1, 1_000_000),
+    help="How often all numbers are drawn.",
+)
+seed_option: Decorator = click.option(
+    "--seed",
+    default=DEFAULT_SEED,
+    show_default=True,
+    type=click.IntRange(0),
+    help="The same seed gives the same bytes.",
+)
 
 
 def _reason(context: click.Context, option: click.Parameter, given: str) -> str:

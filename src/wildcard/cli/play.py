@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wildcard.cli.options import Within, by_option, case_argument, json_option
+from wildcard.cli.options import Within, by_option, case_argument, draws_option, json_option, seed_option
 from wildcard.cli.output import emit_json
-from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
 
 if TYPE_CHECKING:
     from wildcard.game.issue import Issue
@@ -55,20 +54,8 @@ Examples:
     help="Show the challenge model round by round: of the likely values, or replayed of draw number DRAW. "
     "A veto and a majority settle where it ends, not its rounds.",
 )
-@click.option(
-    "--draws",
-    default=DEFAULT_DRAWS,
-    show_default=True,
-    type=click.IntRange(1, 1_000_000),
-    help="How often all numbers are drawn.",
-)
-@click.option(
-    "--seed",
-    default=DEFAULT_SEED,
-    show_default=True,
-    type=click.IntRange(0),
-    help="The same seed gives the same bytes.",
-)
+@draws_option
+@seed_option
 @click.option(
     "--engine",
     "engines",

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wildcard.cli.options import case_argument, json_option
+from wildcard.cli.options import case_argument, draws_option, json_option, seed_option
 from wildcard.cli.output import emit_json, emit_rows
 from wildcard.model.counted import counted
-from wildcard.settings import DEFAULT_DRAWS, DEFAULT_SEED
 
 if TYPE_CHECKING:
     from wildcard.game.ground import Ground
@@ -26,20 +25,8 @@ MOST = 20  # deals that are shown
 )
 @case_argument
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE ISSUE…")
-@click.option(
-    "--draws",
-    default=DEFAULT_DRAWS,
-    show_default=True,
-    type=click.IntRange(1, 1_000_000),
-    help="How often all numbers are drawn.",
-)
-@click.option(
-    "--seed",
-    default=DEFAULT_SEED,
-    show_default=True,
-    type=click.IntRange(0),
-    help="The same seed gives the same bytes.",
-)
+@draws_option
+@seed_option
 @json_option
 def trade(case: str, issues: tuple[str, ...], draws: int, seed: int, as_json: bool) -> None:
     """What actors could trade over several ISSUES (files, or names of those kept), and where it would leave each.
