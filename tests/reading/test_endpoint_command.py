@@ -39,7 +39,7 @@ def test_a_model_s_claims_are_proposals_and_what_they_cost_is_told(tmp_path: Pat
         options = ["--endpoint", script.url, "--model", "small", "--price", "1", "10"]
         done = CliRunner().invoke(cli, ["read", case, text, *options])
     assert done.exit_code == 0, done.output
-    assert "1 claims kept; 1 chunks asked" in done.stderr and "cost: 0.0003" in done.stderr
+    assert "1 claim kept; 1 chunk asked" in done.stderr and "cost: 0.0003" in done.stderr
     with open_case(case) as ledger:
         (claim,) = ledger.claims()
         assert (claim.coder, claim.status) == ("endpoint small", "proposed")

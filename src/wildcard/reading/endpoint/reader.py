@@ -20,6 +20,7 @@ from wildcard.errors import ClaimError, EndpointError
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
 from wildcard.model.claim import Claim
 from wildcard.model.codebook import Codebook
+from wildcard.model.counted import counted
 from wildcard.model.quote import cut
 from wildcard.model.record import argument_record, from_record, quote_record
 from wildcard.model.source import Document
@@ -54,7 +55,8 @@ class Report:
     def lines(self) -> list[str]:
         """The report in words."""
         told = [
-            f"{self.kept} claims kept; {self.asked} chunks asked, {self.from_before} answered before; "
+            f"{counted(self.kept, 'claim')} kept; "
+            f"{counted(self.asked, 'chunk')} asked, {self.from_before} answered before; "
             f"{self.tokens_in} tokens in, {self.tokens_out} out"
         ]
         told += [f"dropped {n}: {why}" for why, n in self.dropped.most_common()]
