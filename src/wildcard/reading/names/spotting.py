@@ -38,27 +38,10 @@ _ENDED = re.compile(r"(?:[.,;:)]|\Z| (?:and|or|who|with|whose|while|but)\b)")
 _CHIEF_OF = re.compile(r"(?:[Dd]irector|[Cc]hief|[Hh]ead|[Oo]fficer|[Cc]ontroller) of (?:the )?\Z")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}")
 _CALLED = re.compile(r" (?:scheme|doctrine|affair|bill|prize|award|festival|holiday|scandal)s?\b")
-OPENING = frozenset(
-    {
-        "there",
-        "here",
-        "it",
-        "that",
-        "what",
-        "who",
-        "he",
-        "she",
-        "where",
-        "this",
-        "everyone",
-        "nobody",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "somebody",
-        "let",
-    }
-)
+OPENING = frozenset([  # words of grammar, which before "'s" name nobody
+    "there", "here", "it", "that", "what", "who", "he", "she", "where", "this", "everyone", "nobody", "today", "tomorrow",
+    "yesterday", "somebody", "let",
+])  # fmt: skip
 NUMERALS = frozenset([
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
@@ -126,9 +109,8 @@ def _no_actor(one: Seen, gazetteer: Gazetteer) -> bool:
     if key in FEASTS or key in NUMERALS or (key in OPENING and one.after[:2] in ("'s", "’s")):
         return True
     called = _CALLED.match(one.after) is not None and not one.span.title
-    return (
-        called and not gazetteer.lookup(one.span.text) and not (key in gazetteer.demonyms or key in gazetteer.metonyms)
-    )
+    known = bool(gazetteer.lookup(one.span.text)) or key in gazetteer.demonyms or key in gazetteer.metonyms
+    return called and not known
 
 
 def _sort_of_person(span: NameSpan, gazetteer: Gazetteer) -> bool:
