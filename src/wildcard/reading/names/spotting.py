@@ -39,8 +39,8 @@ _CHIEF_OF = re.compile(r"(?:[Dd]irector|[Cc]hief|[Hh]ead|[Oo]fficer|[Cc]ontrolle
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}")
 _CALLED = re.compile(r" (?:scheme|doctrine|affair|bill|prize|award|festival|holiday|scandal)s?\b")
 OPENING = frozenset([  # words of grammar, which before "'s" name nobody
-    "there", "here", "it", "that", "what", "who", "he", "she", "where", "this", "everyone", "nobody", "today", "tomorrow",
-    "yesterday", "somebody", "let",
+    "there", "here", "it", "that", "what", "who", "he", "she", "where", "this", "everyone", "nobody", "today",
+    "tomorrow", "yesterday", "somebody", "let",
 ])  # fmt: skip
 NUMERALS = frozenset([
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
