@@ -54,7 +54,7 @@ class Around:
             if not COMMON.issuperset(key.split()):
                 for entry in gazetteer.lookup(span.text):
                     if not (span.text.isupper() and entry.kind in STATE_BODIES):
-                        self._show(_country(entry), key)
+                        self._show(country_of_entry(entry), key)
         words = [w.removesuffix("'s").removesuffix("’s") for w in _WORDS.findall(text)]
         for k, word in enumerate(words):
             for size in (1, 2, 3) if word[:1].isupper() else ():
@@ -63,7 +63,7 @@ class Around:
                 found = [state] if state is not None else gazetteer.names.get(key, ())
                 for entry in found:
                     if entry.kind in ("state", "country") or state is not None:
-                        self._show(_country(entry), f"= {key}")  # the name of the country itself
+                        self._show(country_of_entry(entry), f"= {key}")  # the name of the country itself
 
     def _show(self, country: str, key: str) -> None:
         if country:
@@ -92,12 +92,12 @@ class Around:
             return False
         if entry.country in WORLDWIDE:
             return True
-        if not (acronym or entry.kind in STATE_BODIES):
-            return True  # a movement by its whole name: "Hezbollah" anywhere
-        if acronym and entry.kind in STATE_BODIES and len(surface) >= CERTAIN:
-            return True
-        short = acronym and len(surface) < TELLING and entry.kind in STATE_BODIES  # "PNC" is many a police's
-        return near(entry.country or "", country) and not short
+        state_body, close = entry.kind in STATE_BODIES, near(entry.country or "", country)
+        if not acronym:
+            return close or not state_body  # a movement by its whole name: "Hezbollah" anywhere
+        if state_body and len(surface) < TELLING:
+            return False  # "PNC" is many a police's
+        return close or (state_body and len(surface) >= CERTAIN)
 
 
 @cache
@@ -120,5 +120,6 @@ def near(one: str, other: str) -> bool:
     return first is None or second is None or not first.isdisjoint(second)
 
 
-def _country(entry: Entry) -> str:
+def country_of_entry(entry: Entry) -> str:
+    """The state that an entry is of, or is; nothing of one that is of none."""
     return entry.id if entry.kind == "state" else entry.country or ""

@@ -12,7 +12,7 @@ from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.names.cast import Member
-from wildcard.reading.names.shapes import ACRONYM, CATEGORY
+from wildcard.reading.names.shapes import ACRONYM, CATEGORY, SIDES
 from wildcard.reading.names.spans import vocabulary
 from wildcard.reading.names.spelled import initials
 from wildcard.reading.parsing.wording import UNIT
@@ -116,11 +116,10 @@ def beside(alias: str, surface: str, member: Member, gazetteer: Gazetteer) -> bo
     plain = not ACRONYM.match(alias) and not any(gazetteer.roles.get(fold(w)) in CATEGORY for w in alias.split())
     if member.person:
         return not plain
-    side = _SIDES.issuperset(fold(alias).split())  # "the Joint Task Force (North East)"
+    side = (SIDES | {"central"}).issuperset(fold(alias).split())  # "the Joint Task Force (North East)"
     return plain and member.kind == "force" and (side or _NUMBER.search(surface) is not None)
 
 
-_SIDES = frozenset({"north", "south", "east", "west", "central"})
 _NUMBER = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[IVXL]+)\b")
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wildcard.actors.entry import PLACE_KINDS, Entry
+from wildcard.actors.entry import PLACE_KINDS
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import Actor, Place
 from wildcard.reading.lexicon.name_words import KIN, SITES
 from wildcard.reading.lexicon.nouns import nouns
-from wildcard.reading.names.abroad import COMMON, Around
+from wildcard.reading.names.abroad import COMMON, Around, country_of_entry
 from wildcard.reading.names.brackets import BRIDGE, SAME, beside, bracketed, namelike, set_off, short_form
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.dates import Dated, dates
@@ -180,15 +180,11 @@ def _shown(span: NameSpan, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
         worth = 0.2  # many a country has a General Security
     if found and all(e.kind == "governorate" for e in found):
         worth = 0.5  # a text on a border names the neighbour's provinces too
-    for country in {_country(e) for e in found}:
+    for country in {country_of_entry(e) for e in found}:
         yield country, worth / len(found)
     capital = gazetteer.metonyms.get(fold(span.text)) if not found else None
     if capital is not None:
-        yield _country(capital), 1.0
-
-
-def _country(entry: Entry) -> str:
-    return entry.id if entry.kind == "state" else entry.country or ""
+        yield country_of_entry(capital), 1.0
 
 
 def _surnames_ahead(seen: Iterable[Iterable[Seen]], kinds: Kinds, cast: Cast) -> None:

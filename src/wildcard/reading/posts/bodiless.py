@@ -14,11 +14,11 @@ from wildcard.reading.names.offices import government
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.belonging import commanded
 from wildcard.reading.posts.commanding import Commanding
+from wildcard.reading.posts.local import STATIONED
 from wildcard.reading.posts.post import Post
 from wildcard.reading.posts.tails import of_a_state
 from wildcard.reading.posts.units import VIOLENT, numbered
 
-STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "station officer"})
 _STATION = re.compile(r"\bPolice (?:Division|Station|Post|Headquarters)\b|\bDivisional Police\b")
 UNCOMMANDED = frozenset({"institution", "party", "company"})  # bodies that have no commander
 COMMANDED = frozenset({"force", "armed group"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from wildcard.reading.lexicon.lemma import lemma
+from wildcard.reading.mentions.sayings import BEING
 from wildcard.reading.parsing.tokens import Doc, Token
 
 _NEXT = (
@@ -30,7 +31,6 @@ REMOVED = frozenset([
     "transfer", "sideline", "retire",
 ])  # fmt: skip
 AUXILIARY = frozenset({"was", "were", "has", "have", "had", "been", "is", "being", "now", "also", "since", "later"})
-BEING = frozenset({"was", "were", "been", "is", "being"})
 ACTING = frozenset({"VBD", "VBN"})
 REACH = 12  # tokens from a post to what ends it
 

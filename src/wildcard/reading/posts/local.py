@@ -14,7 +14,7 @@ from wildcard.reading.posts.tails import POLICED
 
 THRONES = {"emir": "Emirate", "sultan": "Sultanate", "king": "Kingdom"}  # of a town or province: no state
 OF_AREAS = frozenset(f"{level} commander" for level in ("area", "zonal", "sector", "county", "divisional", "regional"))
-STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho"})
+STATIONED = frozenset({"dpo", "divisional police officer", "ocs", "sho", "station officer"})
 GOVERNING = frozenset({"deputy", "military", "provincial", "civil"})  # governors
 REGIONAL = frozenset({"regional", "district", "provincial", "city", "county", "area", "divisional", "municipal"})
 

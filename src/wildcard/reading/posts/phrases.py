@@ -29,7 +29,6 @@ from wildcard.reading.posts.complements import (
     BRANCHES,
     HAVING,
     RANKED,
-    REACH,
     SERVED,
     STAFF,
     corporate,
@@ -380,14 +379,13 @@ class Posts(Local):
         """True where the words behind a head of state's title go on to something else than a state."""
         if end >= len(self.doc) or self.doc[end].lower_ != "of":
             return False
-        stop = len(self.doc) if body is None else body.head
-        words = [t.lower_ for t in self.doc[end + 1 : min(end + 1 + REACH, stop)]]
-        if words[:1] in (["that"], ["this"], ["another"]):
-            return True
-        if body is None:
-            return False
-        nouns = [t for t in self.doc[end + 1 : stop] if t.pos_ == "NOUN"]
-        return bool(nouns) and "of" in words + ["of"] * (words[-1:] == ["in"]) and nouns[-1].lower_ not in COUNTRIES
+        between = list(self.doc[end + 1 : body.head if body is not None else end + 2])
+        words = [t.lower_ for t in between]
+        if body is None or words[:1] in (["that"], ["this"], ["another"]):
+            return words[:1] in (["that"], ["this"], ["another"])
+        nouns = [t.lower_ for t in between if t.pos_ == "NOUN"]
+        nested = "of" in words or words[-1:] == ["in"]  # "of the administration of Tigray", "in Ethiopia"
+        return nested and bool(nouns) and nouns[-1] not in COUNTRIES
 
     def _body(
         self, role: str, kind: str, owner: Mention | None, body: Mention | None, end: int
