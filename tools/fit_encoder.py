@@ -29,7 +29,7 @@ from wildcard.reading.scoring.context import FORMS, KINDS
 from wildcard.reading.scoring.encoder import HEADS, NOBODY, Slots, Spots
 from wildcard.reading.scoring.pieces import LONGEST, Pieces, plain
 
-LAYERS = 3
+LAYERS = 4
 EPOCHS, MORE_EPOCHS = 4, 2  # from MiniLM; from an encoder that was fitted to fewer texts
 ENCODER_RATE, HEAD_RATE = 1.0e-4, 1.0e-3
 MORE = 0.6  # of the rates, for one that was fitted before

@@ -1,10 +1,12 @@
 """Train the English tagger and dependency parser that ship with wildcard, from a UD treebank.
 
-    python tools/train_parser.py FOLDER [--texts corpus] [--steps 9000] [--out src/wildcard/reading/parser]
+    python tools/train_parser.py FOLDER [--texts corpus] [--tutor tutor.pt --wheel WHEEL] [--steps 9000]
+        [--out src/wildcard/reading/parser]
 
 FOLDER holds `*train.conllu`, `*dev.conllu` and `*test.conllu` of UD English EWT (CC BY-SA 4.0);
 the weights carry its notice. CPU only; the same seed gives the same weights on one machine type.
-Each sentence is learnt as it is and twice more with words of the field in it (`domain_words.py`).
+Each sentence is learnt as it is and twice more with words of the field in it (`domain_words.py`); with them, where a
+tutor is given (`fit_tutor.py`), our own texts as the tutor parses them, names and dates masked as a reader masks them.
 
 Method: spaCy's CPU set-up. Hash embeddings of norm, prefix, suffix and shape feed a convolutional
 encoder (Strubell et al. 2017 for the window encoder; Serrà & Karatzoglou 2017 for the hashes)
@@ -20,22 +22,24 @@ import random
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from domain_words import Words, told_again, words_of
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, NumpyOps, set_current_ops
 from thinc.schedules import warmup_linear
 
 AGAIN = 2  # times that each sentence is told with other words
-WIDTH, DEPTH, ROWS = 96, 4, [5000, 1000, 2500, 2500]
+WIDTH, DEPTH, ROWS = 128, 5, [5000, 1000, 2500, 2500]
 LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upstream": "*"}
 ENCODER = {
     "model": {
@@ -90,8 +94,8 @@ class Passage:
         """The raw text, as a reader would meet it."""
         return "".join(w + (" " if s else "") for w, s in zip(self.words, self.spaces, strict=True))
 
-    def example(self, nlp: Language) -> Example:
-        """Gold beside the text as spaCy's own tokeniser cuts it."""
+    def example(self, nlp: Language, cut: Doc | None = None) -> Example:
+        """Gold beside the text as spaCy's own tokeniser cuts it, or as it is cut already."""
         gold = {
             "words": self.words,
             "spaces": self.spaces,
@@ -101,7 +105,7 @@ class Passage:
             "deps": self.deps,
             "sent_starts": self.starts,
         }
-        return Example.from_dict(nlp.make_doc(self.text), gold)
+        return Example.from_dict(cut or nlp.make_doc(self.text), gold)
 
 
 def sentences(path: Path) -> Iterator[tuple[bool, list[list[str]]]]:
@@ -158,6 +162,7 @@ def passages(path: Path, rng: random.Random, words: Words | None = None, most: i
 
 def pipeline() -> Language:
     """An untrained pipeline: shared encoder, fine and coarse tagger, parser."""
+    set_current_ops(NumpyOps(use_blis=False))  # NumPy's BLAS takes a third of the time
     nlp = spacy.blank("en")
     nlp.add_pipe("tok2vec", config=ENCODER)
     nlp.add_pipe("tagger", config=TAGGER)
@@ -222,11 +227,55 @@ def _words(held: Any) -> Iterator[str]:
             yield from _words(one)
 
 
+def masked(folder: Path, nlp: Language, apart: Sequence[str]) -> list[tuple[list[str], list[bool]]]:
+    """The paragraphs of a folder's texts as words and blanks, as a reader hands them to the parser."""
+    from wildcard.actors.gazetteer import load
+    from wildcard.reading.names.marks import unmarked
+    from wildcard.reading.names.naming import name
+    from wildcard.reading.parsing.parse import blocks, shelled
+
+    packs = load()
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem in apart:
+            continue
+        paragraphs = blocks(unmarked(path.read_text(encoding="utf-8")).read)
+        masks = name(paragraphs, packs, None).masks
+        found += [(s.words, s.spaces) for s in shelled(nlp, paragraphs, masks) if len(s.words) > 1]
+    return found
+
+
+def drawn(folder: Path, nlp: Language, tutor: Path, wheel: Path) -> list[Example]:
+    """The texts of a folder, but for those that judge, as a tutor parses them."""
+    from corpus_gold import held_out
+    from fit_tutor import load
+
+    held = masked(folder, nlp, held_out())
+    trees = load(tutor, wheel).trees([words for words, _ in held])
+    whole = [
+        Passage(words, spaces, t.tags, t.pos, t.heads, t.deps, t.starts)
+        for (words, spaces), t in zip(held, trees, strict=True)
+    ]
+    return [p.example(nlp, Doc(nlp.vocab, p.words, p.spaces)) for p in whole]
+
+
+def halved(nlp: Language) -> Language:
+    """The pipeline with weights of 16 bits, to be kept; a reader makes them 32 again."""
+    for _, component in nlp.pipeline:
+        for node in component.model.walk():
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, node.get_param(name).astype(np.float16))
+    return nlp
+
+
 def main() -> None:
     """Train, measure on dev and test, write weights and figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
     ap.add_argument("--texts", type=Path, default=Path("corpus"), help="texts whose words are put into sentences")
+    ap.add_argument("--tutor", type=Path, help="a tutor that parses the texts, too (fit_tutor.py)")
+    ap.add_argument("--wheel", type=Path, help="the wheel that the tutor was fitted from")
     ap.add_argument("--steps", type=int, default=9000)
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--out", type=Path, default=Path("src/wildcard/reading/parser"))
@@ -240,10 +289,12 @@ def main() -> None:
     print({k: len(v) for k, v in (words.nouns | words.verbs).items()}, file=sys.stderr)
     for _ in range(AGAIN):
         parts["train"] += [x.example(nlp) for x in passages(find(given.folder, "train"), rng, words)]
+    if given.tutor:
+        parts["train"] += drawn(given.texts, nlp, given.tutor, given.wheel)
     train(nlp, parts["train"], parts["dev"], given.steps, rng)
     best = spacy.load(".training")
     measured = {"steps": given.steps, "seed": given.seed, **{p: figures(best, parts[p]) for p in ("dev", "test")}}
-    best.to_disk(given.out, exclude=["vocab"])
+    halved(best).to_disk(given.out, exclude=["vocab"])
     (given.out / "figures.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(measured))
 

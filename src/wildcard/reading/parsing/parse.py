@@ -13,13 +13,18 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
 from wildcard.errors import InputError
 from wildcard.reading.parsing.overlooked import parsed_again
 from wildcard.reading.parsing.tokens import Doc, read_off
+
+if TYPE_CHECKING:
+    from thinc.api import Model
 
 LONG = 60  # characters of a line that was wrapped rather than ended
 FEWEST, WIDEST = 4, 130  # lines of a text of which the width can be told; characters of a line that was wrapped
@@ -74,10 +79,25 @@ def _through_numpy(pipeline: Language) -> Language:
     from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
+    for node in _nodes(pipeline):
+        if isinstance(node.ops, NumpyOps):
+            node.ops = ops
+    return pipeline
+
+
+def _nodes(pipeline: Language) -> Iterator[Model[Any, Any]]:
+    """The parts of the models of a pipeline."""
     for _, component in pipeline.pipeline:
         model = getattr(component, "model", None)
-        for node in model.walk() if model is not None and isinstance(model.ops, NumpyOps) else ():
-            node.ops = ops
+        yield from model.walk() if model is not None else ()
+
+
+def _in_full(pipeline: Language) -> Language:
+    """Weights in 32 bits, with which is reckoned; they are kept in 16, half the bytes, for the same parses."""
+    for node in _nodes(pipeline):
+        for name in node.param_names:
+            if node.has_param(name):
+                node.set_param(name, node.get_param(name).astype(np.float32))
     return pipeline
 
 
@@ -86,7 +106,7 @@ def _loaded(name: str | None) -> Language:
 
     if name is None:
         folder = Path(str(resources.files("wildcard.reading").joinpath("parser")))
-        pipeline = spacy.load(folder)
+        pipeline = _in_full(spacy.load(folder))
         for _, labels in pipeline.pipe_labels.items():
             for label in labels:
                 pipeline.vocab.strings.add(label)
@@ -150,10 +170,10 @@ def parse(pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequ
     A parser trained on a small treebank stumbles over long names and dates; a word that it has
     often seen in their place keeps the rest of the sentence together.
     """
-    shelled = [_masked(pipeline, text, mask) for (_, text), mask in zip(paragraphs, masks, strict=True)]
-    docs = parsed_again(pipeline, list(pipeline.pipe((shell.empty for shell in shelled), batch_size=64)))
+    shells = shelled(pipeline, paragraphs, masks)
+    docs = parsed_again(pipeline, list(pipeline.pipe((shell.empty for shell in shells), batch_size=64)))
     passages = []
-    for (start, text), parsed, shell in zip(paragraphs, docs, shelled, strict=True):
+    for (start, text), parsed, shell in zip(paragraphs, docs, shells, strict=True):
         doc = read_off(parsed, shell.words, shell.spaces)
         places = tuple(start + s for s in shell.starts), tuple(start + e for e in shell.ends)
         passages.append(Passage(start, text, doc, *places))
@@ -161,7 +181,7 @@ def parse(pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequ
 
 
 @dataclass(frozen=True, slots=True)
-class _Shell:
+class Shell:
     """A paragraph's words before they are parsed, and their places in it."""
 
     empty: Parsed
@@ -171,7 +191,14 @@ class _Shell:
     ends: list[int]
 
 
-def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> _Shell:
+def shelled(
+    pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequence[Sequence[Mask]]
+) -> list[Shell]:
+    """Paragraphs cut into words, their masked stretches as one word each."""
+    return [_masked(pipeline, text, mask) for (_, text), mask in zip(paragraphs, masks, strict=True)]
+
+
+def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> Shell:
     found: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -191,7 +218,7 @@ def _masked(pipeline: Language, text: str, masks: Sequence[Mask]) -> _Shell:
             ends.append(mask.end)
             at = mask.end
     spaces = [e < s for e, s in zip(ends, [*starts[1:], len(text)], strict=True)]
-    return _Shell(Parsed(pipeline.vocab, words=found, spaces=spaces), found, spaces, starts, ends)
+    return Shell(Parsed(pipeline.vocab, words=found, spaces=spaces), found, spaces, starts, ends)
 
 
 @lru_cache(maxsize=1 << 16)
