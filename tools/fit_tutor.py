@@ -30,6 +30,7 @@ import torch.nn.functional as F
 from distil_vectors import opened
 from domain_words import Words, words_of
 from fit_encoder import _layer, _norm
+from spanning import arborescence
 from torch import nn
 from train_parser import Passage, find, passages, sentences, verbs
 
@@ -238,95 +239,6 @@ class Tutor:
                 [self.labels.pos[pos[i, k]] for k in at],
                 [bool(starts[i, k]) for k in at],
             )
-
-
-def arborescence(scores: Array) -> list[int]:
-    """The best tree with one root over log-probabilities (words, 1 + words), 0 the root: each word's head."""
-    best, told = None, -np.inf
-    heads = _greedy(scores)
-    roots = np.flatnonzero(np.asarray(heads) == 0)
-    if len(roots) == 1 and _is_tree(heads):
-        return heads
-    for r in np.argsort(-scores[:, 0])[:4]:  # a tree for each likely root
-        own = scores.copy()
-        own[:, 0] = -1e6
-        own[r, 0] = 0.0
-        found = _edmonds(own)
-        total = sum(scores[i, h] for i, h in enumerate(found))
-        if total > told:
-            best, told = found, total
-    return best
-
-
-def _greedy(scores: Array) -> list[int]:
-    own = scores.copy()
-    own[np.arange(len(own)), np.arange(1, len(own) + 1)] = -np.inf
-    return own.argmax(1).tolist()
-
-
-def _is_tree(heads: Sequence[int]) -> bool:
-    for i in range(len(heads)):
-        at, steps = i + 1, 0
-        while at:
-            at, steps = heads[at - 1], steps + 1
-            if steps > len(heads):
-                return False
-    return True
-
-
-def _edmonds(scores: Array) -> list[int]:
-    """Chu-Liu-Edmonds over (words, 1 + words)."""
-    n = len(scores) + 1
-    full = np.full((n, n), -1e9)  # [tail, head]
-    full[1:, :] = scores
-    np.fill_diagonal(full, -1e9)
-    heads = _contract(full)
-    return [int(h) for h in heads[1:]]
-
-
-def _contract(s: Array) -> Array:
-    n = len(s)
-    heads = s.argmax(1)
-    heads[0] = -1
-    ring = _ring(heads)
-    if ring is None:
-        return heads
-    inside = np.zeros(n, bool)
-    inside[ring] = True
-    rest = np.flatnonzero(~inside)
-    total = sum(s[i, heads[i]] for i in ring)
-    m = len(rest)
-    small = np.full((m + 1, m + 1), -1e9)
-    small[:m, :m] = s[np.ix_(rest, rest)]
-    out_of, into = {}, {}
-    for j, v in enumerate(rest):
-        k = int(np.argmax(s[v, ring]))  # v hangs on the ring
-        small[j, m], out_of[j] = s[v, ring[k]], ring[k]
-        gain = s[ring, v] - s[ring, heads[ring]]  # the ring hangs on v
-        k = int(np.argmax(gain))
-        small[m, j], into[j] = total + gain[k], ring[k]
-    small[m, m] = -1e9
-    found = _contract(small)
-    result = heads.copy()
-    for j, v in enumerate(rest):
-        if v:
-            result[v] = out_of[j] if found[j] == m else rest[found[j]]
-    entry = found[m]
-    result[into[entry]] = rest[entry]
-    return result
-
-
-def _ring(heads: Array) -> Array | None:
-    colour = np.zeros(len(heads), int)
-    for start in range(1, len(heads)):
-        path, at = [], start
-        while at > 0 and not colour[at]:
-            colour[at] = start
-            path.append(at)
-            at = heads[at]
-        if at > 0 and colour[at] == start and at in path:
-            return np.array(path[path.index(at) :])
-    return None
 
 
 def _groups(order: Sequence[int], sizes: Sequence[int], most: int) -> Iterator[list[int]]:
