@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from wildcard.reading.lexicon.cues import Cues
 from wildcard.reading.mentions.sayings import KINDS, classes_of, noun_of, verbal
 from wildcard.reading.parsing.tokens import Token
-from wildcard.reading.speech.aspect import NOT
+from wildcard.reading.speech.aspect import NOT, supposed, undone
 from wildcard.reading.speech.speakers import Report, Speakers
 
 DEEDS = frozenset({"deny", "accuse", "admit", "blame", "call"})
@@ -38,6 +38,8 @@ class Clause:
     unless: tuple[int, int] | None = None  # tokens, first and past the last
     own: Report | None = None  # the word itself says, denies, accuses
     false: bool = False
+    supposed: bool = False
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Clauses:
             clause.pretext = clause.pretext or "so-called"
         self._own(word, number, clause)
         clause.excuse = told.excuse
+        clause.supposed, clause.undone = supposed(word), undone(word)
         return clause
 
     def _of_sentence(self, word: Token, number: int) -> _Told:

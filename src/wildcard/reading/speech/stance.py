@@ -17,7 +17,7 @@ from wildcard.reading.mentions.sayings import classes_of
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.parsing.tokens import Token
-from wildcard.reading.speech.aspect import NOT, ahead, goes_on, supposed, undone, unverified
+from wildcard.reading.speech.aspect import NOT, ahead, goes_on, unverified
 from wildcard.reading.speech.clause import Clause, Clauses
 from wildcard.reading.speech.speakers import Report, Speakers
 
@@ -142,8 +142,8 @@ class Judge:
         if self.type in OWN:
             return self.clause.question and _leads(self.word)
         nobody = any(r.nobody for r in self.clause.reports)
-        yet = self.type in DONE and undone(self.word)
-        return nobody or yet or supposed(self.word) or (self.clause.question and _leads(self.word))
+        yet = self.type in DONE and self.clause.undone
+        return nobody or yet or self.clause.supposed or (self.clause.question and _leads(self.word))
 
     def speaker(self) -> Member | None:
         """Who says it; None for the text's author."""
