@@ -17,6 +17,9 @@ from wildcard.reading.speech.speakers import Report, Speakers
 
 DEEDS = frozenset({"deny", "accuse", "admit", "blame", "call"})
 CROSSING = frozenset({"advcl", "acl:relcl", "parataxis"})
+ANSWERING = frozenset({"answer", "respond"})
+QUOTES = frozenset('"“”')
+SMALL = frozenset({"PART", "AUX", "ADV"})
 
 
 @dataclass(slots=True)
@@ -164,7 +167,7 @@ class Clauses:
         if token.dep_ in ("ccomp", "csubj", "xcomp") and head.lower_ in self.cues["adjectives.needed"]:
             clause.modals.append(f"should:{head.lower_}")
         classes = classes_of(head, self.cues)
-        if "doubt" in classes and token.dep_ in ("xcomp", "ccomp"):
+        if "doubt" in classes and (token.dep_ in ("xcomp", "ccomp") or _to_do(token, head)):
             clause.hedges.append(head.lower_)
         if token.dep_ in ("xcomp", "ccomp", "acl", "advcl") or (token.pos_ == "VERB" and token.dep_ in ("obl", "obj")):
             for name in ("wish", "fail"):
@@ -232,7 +235,7 @@ class Clauses:
 
     def _carrier(self, word: Token) -> Token | None:
         classes = classes_of(word, self.cues)
-        if not classes.isdisjoint(KINDS) and "doubt" not in classes:
+        if not classes.isdisjoint(KINDS) and "doubt" not in classes and not _owes(word):
             return word
         if word.pos_ in ("VERB", "AUX"):
             return None
@@ -253,6 +256,21 @@ class Clauses:
         if words & self.cues["excuse.impersonators"]:
             return "impersonators"
         return "others" if words & self.cues["excuse.others"] else ""
+
+
+def _to_do(token: Token, head: Token) -> bool:
+    """ "(appeared) to have shot X", whatever the parse makes of it."""
+    after = token.doc[head.i + 1 : token.i]
+    small = all(t.pos_ in SMALL or t.dep_ == "aux" for t in after)
+    return token.dep_ == "advcl" and small and bool(after) and after[0].lower_ == "to"
+
+
+def _owes(word: Token) -> bool:
+    """ "X answers to Y", "responded to the attack": no words of X's are told."""
+    if word.lemma_.lower() not in ANSWERING:
+        return False
+    said = any(c.dep_ in ("ccomp", "parataxis", "obj") or c.text in QUOTES for c in word.children)
+    return not said and any(c.dep_ == "obl" and any(x.lower_ == "to" for x in c.children) for c in word.children)
 
 
 def _excepted(word: Token) -> bool:
