@@ -191,9 +191,7 @@ class Shell:
     ends: list[int]
 
 
-def shelled(
-    pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequence[Sequence[Mask]]
-) -> list[Shell]:
+def shelled(pipeline: Language, paragraphs: Sequence[tuple[int, str]], masks: Sequence[Sequence[Mask]]) -> list[Shell]:
     """Paragraphs cut into words, their masked stretches as one word each."""
     return [_masked(pipeline, text, mask) for (_, text), mask in zip(paragraphs, masks, strict=True)]
 
