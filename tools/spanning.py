@@ -35,7 +35,8 @@ def arborescence(scores: Array) -> list[int]:
 def _greedy(scores: Array) -> list[int]:
     own = scores.copy()
     own[np.arange(len(own)), np.arange(1, len(own) + 1)] = -np.inf
-    return own.argmax(1).tolist()
+    found: list[int] = own.argmax(1).tolist()
+    return found
 
 
 def _is_tree(heads: Sequence[int]) -> bool:
@@ -61,7 +62,7 @@ def _edmonds(scores: Array) -> list[int]:
 def _contract(s: Array) -> Array:
     """The head of each node of `s` [tail, head]: a ring of best heads is made one node, and the rest solved first."""
     n = len(s)
-    heads = s.argmax(1)
+    heads: Array = s.argmax(1)
     heads[0] = -1
     ring = _ring(heads)
     if ring is None:
@@ -82,7 +83,7 @@ def _contract(s: Array) -> Array:
         small[m, j], into[j] = total + gain[k], ring[k]
     small[m, m] = NEVER
     found = _contract(small)
-    result = heads.copy()
+    result: Array = heads.copy()
     for j, v in enumerate(rest):
         if v:
             result[v] = out_of[j] if found[j] == m else rest[found[j]]

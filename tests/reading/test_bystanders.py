@@ -174,3 +174,19 @@ def test_who_says_that_a_bomb_killed_somebody_has_not_killed_him() -> None:
 def test_whose_strike_it_was_did_it() -> None:
     found = claims("A missile of the Houthis hit a ship of the Saudi navy in Yemen.")
     assert "Houthis" in {c.subject.name for c in found if c.type == "committed"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In Nigeria Air Commodore Umar Idris and the commanders of Sector 2 and of Sector 3 met in Maiduguri.",
+        "In Pakistan Lt. Gen. Shahid Imtiaz, and the commanders of the 9th Division and of the Frontier Corps met.",
+    ],
+)
+def test_posts_of_several_others_are_none_of_who_is_named_before_them(said: str) -> None:
+    assert not {"umar-idris", "shahid-imtiaz"} & doers(said, "heads", "commands")
+
+
+def test_two_who_are_founders_and_commanders_are_told_to_be_so() -> None:
+    said = "In Sudan Musa Hilal and Ali Kushayb, founders and commanders of the Border Guards, met in Nyala."
+    assert doers(said, "heads", "commands", "founded")

@@ -50,6 +50,38 @@ def of_whom_he_meets(candidate: Candidate) -> bool:
     return False
 
 
+def of_others_beside(candidate: Candidate) -> bool:
+    """True where the posts of several are given to the one named before them: "X, and the commanders of Y and of Z"."""
+    mention, body, doc = candidate.subject_mention, candidate.object_mention, candidate.word.doc
+    if candidate.type not in HELD or mention is None or body is None or not candidate.subject.person:
+        return False
+    if mention.passage != candidate.passage or body.passage != candidate.passage or mention.form == "pronoun":
+        return False
+    posts = _posts_over(doc[body.head])
+    if posts is None:
+        return False
+    small = (c.i for c in posts.children if c.i < posts.i and c.dep_ in ("det", "amod", "compound"))
+    first = min([posts.i, *small])
+    if first == 0 or doc[first - 1].lower_ not in ("and", "or") or mention.head >= first:
+        return False
+    pair = posts.dep_ == "conj" and posts.head.tag_ == "NNS" and posts.head.i > mention.head
+    return not pair  # "X and Y, founders and commanders of Z"
+
+
+def _posts_over(body: Token) -> Token | None:
+    """The plural noun that a body hangs on, "the commanders of Y and of Z", or that was taken for the body."""
+    token = body
+    if token.tag_ == "NNS" and token.dep_ == "conj":
+        return token
+    for _ in range(3):
+        if token.dep_ not in ("nmod", "conj", "appos"):
+            return None
+        token = token.head
+        if token.tag_ == "NNS":
+            return token
+    return None
+
+
 def _verb_above(word: Token) -> Token | None:
     """The verb that a post's words are an object or a circumstance of, through nouns: "ordered the arrest of the
     commander"; None for a predicate, an apposition, and what is had "as" or "for" a post."""
