@@ -163,3 +163,21 @@ def test_the_group_and_its_leader_are_no_army_and_its_chief() -> None:
     assert {body for _, name, body in posts(said) if name == "Alpha Beta"} <= {"ADF"}
     said = "The army and the police fought the gangs in Haiti. Their leader, Alpha Beta, was wounded."
     assert not any("rmy" in body for _, _, body in posts(said))
+
+
+def test_two_posts_before_a_name_are_both_his_whatever_stands_between() -> None:
+    for first in ("GOC 8 Division, Sokoto,", "General Officer Commanding 8 Division, Sokoto,"):
+        said = f"In Nigeria the {first} and Force Commander of Hadarin Daji, Major General Alpha Beta, spoke."
+        assert posts(said) == {("commands", "Alpha Beta", "8 Division"), ("commands", "Alpha Beta", "Hadarin Daji")}
+
+
+def test_a_spokesman_of_a_president_is_of_the_presidency() -> None:
+    said = "In Nigeria the presidential spokesman, Chief Alpha Beta, said on Monday that Mr Gamma Delta was appointed."
+    assert ("member_of", "Alpha Beta", "Nigerian Presidency") in posts(said)
+    assert not {p for p in posts(said) if p[0] == "heads"}, "Chief is how he is addressed"
+
+
+@pytest.mark.parametrize("rank", ["Assistant Commandant of Corps", "Deputy Comptroller of Customs", "Corps Marshal"])
+def test_ranks_of_corps_and_customs_are_no_part_of_a_name(rank: str) -> None:
+    names = {p[1] for p in posts(f"In Nigeria the commander of the Marshals Unit, {rank} Alpha Beta, spoke.")}
+    assert names <= {"Alpha Beta"}

@@ -126,6 +126,8 @@ class Nominals:
         noun = self._noun(passage, token, left, names)
         if noun.lemma in titles() and _titles(noun, names):
             return None  # "President X": the name says it
+        if token.text == "Officer" and token.i + 1 < len(token.doc) and token.nbor(1).text == "Commanding":
+            return None  # of a title, whoever holds it
         if self._of_a_compound(noun):
             return None  # the reserve of "the reserve force" is no other than it
         if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":

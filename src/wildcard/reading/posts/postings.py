@@ -358,9 +358,16 @@ class _Reading(Listed):
         """Where the posts end that are told of one person in a row: "GOC 7 Division and Commander Sector 1, X"."""
         end = post.end
         for other in self.near:
-            if other.start == end + 1 and self.doc[end].lower_ in ("and", "&"):
+            joint = self._past_seat(end)
+            if other.start == joint + 1 and self.doc[joint].lower_ in ("and", "&"):
                 end = other.end
         return end
+
+    def _past_seat(self, k: int) -> int:
+        """The token behind the comma that closes a seat: "GOC 8 Division, Sokoto, and Force Commander of Y, X"."""
+        place = self.at.get(k - 1)
+        closed = 1 < k < len(self.doc) and self.doc[k].text == self.doc[k - 2].text == ","
+        return k + 1 if closed and place is not None and place.member.place else k
 
     def _past_purpose(self, low: int, high: int) -> int:
         """The comma behind what a body is for: "the Special Task Force on the Jos crisis, X"."""

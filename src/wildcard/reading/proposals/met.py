@@ -9,6 +9,7 @@ from wildcard.reading.mentions.arguments import case_of
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.scoring.candidates import Candidate
 
+HONOURS = frozenset({"Chief", "Oba", "Sheikh", "Datu", "Imam", "Sultan"})
 HELD = frozenset({"heads", "commands"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 DOWN = frozenset({"obj", "iobj", "obl", "obl:agent", "nmod", "conj"})  # from a verb to the words of a post
@@ -66,6 +67,16 @@ def of_others_beside(candidate: Candidate) -> bool:
         return False
     pair = posts.dep_ == "conj" and posts.head.tag_ == "NNS" and posts.head.i > mention.head
     return not pair  # "X and Y, founders and commanders of Z"
+
+
+def of_an_honorific(candidate: Candidate) -> bool:
+    """True where the "Chief" of "Chief X", behind a comma or nothing, is taken for a post."""
+    mention, word = candidate.subject_mention, candidate.word
+    if candidate.type not in HELD or mention is None or word.text not in HONOURS:
+        return False
+    before = word.doc[word.i - 1] if word.i > 0 else None
+    alone = before is None or before.pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
+    return alone and mention.passage == candidate.passage and mention.title == word.text
 
 
 def _posts_over(body: Token) -> Token | None:

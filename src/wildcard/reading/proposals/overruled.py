@@ -36,7 +36,7 @@ from wildcard.reading.proposals.doers import (
     standing_term,
 )
 from wildcard.reading.proposals.gapped import beyond_a_stop, of_a_gap, of_an_aside
-from wildcard.reading.proposals.met import of_others_beside, of_whom_he_meets
+from wildcard.reading.proposals.met import of_an_honorific, of_others_beside, of_whom_he_meets
 from wildcard.reading.scoring.candidates import Candidate
 from wildcard.reading.scoring.options import Option
 
@@ -321,6 +321,10 @@ def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
         told = (p for p in held if p.type == "based_in" and p.person.member is candidate.subject)
         if any(p.body is candidate.object for p in told):
             return True  # "3 Brigade, Kano" once more
+    if candidate.type in ("heads", "commands") and not candidate.subject.person:
+        titled = (p for p in held if p.how == "title" and p.type in ("heads", "commands"))
+        if any(p.body is candidate.object and p.start < candidate.end and candidate.start < p.end for p in titled):
+            return True  # "the GOC 8 Division and Force Commander of Y, X": X has both, no body another
     return candidate.type in TYPES and any(
         (p.person.member is candidate.subject
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))
@@ -385,7 +389,7 @@ BY_ITSELF = (
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
     of_an_aside, beyond_a_stop, of_what_is_left, of_what_will_be, of_the_ground, of_unlike,
     of_who_had_left, of_another_s_agent, of_who_appoints, of_whom_he_meets, of_his_kin,
-    of_others_beside,
+    of_others_beside, of_an_honorific,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
