@@ -56,7 +56,7 @@ def test_what_a_massacre_is_called_after_is_not_its_doer() -> None:
 
 
 def test_who_is_to_ask_another_recommends_nothing_himself() -> None:
-    said = "The Panel recommends that the Council urge Iran to withdraw its advisers."
+    said = "The Panel recommends that the Council press Iran to withdraw its advisers."
     assert doers(said, "recommends") == {"panel"}
 
 

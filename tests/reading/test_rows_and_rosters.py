@@ -133,7 +133,7 @@ def test_a_division_of_a_police_is_not_the_town_that_it_is_called_after() -> Non
 
 @pytest.mark.parametrize("link", ["no one but", "nobody except", "none other than"])
 def test_nobody_but_one_is_that_one(link: str) -> None:
-    found = [c for c in proposals(f"The Rapid Support Forces obey {link} Hemedti.") if c.type == "commands"]
+    found = [c for c in proposals(f"The Rapid Support Forces take orders from {link} Hemedti.") if c.type == "commands"]
     assert found
     assert all(c.stance == "asserts" for c in found)
 

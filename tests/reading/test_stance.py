@@ -294,7 +294,8 @@ def test_what_is_said_of_parts_of_a_force_is_alleged_by_who_accuses_them(text: s
 
 
 def test_an_act_is_quoted_with_what_it_was_done_to() -> None:
-    (act,) = [c for c in claims("Rebels accuse the Guard of executing captives near Nangade.") if c.type == "committed"]
+    said = "Rebels accuse the Guard of executing captives near Nangade."
+    (act,) = [c for c in claims(said) if c.type == "committed" and c.proposal and not c.proposal.second]
     assert act.quote.text == act.qualifiers["act"] == "executing captives near Nangade"
 
 

@@ -167,8 +167,12 @@ class Nominals:
         k += k < len(doc) and doc[k].lower_ == "the"
         named = names.get(k)
         kind = self._kind(noun.lemma)
-        if named is None or kind in (None, "person", *PLACE_KINDS) or named.member.person or named.member.place:
+        if named is None or kind is None or kind in ("person", *PLACE_KINDS) or named.member.place:
             return None
+        if named.member.person:
+            if not noun.plural or named.title or named.member.entry is not None:
+                return None
+            named.member.kind = kind  # "village guards known as Yan Kwanta": no person's name
         return named if named.form in ("name", "acronym") and named.member.kind != "state" else None
 
     def _state(self, noun: _Noun) -> Member | None:
@@ -425,7 +429,9 @@ def _bearer(noun: _Noun, names: dict[int, Named]) -> Named | None:
     for near in (token, *(c for c in token.children if c.dep_ == "nmod" and c.i > token.i)):
         for child in near.children:
             held = names.get(child.i) if child.dep_ == "appos" else None
-            if held is not None and held.member.person and near.i < child.i and near.nbor().text == ",":
+            if held is None or not held.member.person or child.i < near.i:
+                continue
+            if "," in (near.nbor().text, child.nbor(-1).text):
                 return held
     return None
 

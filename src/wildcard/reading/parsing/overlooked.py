@@ -29,6 +29,8 @@ ENDS = frozenset({".", "!", "?", ";"})
 BEFORE = frozenset({"DET", "ADP", "NUM", "PART", "SCONJ", "ADJ"})  # what stands before a noun, not before a verb
 OPEN = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "INTJ", "X"})  # what such a verb is taken for
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+TAGS = {"third": "VBZ", "past": "VBD"}
 MOVING = {"past": "went", "third": "goes", "base": "go"}  # before a preposition or the end
 TAKING = {"past": "received", "third": "receives", "base": "receive"}
 
@@ -36,8 +38,21 @@ TAKING = {"past": "received", "third": "receives", "base": "receive"}
 def parsed_again(pipeline: Language, docs: Sequence[Parsed]) -> Iterator[Parsed]:
     """The parses of paragraphs, those of some sentences anew."""
     for doc in docs:
+        _as_verbs(doc)
         found = [(s, again) for s in doc.sents if _verbless(s) and (again := _tried(pipeline, s)) is not None]
         yield _with_those(doc, found) if found else doc
+
+
+def _as_verbs(doc: Parsed) -> None:
+    """Nouns that have an object and no article are verbs, and what stands before them is their subject: "Rwanda arms
+    M23"."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.dep_ not in CLAUSES or (form := form_of(token.text)) not in TAGS:
+            continue
+        left = [c for c in token.children if c.i < token.i]
+        taken = any(c.dep_ == "obj" and c.i > token.i for c in token.children)
+        if taken and len(left) == 1 and left[0].dep_ in (*SUBJECTS, "compound") and left[0].i == token.i - 1:
+            token.pos_, token.tag_, left[0].dep_ = "VERB", TAGS[form], "nsubj"
 
 
 def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:

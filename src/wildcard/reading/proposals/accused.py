@@ -28,6 +28,7 @@ CHARGED = frozenset([
     "committed", "controls", "arms", "funds", "trains", "hosts", "backs", "founded", "fights", "allied_with", "directs",
     "serves",
 ])  # fmt: skip
+OF_A_DEED = frozenset({"of", "for", "with"})
 NAMING = CHARGING | {"indict", "implicate", "fault"}  # verbs whose object is the accused
 
 
@@ -50,6 +51,20 @@ def _accused(verb: Token) -> Iterator[Token]:
             return
     if lemma in NAMING or lemma_of(verb) == "blame":
         yield from patients
+
+
+def deed_of(charge: Token) -> Token | None:
+    """The deed that a verb of accusing tells of: the killing of "accused X of killing nine men"; None where none is."""
+    if charge.lemma_.lower() not in NAMING or charge.pos_ != "VERB":
+        return None
+    for above in (charge, *(c for c in charge.children if c.dep_ in ("obj", "nsubj:pass"))):
+        for child in above.children:
+            if child.i > charge.i and child.tag_ == "VBG" and {c.lower_ for c in child.children} & OF_A_DEED:
+                return child
+    if charge.lemma_.lower() != "accuse":
+        return None
+    rest = charge.doc[charge.i + 1 : charge.sent.end]  # by the order of words, where the parse hangs it elsewhere
+    return next((t for t in rest if t.tag_ == "VBG" and t.nbor(-1).lower_ == "of"), None)
 
 
 def of_who_accuses(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:

@@ -20,6 +20,7 @@ from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.lapsed import lapsed
 from wildcard.reading.posts.succession import Posting
+from wildcard.reading.proposals.accused import deed_of
 from wildcard.reading.proposals.dating import AT_ONCE, Dating
 from wildcard.reading.proposals.details import details
 from wildcard.reading.proposals.doers import POSTS, by_a_thing, of_a_victim, told_by
@@ -109,7 +110,7 @@ class Writer:
 
     def of_candidate(self, chosen: Chosen) -> Claim:
         """A claim of any other type."""
-        candidate = self._legible(chosen.candidate)
+        candidate = self._of_the_deed(self._legible(chosen.candidate))
         against = gainsaid(candidate.word, self.stances.clauses.cues)
         inside = against is not None and not against.apart
         comma = self.passages[candidate.passage].starts[against.comma] if against and inside else candidate.end
@@ -141,6 +142,15 @@ class Writer:
             candidate.type, subject, object_, start, end, said, proposal, stated.stance, speaker,
             self._when(candidate, start, end),
         )  # fmt: skip
+
+    def _of_the_deed(self, candidate: Candidate) -> Candidate:
+        """A deed that a verb of accusing tells, in the words of the deed: "killing nine men", not "X accused Y of"."""
+        deed = deed_of(candidate.word) if candidate.type == "committed" and candidate.object is None else None
+        if deed is None:
+            return candidate
+        passage = self.passages[candidate.passage]
+        end = min(candidate.end, passage.ends[deed.right_edge.i]) if candidate.end > passage.starts[deed.i] else 0
+        return replace(candidate, start=passage.starts[deed.left_edge.i], end=end or passage.ends[deed.right_edge.i])
 
     def of_gainsaid(self, chosen: Chosen, claim: Claim) -> Claim | None:
         """The denial that the same sentence has of a claim; None where it has none."""

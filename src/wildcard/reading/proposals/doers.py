@@ -41,6 +41,8 @@ DONE = frozenset([  # nouns of what is done to somebody
     "torture", "bombing", "shooting", "ambush", "execution", "lynching", "loss", "disappearance", "assassination",
     "incident", "raid", "explosion", "violence", "casualty", "beating", "injury",
 ])  # fmt: skip
+PARTS = frozenset({"faction", "wing", "splinter", "branch", "cell", "offshoot", "breakaway"})
+LEADING = frozenset({"lead", "command", "head"})
 TYING = frozenset({"marry", "wed", "relate", "betroth", "related", "married", "marriage"})
 REACH = 3  # words between a deed and the verb that tells of it
 # nouns whose "of" brings whom it was done to
@@ -245,11 +247,35 @@ def of_his_kin(candidate: Candidate) -> bool:
         return True
     if word.lemma_.lower() in KIN | TYING:
         return True
-    if word.left_edge.i <= mention.head <= word.right_edge.i:
-        return False
     above = word.head
+    if word.i == mention.head or (word.left_edge.i <= mention.head <= word.right_edge.i and not _apart(word, mention)):
+        return False
     tied = word.dep_ in ("nmod", "obl") and any(c.lower_ in ("of", "to") for c in word.children if c.dep_ == "case")
     return tied and above.lemma_.lower() in BELONGING | TYING
+
+
+def _apart(body: Token, mention: Mention) -> bool:
+    """True for who stands behind a comma after a body: "the wife of the GOC 7 Division, Mrs X"."""
+    return any(t.text == "," for t in body.doc[body.i + 1 : mention.head])
+
+
+def of_who_leads(candidate: Candidate) -> bool:
+    """True where leading a body is taken for a deed: "the brigade, led by X, of killing nine men"."""
+    word = candidate.word
+    led = word.lemma_.lower() in LEADING and word.dep_ == "acl" and word.tag_ == "VBN"
+    return candidate.type == "committed" and led
+
+
+def of_a_faction(candidate: Candidate) -> bool:
+    """True where the whole is told to be led by who leads a part of it: "the faction of Y led by X"."""
+    body, word = candidate.object_mention, candidate.word
+    if candidate.type not in ("heads", "commands") or body is None or body.passage != candidate.passage:
+        return False
+    whole = word.doc[body.head]
+    part = whole.head
+    return (
+        whole.dep_ == "nmod" and part.lemma_.lower() in PARTS and word.i > whole.i and word.dep_ in ("acl", "acl:relcl")
+    )
 
 
 def of_a_wider_body(candidate: Candidate) -> bool:
@@ -257,9 +283,10 @@ def of_a_wider_body(candidate: Candidate) -> bool:
     whole, unit = candidate.subject_mention, candidate.object_mention
     if candidate.type not in ("heads", "commands") or whole is None or unit is None or candidate.subject.person:
         return False
-    if not (whole.passage == unit.passage == candidate.passage and unit.head < whole.head):
+    if not whole.passage == unit.passage == candidate.passage:
         return False
-    between = candidate.word.doc[unit.head + 1 : whole.head]
+    first, last = sorted((unit.head, whole.head))
+    between = candidate.word.doc[first + 1 : last]
     return any(t.text == "," for t in between) and all(t.text == "," or t.lower_ == "the" for t in between)
 
 

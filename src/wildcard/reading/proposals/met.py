@@ -6,6 +6,7 @@ Invariant: nobody loses a post by this whom the sentence tells to have, get or l
 from __future__ import annotations
 
 from wildcard.reading.mentions.arguments import case_of
+from wildcard.reading.names.cast import Member
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.scoring.candidates import Candidate
 
@@ -77,6 +78,14 @@ def of_an_honorific(candidate: Candidate) -> bool:
     before = word.doc[word.i - 1] if word.i > 0 else None
     alone = before is None or before.pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
     return alone and mention.passage == candidate.passage and mention.title == word.text
+
+
+def of_a_deputy(candidate: Candidate) -> bool:
+    """True where "the deputy X", who sits in a parliament, is laid to the force beside him."""
+    mention, body = candidate.subject_mention, candidate.object
+    before = candidate.word.doc[mention.head - 1].lower_ if mention is not None and mention.head > 0 else ""
+    deputy = mention is not None and mention.passage == candidate.passage and before == "deputy"
+    return candidate.type in (*HELD, "member_of") and deputy and isinstance(body, Member) and body.kind == "force"
 
 
 def _posts_over(body: Token) -> Token | None:

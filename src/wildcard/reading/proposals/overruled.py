@@ -26,17 +26,19 @@ from wildcard.reading.proposals.advice import of_what_is_left, of_what_will_be, 
 from wildcard.reading.proposals.circumstance import of_aircraft, of_the_ground, of_unlike, of_who_had_left
 from wildcard.reading.proposals.doers import (
     POSTS,
+    of_a_faction,
     of_a_wider_body,
     of_another_s_agent,
     of_his_kin,
     of_his_servant,
     of_who_appoints,
     of_who_judges,
+    of_who_leads,
     of_who_tells,
     standing_term,
 )
 from wildcard.reading.proposals.gapped import beyond_a_stop, of_a_gap, of_an_aside
-from wildcard.reading.proposals.met import of_an_honorific, of_others_beside, of_whom_he_meets
+from wildcard.reading.proposals.met import of_a_deputy, of_an_honorific, of_others_beside, of_whom_he_meets
 from wildcard.reading.scoring.candidates import Candidate
 from wildcard.reading.scoring.options import Option
 
@@ -63,6 +65,7 @@ ASKING = frozenset(
 ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody, who is no object then
 SETTLED = frozenset({"city", "town", "village", "district", "province", "capital"})  # no body is meant by these
 PRAISE = frozenset({"fine", "excellent", "superb", "splendid", "first-rate", "outstanding", "superior"})
+SIZES = frozenset({"small", "large", "big", "tiny", "numerous", "few"})
 NO_POSTS = frozenset({"guest", "predecessor", "predecessors", "successor", "successors"})
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
@@ -208,13 +211,21 @@ def by_another_criterion(candidate: Candidate) -> bool:
     if candidate.type != "rated":
         return False
     criterion = candidate.label.partition(":")[2]
-    told = {c for t in candidate.word.subtree for c, _ in appraisals().get(t.lemma_.lower(), ())}
+    than = next((t.i for t in candidate.word.subtree if t.lower_ == "than"), len(candidate.word.doc))
+    told = {c for t in candidate.word.subtree if t.i < than for c in _criteria(t)}  # not "than the tribal militias"
     if told and criterion not in told:
         return True
     beside = [candidate.word, *(c for c in candidate.word.children if c.dep_ not in ("conj", "parataxis", "advcl"))]
     praised = any(t.lemma_.lower() in PRAISE and t.pos_ == "ADJ" for t in beside)
-    own = {c for t in beside for c, _ in appraisals().get(t.lemma_.lower(), ())}
+    own = {c for t in beside for c in _criteria(t)}
+    if criterion == "holds ground" and candidate.word.lower_ in SIZES and criterion not in own:
+        return True
     return praised and criterion != "professionalism" and criterion not in own  # "a fine force" holds no ground
+
+
+def _criteria(word: Token) -> set[str]:
+    """The criteria on which a word appraises, as it stands ("trained") or by its lemma."""
+    return {c for w in (word.lower_, word.lemma_.lower()) for c, _ in appraisals().get(w, ())}
 
 
 def founded_by_nobody(candidate: Candidate) -> bool:
@@ -389,7 +400,8 @@ BY_ITSELF = (
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
     of_an_aside, beyond_a_stop, of_what_is_left, of_what_will_be, of_the_ground, of_unlike,
     of_who_had_left, of_another_s_agent, of_who_appoints, of_whom_he_meets, of_his_kin,
-    of_others_beside, of_an_honorific,
+    of_others_beside, of_an_honorific, of_who_leads, of_a_deputy,
+    of_a_faction,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
