@@ -210,7 +210,7 @@ class Nominals:
         if noun.determiner not in APART and noun.owner is None and not (foreign_complement and noun.lemma in PEOPLE):
             office = self._office(noun)
             if office is not None:
-                if office.entry is None or wording.islower():  # "the Attorney General" is no name of the body
+                if office.entry is None or noun.lemma not in titles():  # "the Attorney General" is no name of the body
                     office.add(wording)
                 return Read(office, "common")
         return None if follows else self._acting(noun)
