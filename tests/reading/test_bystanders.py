@@ -190,3 +190,9 @@ def test_posts_of_several_others_are_none_of_who_is_named_before_them(said: str)
 def test_two_who_are_founders_and_commanders_are_told_to_be_so() -> None:
     said = "In Sudan Musa Hilal and Ali Kushayb, founders and commanders of the Border Guards, met in Nyala."
     assert doers(said, "heads", "commands", "founded")
+
+
+def test_a_deputy_of_another_paragraph_is_of_no_army() -> None:
+    said = "The army of Congo lost Goma.\n\nAs many who were there remember, the deputy Juvénal Munubo said so."
+    held = first(said, "member_of", "heads", "commands")
+    assert not [c for c in held if "army" in getattr(c.object, "name", "").lower()], held

@@ -259,11 +259,13 @@ def _apart(body: Token, mention: Mention) -> bool:
     return any(t.text == "," for t in body.doc[body.i + 1 : mention.head])
 
 
-def of_who_leads(candidate: Candidate) -> bool:
-    """True where leading a body is taken for a deed: "the brigade, led by X, of killing nine men"."""
+def of_who_leads(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where leading a body is taken for a deed: "the brigade, led by X, of killing nine men"; "a raid led by X" is
+    one."""
     word = candidate.word
-    led = word.lemma_.lower() in LEADING and word.dep_ == "acl" and word.tag_ == "VBN"
-    return candidate.type == "committed" and led
+    if candidate.type != "committed" or word.lemma_.lower() not in LEADING or word.dep_ != "acl" or word.tag_ != "VBN":
+        return False
+    return (candidate.passage, word.head.i) in at
 
 
 def of_a_faction(candidate: Candidate) -> bool:

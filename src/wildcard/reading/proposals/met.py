@@ -83,9 +83,10 @@ def of_an_honorific(candidate: Candidate) -> bool:
 def of_a_deputy(candidate: Candidate) -> bool:
     """True where "the deputy X", who sits in a parliament, is laid to the force beside him."""
     mention, body = candidate.subject_mention, candidate.object
-    before = candidate.word.doc[mention.head - 1].lower_ if mention is not None and mention.head > 0 else ""
-    deputy = mention is not None and mention.passage == candidate.passage and before == "deputy"
-    return candidate.type in (*HELD, "member_of") and deputy and isinstance(body, Member) and body.kind == "force"
+    if candidate.type not in (*HELD, "member_of") or mention is None or mention.passage != candidate.passage:
+        return False
+    deputy = mention.head > 0 and candidate.word.doc[mention.head - 1].lower_ == "deputy"
+    return deputy and isinstance(body, Member) and body.kind == "force"
 
 
 def _posts_over(body: Token) -> Token | None:

@@ -400,10 +400,11 @@ BY_ITSELF = (
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
     of_an_aside, beyond_a_stop, of_what_is_left, of_what_will_be, of_the_ground, of_unlike,
     of_who_had_left, of_another_s_agent, of_who_appoints, of_whom_he_meets, of_his_kin,
-    of_others_beside, of_an_honorific, of_who_leads, of_a_deputy,
+    of_others_beside, of_an_honorific, of_a_deputy,
     of_a_faction,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
     of_who_accuses, of_a_gap, of_who_tells, of_who_is_to_ask, of_aircraft,
+    of_who_leads,
 )  # fmt: skip
