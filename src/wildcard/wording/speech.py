@@ -155,8 +155,8 @@ def called(source: Source | None, claim: Claim) -> str:
 
 
 def mark(claims: Iterable[Claim]) -> str:
-    """Accepted where a person accepted at least one of the claims, else proposed."""
-    return ACCEPTED if any(c.status == "accepted" for c in claims) else PROPOSED
+    """Accepted where a person accepted each of the claims, else proposed: no source is vouched for beside another."""
+    return ACCEPTED if all(c.status == "accepted" for c in claims) else PROPOSED
 
 
 def stopped(text: str) -> str:

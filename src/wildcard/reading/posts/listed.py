@@ -52,6 +52,12 @@ class Listed(Bodiless):
         low, high = min(person.start, self.passage.starts[k]), max(person.end, self.passage.ends[k])
         yield Posting(person, body, kind, role, self.doc[i], self.number, low, high, "title")
 
+    def _past_seat(self, k: int) -> int:
+        """The token behind the comma that closes a seat: "GOC 8 Division, Sokoto, and Force Commander of Y, X"."""
+        place = self.at.get(k - 1)
+        closed = 1 < k < len(self.doc) and self.doc[k].text == self.doc[k - 2].text == ","
+        return k + 1 if closed and place is not None and place.member.place else k
+
     def _behind_colon(self, i: int, person: Mention) -> Iterator[Posting]:
         """ "1 Division: Maj. Gen. X; 3 Division: …", a line for each body and whoever gets it."""
         body = self.at.get(i - 2) if i > 1 and self.doc[i - 1].text == ":" else None

@@ -363,12 +363,6 @@ class _Reading(Listed):
                 end = other.end
         return end
 
-    def _past_seat(self, k: int) -> int:
-        """The token behind the comma that closes a seat: "GOC 8 Division, Sokoto, and Force Commander of Y, X"."""
-        place = self.at.get(k - 1)
-        closed = 1 < k < len(self.doc) and self.doc[k].text == self.doc[k - 2].text == ","
-        return k + 1 if closed and place is not None and place.member.place else k
-
     def _past_purpose(self, low: int, high: int) -> int:
         """The comma behind what a body is for: "the Special Task Force on the Jos crisis, X"."""
         if self.doc[low].text == "(" and low + 3 < high and self.doc[low + 2].text == ")":
