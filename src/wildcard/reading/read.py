@@ -28,9 +28,11 @@ from wildcard.reading.mentions.mention import find
 from wildcard.reading.names.marks import Unmarked, unmarked
 from wildcard.reading.names.naming import name
 from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
+from wildcard.reading.posts.joined import joined
 from wildcard.reading.posts.postings import postings
 from wildcard.reading.proposals.claims import Writer
-from wildcard.reading.proposals.overruled import overruled, ruled_out, weakened
+from wildcard.reading.proposals.overruled import overruled, ruled_out, told_by_a_hyphen, weakened
+from wildcard.reading.proposals.turned import turned
 from wildcard.reading.protocol import Reader
 from wildcard.reading.scoring.candidates import Finder
 from wildcard.reading.scoring.choose import choose
@@ -84,7 +86,8 @@ class EnglishReader:
         weighed = self.habits.adjusted(candidates, scores)
         for i, candidate in enumerate(candidates):
             likely = weighed[i] >= self.scorer.floor  # the others are dropped in any case
-            if likely and ruled_out(candidate, mentions.at, self.gazetteer.roles):
+            frames = sites[candidate.site].trigger.frames
+            if likely and (ruled_out(candidate, mentions.at, self.gazetteer.roles) or turned(candidate, frames)):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}
@@ -93,9 +96,10 @@ class EnglishReader:
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         denials: list[Claim] = []
         held = list(postings(passages, mentions, naming.cast))
-        claims += [writer.of_posting(p) for p in held]
+        said = list(joined(passages, mentions, naming.cast, self.frames, self.codebook.types))
+        claims += [writer.of_posting(p) for p in (*held, *said)]
         for one in chosen:
-            if not overruled(one.candidate, held):
+            if not overruled(one.candidate, held) and not told_by_a_hyphen(one.candidate, said):
                 score = one.score * (BESIDE_A_POST if weakened(one.candidate, held) else 1.0)
                 made = replace(one, score=score)
                 claims.append(writer.of_candidate(made))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -35,6 +35,22 @@ class Frame:
         return "clause" in self.object
 
 
+OWNED, UNDERGONE = (
+    frozenset({"poss", "by", "mod"}),
+    frozenset({"of"}),
+)  # roles of a verb's subject, object at its gerund
+
+
+def _as_noun(frame: Frame) -> Frame:
+    """A verb's frame for its gerund."""
+    return frame if frame.clause else replace(frame, subject=_nominal(frame.subject), object=_nominal(frame.object))
+
+
+def _nominal(roles: frozenset[str]) -> frozenset[str]:
+    bare = roles - {"subj", "obj", "iobj"}
+    return bare | (OWNED if "subj" in roles else frozenset()) | (UNDERGONE if "obj" in roles else frozenset())
+
+
 Kinds = Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -52,6 +68,10 @@ class Frames:
         """The frames that a lemma belongs to, as the part of speech that it is."""
         found = self.by_word.get(lemma, ())
         return found if speech == "any" else tuple(f for f in found if f.speech in (speech, "any"))
+
+    def of_gerund(self, verb: str) -> tuple[Frame, ...]:
+        """The frames of a verb as its gerund's: whose arming of whom, the arming of whom by whom."""
+        return tuple(_as_noun(f) for f in self.of(verb, "verb"))
 
     def allows(self, kind: str, slot: str, actor: str) -> bool:
         """True where an actor of that kind may stand in a type's slot."""

@@ -30,6 +30,10 @@ RECEIVING = frozenset([
     "receive", "draw", "get", "obtain", "gain", "win", "secure", "enjoy", "collect", "accept", "earn", "take", "depend",
     "rely", "live", "acquire", "need", "lose",
 ])  # fmt: skip
+GIVEN = frozenset([  # what somebody has of others: "has the support of X"
+    "support", "backing", "blessing", "protection", "endorsement", "help", "assistance", "sympathy", "approval",
+    "favour", "favor", "recognition", "confidence",
+])  # fmt: skip
 ADJUNCT = frozenset({"under", "on", "with", "within", "inside", "in", "through", "by"})
 INNER = {"nmod:poss": "poss", "compound": "mod", "amod": "mod"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -226,7 +230,7 @@ class Roles:
         relation = noun.dep_
         case = case_of(noun) if relation == "obl" else ""
         adjunct = relation == "obl" and case != "as"
-        receiving = verb.lemma_ in RECEIVING
+        receiving = verb.lemma_ in RECEIVING or (verb.lemma_ == "have" and noun.lemma_ in GIVEN)
         for role, token in self.slots(verb):
             if token.i == noun.i:
                 continue

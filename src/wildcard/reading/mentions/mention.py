@@ -232,6 +232,8 @@ def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
         if left in names and names[left].form != "adjective":
             left += 1
             break
+    if 0 < left < token.i and doc[left].text[0] == "-" and not doc.spaces[left - 1]:
+        left -= 1  # "Iran-aligned militias"
     return left
 
 

@@ -334,7 +334,7 @@ class Nominals:
         """The actor that a noun belongs to: "X's fighters", "fighters of X", "X fighters", "their men"."""
         for child in token.children:
             owns = child.dep_ in ("nmod:poss", "compound", "amod", "nmod:desc")
-            if owns and not over_a_comma(child, token):
+            if owns and not over_a_comma(child, token) and not qualified(child):
                 held = self._member_at(child, names)
                 if held[0] is not None:
                     return held
@@ -366,6 +366,12 @@ class Nominals:
         own = {fold(d) for d in state.entry.demonyms}
         rest = [w for w in words if fold(w) not in own]
         return self.cast.body(state.entry.names[0], " ".join(rest)) if rest else None
+
+
+def qualified(token: Token) -> bool:
+    """True before a hyphen that parts a name from the noun behind: "Wagner-trained soldiers", who are none of his."""
+    doc, k = token.doc, token.i + 1
+    return k < len(doc) and not doc.spaces[k - 1] and doc[k].text[0] in "-–" and len(doc[k].text) > 1
 
 
 def _bears(member: Member, lemma: str) -> bool:

@@ -206,7 +206,7 @@ def _adjective(one: Seen, key: str, gazetteer: Gazetteer) -> bool:
     ):
         return False
     following = _FOLLOWING.match(one.after)
-    if following is None or ARTICLE.search(one.before):
+    if following is None or ARTICLE.search(one.before) or one.before.lower().endswith(("pro-", "anti-")):
         return False
     noun = lemma(following[1], "NOUN")
     return noun in nouns().actor or noun in nouns().place

@@ -39,6 +39,8 @@ def parsed_again(pipeline: Language, docs: Sequence[Parsed]) -> Iterator[Parsed]
     """The parses of paragraphs, those of some sentences anew."""
     for doc in docs:
         _as_verbs(doc)
+        _beside_verbs(doc)
+        _of_clauses(doc)
         found = [(s, again) for s in doc.sents if _verbless(s) and (again := _tried(pipeline, s)) is not None]
         yield _with_those(doc, found) if found else doc
 
@@ -53,6 +55,39 @@ def _as_verbs(doc: Parsed) -> None:
         taken = any(c.dep_ == "obj" and c.i > token.i for c in token.children)
         if taken and len(left) == 1 and left[0].dep_ in (*SUBJECTS, "compound") and left[0].i == token.i - 1:
             token.pos_, token.tag_, left[0].dep_ = "VERB", TAGS[form], "nsubj"
+
+
+def _beside_verbs(doc: Parsed) -> None:
+    """An adjective joined to a verb, right before the verb's object, is a verb: "trained and armed X"."""
+    for token in doc[2:]:
+        joint, verb = doc[token.i - 1], doc[token.i - 2]
+        if token.pos_ != "ADJ" or joint.lower_ not in ("and", "or") or verb.pos_ != "VERB":
+            continue
+        beside = token.dep_ == "conj" and token.head == verb and any(c.dep_ == "obj" for c in verb.rights)
+        before = token.dep_ == "amod" and token.head.dep_ == "obj" and token.head.head == verb
+        bare = all(c.dep_ in ("cc", "advmod", "punct") for c in token.children)
+        if (beside or before) and bare and token.i + 1 < len(doc) and form_of(token.text) == "past":
+            token.pos_, token.tag_, token.dep_, token.head = "VERB", verb.tag_, "conj", verb
+            joint.head = token
+
+
+def _of_clauses(doc: Parsed) -> None:
+    """A noun behind "which" and a name is the verb of a clause: "the council, which X heads"."""
+    for token in doc[2:]:
+        relative, name = doc[token.i - 2], doc[token.i - 1]
+        if token.pos_ not in ("NOUN", "PROPN") or relative.lower_ not in ("which", "whom") or name.pos_ != "PROPN":
+            continue
+        ended = token.i + 1 == len(doc) or doc[token.i + 1].pos_ in ("PUNCT", "ADP", "AUX", "VERB", "ADV", "SCONJ")
+        third = token.text.endswith("s") and lemma(token.lower_, "VERB") in verbs()  # "heads", an actor's noun too
+        form = "third" if third else form_of(token.text)
+        above = relative.i - 1 - (relative.i > 0 and doc[relative.i - 1].text == ",")
+        if form not in TAGS or not ended or above < 0 or doc[above].pos_ not in ("NOUN", "PROPN"):
+            continue
+        if token.sent.start > above or token.head.i > token.i:
+            continue  # a noun that only tells which one the next is
+        token.pos_, token.tag_, token.dep_, token.head = "VERB", TAGS[form], "acl:relcl", doc[above]
+        name.dep_, name.head = "nsubj", token
+        relative.dep_, relative.head = "obj", token
 
 
 def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:

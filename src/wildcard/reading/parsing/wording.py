@@ -21,7 +21,8 @@ WORD = re.compile(
 )
 _COMPOUND = re.compile(
     r"(?P<name>.+)-(?:backed|led|funded|aligned|linked|trained|run|controlled|allied|affiliated|supported|sponsored|based|armed"
-    r"|held|dominated|made|born|majority|era|style|owned|inspired|friendly|leaning|appointed|imposed|mediated|brokered)\Z",
+    r"|held|recogni[sz]ed|sanctioned|commanded|equipped|supplied|financed|occupied|ruled|loyal|founded|created|headed"
+    r"|dominated|made|born|majority|era|style|owned|inspired|friendly|leaning|appointed|imposed|mediated|brokered)\Z",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"[IVXL]+/[A-Z][a-z]")  # "XVII/Cenderawasih Military Command"

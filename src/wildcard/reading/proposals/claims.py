@@ -44,6 +44,7 @@ _DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …",
 )
 _MARK = re.compile(r"(?:that(?= \w+ \w)|(?:of|with|for)(?= \w+ing\b))\s+")
 BESIDE = frozenset({"denies", "proposes", "predicts"})  # what is not said of a title that stands beside it
+ASIDES = frozenset({"title", "joined"})
 _JOINED = re.compile(r"(?:-\w+)+")
 GIVEN = frozenset({"denies", "proposes", "predicts"})  # stances that nothing needs to be said against
 TELLING, WIDEST = 2, 160  # words of a text that says something; characters that it may be widened to
@@ -102,7 +103,7 @@ class Writer:
             when = replace(when, starting=posting.starting, ending=posting.ending)
         elif posting.ending:
             when = When(ending=True)
-        if (claim.stance in BESIDE and posting.how == "title") or _before_a_saying(posting.word):
+        if (claim.stance in BESIDE and posting.how in ASIDES) or _before_a_saying(posting.word):
             # "'We shelled nobody,' spokesman X said", "it should try General X": told beside that, by who reports it;
             # "the brigade, under the command of X, denied it"
             claim = replace(claim, stance="asserts", speaker=self._author())

@@ -66,6 +66,7 @@ ACCUSING = CHARGING - {"blame"} | {"indict"}  # an attack is blamed on somebody,
 SETTLED = frozenset({"city", "town", "village", "district", "province", "capital"})  # no body is meant by these
 PRAISE = frozenset({"fine", "excellent", "superb", "splendid", "first-rate", "outstanding", "superior"})
 SIZES = frozenset({"small", "large", "big", "tiny", "numerous", "few"})
+UNDER = frozenset({"under", "within"})
 NO_POSTS = frozenset({"guest", "predecessor", "predecessors", "successor", "successors"})
 SPAN = 3  # tokens of a post's words
 _COMPLEMENT = re.compile(r" (?:of|in|for|at|to) ")
@@ -91,7 +92,8 @@ def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
     if candidate.type in ("heads", "commands") and leads and body.entry.body is not None:  # type: ignore[union-attr]
         return candidate.object_mention is None or candidate.object_mention.form not in ("name", "acronym")
     if candidate.type == "part_of" and candidate.word.lemma_.lower() == "fall":
-        return True  # "the division fell to X"
+        other = candidate.object_option  # "the division fell to X", but "fell under X"
+        return other is None or other.role.split("/")[0] not in UNDER
     if candidate.type != "heads" or not isinstance(body, Member):
         return False
     return _post_holder(body, roles) or fold(body.argument().name) in BRANCHES | STAFF
@@ -341,6 +343,15 @@ def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
         and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))
         and p.start < candidate.end and candidate.start < p.end) or _of_another(candidate, p)
         for p in held
+    )  # fmt: skip
+
+
+def told_by_a_hyphen(candidate: Candidate, said: Sequence[Posting]) -> bool:
+    """True where a compound says of two what a candidate says of them, in either direction, at the same place."""
+    return candidate.object is not None and any(
+        p.type == candidate.type and {p.person.member, p.body} == {candidate.subject, candidate.object}
+        and p.start < candidate.end and candidate.start < p.end
+        for p in said
     )  # fmt: skip
 
 

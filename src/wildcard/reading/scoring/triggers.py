@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wildcard.reading.lexicon.frames import Frame, Frames, appraisals
+from wildcard.reading.lexicon.lemma import lemma as infinitive
 from wildcard.reading.lexicon.words import classes
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.offices import titles
@@ -52,8 +53,9 @@ class Triggers:
             mention = at.get(word.i)
             how = self._how(word, mention, at)
             if how:
-                lemma = lemma_of(word)
-                frames = self.frames_of(word, lemma) if how == "word" else ()
+                verb = self._gerund(word) if how == "word" else ""
+                lemma = verb or lemma_of(word)
+                frames = self.frames.of_gerund(verb) if verb else self.frames_of(word, lemma) if how == "word" else ()
                 start, end = span_of(word, passage)
                 if how != "word" and mention is not None:
                     start = min(start, max(passage.start, mention.start - len(mention.title) - 1))
@@ -81,7 +83,17 @@ class Triggers:
         return ""
 
     def _known(self, word: Token) -> bool:
-        lemma = word.lemma_.lower()
+        return self._listed(word.lemma_.lower()) or bool(self._gerund(word))
+
+    def _gerund(self, word: Token) -> str:
+        """The verb of a gerund that no lexicon lists as a noun: the "arm" of "the arming of X by Y"; else empty."""
+        low = word.lower_
+        if word.pos_ != "NOUN" or not low.endswith("ing") or self._listed(low):
+            return ""
+        verb = infinitive(low, "VERB")
+        return verb if verb != low and (verb in self.frames.by_word or verb in classes()) else ""
+
+    def _listed(self, lemma: str) -> bool:
         return lemma in self.frames.by_word or lemma in appraisals() or lemma in classes() or lemma in titles()
 
 
