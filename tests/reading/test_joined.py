@@ -72,3 +72,17 @@ def test_a_creation_was_founded_by_who_made_it_and_not_the_other_way() -> None:
 def test_who_has_support_of_another_is_backed_by_him() -> None:
     found = [c for c in claims("The Serbian List has the support of the Serbian government.") if c.type == "backs"]
     assert all(c.subject.name != "Serbian List" for c in found if not c.proposal.second)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Badr Organization and Asaib Ahl al-Haq, both trained and funded by Iran, joined the new umbrella.",
+        "The Badr Organization and Asaib Ahl al-Haq, trained and funded by Iran, have joined the new umbrella.",
+    ],
+)
+def test_a_participle_between_commas_is_the_subjects_clause(said: str) -> None:
+    found = claims(said)
+    rows = {_row(c) for c in found if c.type in ("trains", "funds")}
+    assert {("trains", "Iran", "Badr Organization"), ("trains", "Iran", "Asaib Ahl al-Haq")} <= rows
+    assert not [c for c in found if c.type == "trains" and c.subject.name != "Iran"]

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
@@ -28,6 +30,7 @@ PREDICATED = frozenset({"cop", "aux", "nsubj", "nsubj:pass", "aux:pass", "expl",
 ENDS = frozenset({".", "!", "?", ";"})
 BEFORE = frozenset({"DET", "ADP", "NUM", "PART", "SCONJ", "ADJ"})  # what stands before a noun, not before a verb
 OPEN = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "INTJ", "X"})  # what such a verb is taken for
+PARTICIPLES = frozenset({"VBD", "VBN"})  # and what is taken for one
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 TAGS = {"third": "VBZ", "past": "VBD"}
@@ -41,6 +44,7 @@ def parsed_again(pipeline: Language, docs: Sequence[Parsed]) -> Iterator[Parsed]
         _as_verbs(doc)
         _beside_verbs(doc)
         _of_clauses(doc)
+        doc = _set_off(doc)
         found = [(s, again) for s in doc.sents if _verbless(s) and (again := _tried(pipeline, s)) is not None]
         yield _with_those(doc, found) if found else doc
 
@@ -88,6 +92,54 @@ def _of_clauses(doc: Parsed) -> None:
         token.pos_, token.tag_, token.dep_, token.head = "VERB", TAGS[form], "acl:relcl", doc[above]
         name.dep_, name.head = "nsubj", token
         relative.dep_, relative.head = "obj", token
+
+
+def _set_off(doc: Parsed) -> Parsed:
+    """A participle between commas, taken for the sentence's verb, is a clause of the subject's, and the verb behind the
+    second comma is the sentence's: "X and Y, trained and paid by Z, joined"."""
+    table = None
+    for token in doc:
+        held = _between_commas(doc, token) if token.tag_ in PARTICIPLES and token.pos_ == "VERB" else None
+        if held is None:
+            continue
+        subject, verb = held
+        table = doc.to_array(TOLD) if table is None else table
+        at = {name: doc.vocab.strings.add(name) for name in ("acl", "nsubj")}
+        above = token.head.i if token.head != token else verb.i
+        _hung(table, verb.i, above, token.dep)
+        for child in token.children:
+            if child.i > verb.left_edge.i and child != verb:
+                _hung(table, child.i, verb.i, child.dep)
+        _hung(table, subject.i, verb.i, at["nsubj"])
+        _hung(table, token.i, subject.i, at["acl"])
+        table[token.i, TOLD.index(TAG)] = doc.vocab.strings.add("VBN")
+    if table is None:
+        return doc
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Parsed(doc.vocab, words=words, spaces=spaces).from_array(TOLD, table)
+
+
+def _hung(table: NDArray[np.uint64], i: int, head: int, dep: int) -> None:
+    """Hang a word on another; heads are told as steps."""
+    table[i, 0], table[i, 1] = np.int64(head - i).astype(np.uint64), dep
+
+
+def _between_commas(doc: Parsed, token: Token) -> tuple[Token, Token] | None:
+    """The subject before the comma that opens a participle's clause, and the verb behind the comma that ends it."""
+    subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
+    own = [token, *(c for c in token.rights if c.dep_ == "conj" and c.tag_ in PARTICIPLES)]
+    if subject is None or any(c.dep_ in ("obj", "aux", "aux:pass") for c in token.children):
+        return None
+    opened = subject.right_edge.i + 1
+    if opened >= token.i or doc[opened].text != "," or token.i - opened > 3 or token.nbor(1).text == ",":
+        return None
+    for verb in own[1:]:
+        comma = verb.left_edge.i - 1
+        done = [t for t in own if t.i < comma]
+        agent = any(c.dep_ == "obl:agent" and c.i < comma for t in done for c in t.rights)
+        if doc[comma].text == "," and agent and not any(c.dep_ in SUBJECTS for c in verb.children):
+            return subject, verb
+    return None
 
 
 def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:
