@@ -105,8 +105,8 @@ def _set_off(doc: Parsed) -> Parsed:
         subject, verb = held
         table = doc.to_array(TOLD) if table is None else table
         at = {name: doc.vocab.strings.add(name) for name in ("acl", "nsubj")}
-        above = token.head.i if token.head != token else verb.i
-        _hung(table, verb.i, above, token.dep)
+        if token.head != verb:
+            _hung(table, verb.i, token.head.i if token.head != token else verb.i, token.dep)
         for child in token.children:
             if child.i > verb.left_edge.i and child != verb:
                 _hung(table, child.i, verb.i, child.dep)
@@ -130,16 +130,22 @@ def _between_commas(doc: Parsed, token: Token) -> tuple[Token, Token] | None:
     own = [token, *(c for c in token.rights if c.dep_ == "conj" and c.tag_ in PARTICIPLES)]
     if subject is None or any(c.dep_ in ("obj", "aux", "aux:pass") for c in token.children):
         return None
-    opened = subject.right_edge.i + 1
+    opened = subject.right_edge.i + (subject.right_edge.text != ",")
     if opened >= token.i or doc[opened].text != "," or token.i - opened > 3 or token.nbor(1).text == ",":
         return None
-    for verb in own[1:]:
-        comma = verb.left_edge.i - 1
+    above = [token.head] if token.dep_ in ("advcl", "ccomp") and token.head.i > token.i else []
+    for verb in (*own[1:], *above):
+        comma = (verb.left_edge.i if verb in own else _opened(verb, token)) - 1
         done = [t for t in own if t.i < comma]
         agent = any(c.dep_ == "obl:agent" and c.i < comma for t in done for c in t.rights)
         if doc[comma].text == "," and agent and not any(c.dep_ in SUBJECTS for c in verb.children):
             return subject, verb
     return None
+
+
+def _opened(verb: Token, token: Token) -> int:
+    """Where a verb begins with its auxiliaries and adverbs, behind a word that hangs on it."""
+    return min([verb.i, *(c.i for c in verb.lefts if c.i > token.i and c.dep_ != "punct")])
 
 
 def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:
