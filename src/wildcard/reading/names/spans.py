@@ -273,6 +273,8 @@ def _known(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> int |
             continue  # "In Mexico the Attorney General": two names without a comma
         if any(c in stretch for c in ",.;:!?()") and "U.S" not in stretch and "." not in first:
             continue
+        if any(w.text in ("-", "–", "—") and v.end < w.start for v, w in itertools.pairwise(words[at:stop])):
+            continue  # "COLOMBO, Sri Lanka - Public Security Minister X"
         owned = (
             any(w.text.endswith(("'s", "’s")) for w in words[at : stop - 1]) and fold(stretch) not in gazetteer.names
         )

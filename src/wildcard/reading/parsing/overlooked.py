@@ -131,7 +131,12 @@ def _between_commas(doc: Parsed, token: Token) -> tuple[Token, Token] | None:
     if subject is None or any(c.dep_ in ("obj", "aux", "aux:pass") for c in token.children):
         return None
     opened = subject.right_edge.i + (subject.right_edge.text != ",")
-    if opened >= token.i or doc[opened].text != "," or token.i - opened > 3 or token.nbor(1).text == ",":
+    if (
+        opened >= token.i
+        or doc[opened].text != ","
+        or token.i - opened > 3
+        or doc[token.i : token.i + 2].text.endswith(",")
+    ):
         return None
     above = [token.head] if token.dep_ in ("advcl", "ccomp") and token.head.i > token.i else []
     for verb in (*own[1:], *above):
@@ -145,7 +150,7 @@ def _between_commas(doc: Parsed, token: Token) -> tuple[Token, Token] | None:
 
 def _opened(verb: Token, token: Token) -> int:
     """Where a verb begins with its auxiliaries and adverbs, behind a word that hangs on it."""
-    return min([verb.i, *(c.i for c in verb.lefts if c.i > token.i and c.dep_ != "punct")])
+    return min([int(verb.i), *(int(c.i) for c in verb.lefts if c.i > token.i and c.dep_ != "punct")])
 
 
 def _with_those(doc: Parsed, found: Sequence[tuple[Span, Parsed]]) -> Parsed:

@@ -159,7 +159,9 @@ class Belonging(Succession):
             yield Posting(person, body, kind, role, self.doc[i], self.number, start, person.end, "title")
 
     def _ranked(self, person: Mention) -> bool:
-        return self.cast.gazetteer.roles.get(fold(person.title)) == "rank"
+        words = fold(person.title).split()  # "Senior DIG X"
+        ranks = (" ".join(words[k:]) for k in range(len(words)))
+        return any(self.cast.gazetteer.roles.get(rank) == "rank" for rank in ranks)
 
     def _headed(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Y, under Lt. Gen. X, …", "a commission under Justice X": what is under whoever bears a rank or title."""
@@ -167,21 +169,29 @@ class Belonging(Succession):
         while under > span.start and self.doc[under].text.removesuffix(".") in HONORIFICS:
             under -= 1
         titled = ranked or under < i - 1 or self.cast.gazetteer.roles.get(fold(person.title)) == "title"
-        under -= titled and fold(self.doc[under].text) == fold(person.title)
+        words = {*fold(person.title).split(), "senior", "acting", "then"}
+        while titled and under > span.start and fold(self.doc[under].text) in words:
+            under -= 1
         k = under - 1
-        if k <= span.start or self.doc[under].lower_ != "under" or not titled:
+        bare = not titled and under == i - 1 and person.form == "name" and " " in person.text
+        if k <= span.start or self.doc[under].lower_ != "under" or not (titled or bare):
             return
         while k > span.start and (self.doc[k].pos_ in ("AUX", "ADV") or self.doc[k].lower_ == "which"):
             k -= 1  # "21 Brigade, which is now under Brig X"
         k += self.doc[k].text != ","  # "Operation Linda Boni under Brig X"
         body = self.at.get(k - 1)
+        if self.doc[k - 1].text == ")" and k - 4 > span.start and self.doc[k - 3].text == "(":
+            body = self.at.get(k - 4)  # "the Directorate of Investigations (DI) under X"
         if body is not None and body.member.place and k > 3 and self.doc[k - 2].text == ",":
             body = self.at.get(k - 3)  # "Zone 2, Onikan, under AIG X"
         body = self._unit_of(body) or body if body is not None else None
         if body is None or not self._body(body):
             return
-        if ranked and body.form in NAMED and body.member.kind == "force":
-            yield self._said(person, body, "commands", self.doc[under], "under")
+        if bare and (body.form not in NAMED or body.member.kind not in ("force", "institution")):
+            return
+        if bare or (ranked and body.form in NAMED and body.member.kind == "force"):
+            kind = "commands" if body.member.kind == "force" else "heads"
+            yield self._said(person, body, kind, self.doc[under], "under")
         elif CHAIRED & {self.doc[body.head].lemma_.lower(), *(fold(body.text).split() if body.form in NAMED else ())}:
             yield self._said(person, body, "heads", self.doc[under], "under")
 

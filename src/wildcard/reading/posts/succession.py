@@ -81,6 +81,9 @@ def vague(body: Member) -> bool:
     return body.unnamed and body.kind in ("force", "party", "armed group", "community") and service is None
 
 
+GIVEN = frozenset({"as", "appointed", "starting", "moved"})  # ways of telling that somebody gets a post
+
+
 class Succession:
     """One passage; `latest` is each person's last posting in the text so far."""
 
@@ -262,7 +265,7 @@ class Succession:
         ):
             if before.endswith(" from") and not TAKEN_FROM.search(span.text.lower()):
                 return
-            successor = self._successor(previous, found)
+            successor = self._lately_posted(self._successor(previous, found))
         elif conjunct and len(previous) > 1:
             return
         else:
@@ -297,6 +300,14 @@ class Succession:
             if any(p.person.member is self.people[k].member and p.starting for p in found):
                 return self.people[k]
         return self.people[max(previous)]
+
+    def _lately_posted(self, successor: Mention | None) -> Mention | None:
+        """Who got a post last, where "he" may be who gave it: "The president named X chief of Y. He replaces Z"."""
+        if successor is None or successor.form != "pronoun":
+            return successor
+        fresh = [p for p in self.last if p.passage == self.number and not p.ending and (p.starting or p.how in GIVEN)]
+        own = self.latest.get(successor.member)
+        return successor if not fresh or (own is not None and own in fresh) else fresh[-1].person
 
     def _speaking(self, verb: Token) -> Iterator[Posting]:
         """ "X, who speaks for Y"."""
