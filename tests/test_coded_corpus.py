@@ -14,7 +14,11 @@ import pytest
 from wildcard.model.codebook import shipped
 
 ROOT = Path(__file__).parents[1]
-TEXTS = sorted([*(ROOT / "corpus").glob("[g-u]-*.txt"), *(ROOT / "corpus" / "unseen").glob("*.txt")])
+TEXTS = sorted(
+    path
+    for names in ("corpus/[g-u]-*.txt", "corpus/a[a-e]-*.txt", "corpus/[bc][a-f]-*.txt", "corpus/unseen/*.txt")
+    for path in ROOT.glob(names)
+)
 SOURCE = """== text
 The council, led by the mayor, armed the guard. The guard burned a market; the council denied it.
 == actors
