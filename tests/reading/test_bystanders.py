@@ -187,8 +187,8 @@ def test_posts_of_several_others_are_none_of_who_is_named_before_them(said: str)
     assert not {"umar-idris", "shahid-imtiaz"} & doers(said, "heads", "commands")
 
 
-def test_two_who_are_founders_and_commanders_are_told_to_be_so() -> None:
-    said = "In Sudan Musa Hilal and Ali Kushayb, founders and commanders of the Border Guards, met in Nyala."
+def test_two_who_are_founders_and_leaders_are_told_to_be_so() -> None:
+    said = "In Sudan the brothers Musa Hilal and Ali Kushayb, founders and leaders of the Border Guards, denied it."
     assert doers(said, "heads", "commands", "founded")
 
 

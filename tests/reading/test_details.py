@@ -85,7 +85,7 @@ def test_a_quote_ends_with_a_word_and_not_at_a_dash_in_it() -> None:
 
 def test_a_courtesy_before_a_name_is_no_role() -> None:
     found = claims("SAMIM left Pemba. Its head, Professor Mpho Molomo, answered to the SADC Secretariat.")
-    roles = [c.qualifiers.get("role") for c in found if c.type == "heads" and c.subject.name == "Mpho Molomo"]
+    roles = [c.qualifiers.get("role") for c in found if c.type == "heads" and getattr(c.object, "name", "") == "SAMIM"]
     assert roles and set(roles) == {"head"}
 
 

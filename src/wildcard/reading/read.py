@@ -32,7 +32,7 @@ from wildcard.reading.posts.joined import joined
 from wildcard.reading.posts.postings import postings
 from wildcard.reading.proposals.claims import Writer
 from wildcard.reading.proposals.overruled import overruled, ruled_out, told_by_a_hyphen, weakened
-from wildcard.reading.proposals.turned import turned
+from wildcard.reading.proposals.turned import of_who_qualifies, turned
 from wildcard.reading.protocol import Reader
 from wildcard.reading.scoring.candidates import Finder
 from wildcard.reading.scoring.choose import choose
@@ -87,7 +87,8 @@ class EnglishReader:
         for i, candidate in enumerate(candidates):
             likely = weighed[i] >= self.scorer.floor  # the others are dropped in any case
             frames = sites[candidate.site].trigger.frames
-            if likely and (ruled_out(candidate, mentions.at, self.gazetteer.roles) or turned(candidate, frames)):
+            said_otherwise = turned(candidate, frames) or of_who_qualifies(candidate)
+            if likely and (said_otherwise or ruled_out(candidate, mentions.at, self.gazetteer.roles)):
                 weighed[i] = 0  # so that another reading can take its place
         chosen = choose(candidates, weighed, self.scorer.floor)
         spots = {(c.candidate.site, c.candidate.label) for c in chosen}

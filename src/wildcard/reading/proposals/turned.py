@@ -1,4 +1,5 @@
-"""Turned: a relation the wrong way round, by the frames of its own word: "Hezbollah, a creation of the Guards"."""
+"""Turned: a relation the wrong way round by the frames of its word ("Hezbollah, a creation of the Guards"), or told
+of who only qualifies whom it is told of ("Wagner-trained soldiers killed nine")."""
 
 from __future__ import annotations
 
@@ -8,7 +9,19 @@ from wildcard.reading.lexicon.frames import Frame
 from wildcard.reading.scoring.candidates import Candidate
 
 MUTUAL = frozenset({"allied_with", "fights", "rivals"})
+LEAST = 4  # letters of a participle behind a hyphen, and the hyphen
 RECEIVED = "+rcpt"  # who lost or took the command of a force had it
+
+
+def of_who_qualifies(candidate: Candidate) -> bool:
+    """True where who stands before a hyphen is taken for whom the phrase means: "Wagner-trained soldiers killed"."""
+    mention = candidate.subject_mention
+    if mention is None or mention.passage != candidate.passage:
+        return False
+    doc, k = candidate.word.doc, mention.head + 1
+    if k >= len(doc) or doc.spaces[k - 1] or len(doc[k].text) < LEAST or doc[k].text[0] not in "-–":
+        return False
+    return doc[k] is not candidate.word
 
 
 def turned(candidate: Candidate, frames: Iterable[Frame]) -> bool:
