@@ -17,6 +17,8 @@ from wildcard.reading.parsing.parse import Passage, blocks, load_pipeline, parse
 from wildcard.reading.read import reader
 from wildcard.reading.scoring.candidates import Finder, Site
 
+POSTS = ("heads", "commands", "member_of")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -52,3 +54,9 @@ def document(text: str) -> Document:
 def claims(text: str) -> list[Claim]:
     """What the shipped reader proposes of a text, its second list too."""
     return reader().read(document(text))
+
+
+def posts(text: str) -> set[tuple[str, str, str]]:
+    """Type, person and body of the first list's posts."""
+    found = [c for c in claims(text) if c.type in POSTS and c.proposal is not None and not c.proposal.second]
+    return {(c.type, c.subject.name, c.object.name if c.object else "") for c in found}

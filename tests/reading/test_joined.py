@@ -36,8 +36,24 @@ def test_a_word_behind_a_hyphen_says_what_its_verb_would(said: str, expected: tu
 
 
 @pytest.mark.parametrize(
+    "said", ["The once Libya-backed Polisario Front left.", "The formerly Libya-backed Polisario Front left."]
+)
+def test_a_compound_behind_once_has_ended(said: str) -> None:
+    held = next(c for c in claims(said) if c.type == "backs")
+    assert held.when is not None and held.when.ending
+
+
+@pytest.mark.parametrize(
     "said",
-    ["Iranian-made drones hit the town.", "The London-born general left.", "A long-held view is that armies fail."],
+    [
+        "Iranian-made drones hit the town.",
+        "The London-born general left.",
+        "A long-held view is that armies fail.",
+        "The US-sanctioned warlord Hemedti left.",
+        "No Iran-backed militia is in Jordan.",
+        "What Oman calls Iran-backed militias left.",
+        "The non-Iran-aligned militias left.",
+    ],
 )
 def test_other_hyphens_say_nothing_of_two(said: str) -> None:
     assert not [c for c in claims(said) if c.proposal is not None and "joined" in c.proposal.rule]

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from english import claims
-
-POSTS = ("heads", "commands", "member_of")
-
-
-def posts(text: str) -> set[tuple[str, str, str]]:
-    """Type, person and body of the first list's posts."""
-    found = [c for c in claims(text) if c.type in POSTS and c.proposal is not None and not c.proposal.second]
-    return {(c.type, c.subject.name, c.object.name if c.object else "") for c in found}
+from english import POSTS, claims, posts
 
 
 @pytest.mark.parametrize(

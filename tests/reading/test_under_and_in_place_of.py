@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from english import claims
-
-
-def posts(text: str) -> set[tuple[str, str, str]]:
-    """Type, holder and body of the posts that are proposed first."""
-    return {
-        (c.type, c.subject.name, c.object.name)
-        for c in claims(text)
-        if c.type in ("heads", "commands") and c.object is not None and c.proposal is not None and not c.proposal.second
-    }
+from english import claims, posts
 
 
 @pytest.mark.parametrize(

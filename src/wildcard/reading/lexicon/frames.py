@@ -35,10 +35,8 @@ class Frame:
         return "clause" in self.object
 
 
-OWNED, UNDERGONE = (
-    frozenset({"poss", "by", "mod"}),
-    frozenset({"of"}),
-)  # roles of a verb's subject, object at its gerund
+OWNED = frozenset({"poss", "by", "mod"})  # roles of a verb's subject at its gerund
+UNDERGONE = frozenset({"of"})  # of its object
 
 
 def _as_noun(frame: Frame) -> Frame:

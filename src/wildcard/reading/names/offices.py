@@ -47,7 +47,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office as a title names it: `type` heads or member_of, of `body`, as `role`."""
+    """An office as a title names it: `type` heads, commands or member_of, of `body`, as `role`."""
 
     type: str
     body: Member

@@ -32,7 +32,7 @@ _OPENING = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w*)?)[-–‑](\w+) ")  # of a nam
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    """By section: word → type of claim."""
+    """By section: word → type of claim; of asides, what they make of it."""
     return {
         part: {w: kind for kind, own in rows.items() for w in own} for part, rows in table_of("joined.toml").items()
     }
@@ -55,7 +55,16 @@ def joined(
             if placed or frames.allows(kind, "object", other.member.kind):
                 places = [(passage.starts[word.i], passage.ends[word.i]), *((m.start, m.end) for m in (first, other))]
                 low, high = min(a for a, _ in places), max(b for _, b in places)
-                yield Posting(first, other.member, kind, "", word, number, low, high, "joined", other)
+                aside = _aside(passage.doc, min(first.left, other.left, word.i))
+                if aside != "unsaid":
+                    ended = aside == "past"
+                    yield Posting(first, other.member, kind, "", word, number, low, high, "joined", other, ending=ended)
+
+
+def _aside(doc: Doc, start: int) -> str:
+    """What the word before a compound makes of it: "past", "unsaid", or nothing."""
+    k = start - 1 - (start > 1 and doc[start - 1].text in HYPHENS)  # "non-Iran-aligned"
+    return _words()["asides"].get(doc[k].lower_, "") if k >= 0 else ""
 
 
 def _pairs(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[Mention, Mention, str, Token]]:

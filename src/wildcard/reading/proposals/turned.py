@@ -6,22 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wildcard.reading.lexicon.frames import Frame
+from wildcard.reading.mentions.nominals import qualified
 from wildcard.reading.scoring.candidates import Candidate
 
 MUTUAL = frozenset({"allied_with", "fights", "rivals"})
-LEAST = 4  # letters of a participle behind a hyphen, and the hyphen
 RECEIVED = "+rcpt"  # who lost or took the command of a force had it
 
 
 def of_who_qualifies(candidate: Candidate) -> bool:
     """True where who stands before a hyphen is taken for whom the phrase means: "Wagner-trained soldiers killed"."""
     mention = candidate.subject_mention
-    if mention is None or mention.passage != candidate.passage:
+    if mention is None or mention.passage != candidate.passage or candidate.word.i == mention.head + 1:
         return False
-    doc, k = candidate.word.doc, mention.head + 1
-    if k >= len(doc) or doc.spaces[k - 1] or len(doc[k].text) < LEAST or doc[k].text[0] not in "-–":
-        return False
-    return doc[k] is not candidate.word
+    return qualified(candidate.word.doc[mention.head])
 
 
 def turned(candidate: Candidate, frames: Iterable[Frame]) -> bool:
