@@ -20,11 +20,11 @@ BODIES = frozenset({"force", "armed group", "institution", "party", "company", "
 NAMED = frozenset({"name", "acronym"})
 FAR = 12  # tokens between a person and the post
 PLACE_OF = re.compile(
-    r"(?:in (?:the )?place of|in replacement of|in lieu of"
+    r"(?:in (?:the )?place of|in replacement of|in lieu of|in (?:the )?relief of|in the (?:room|shoes) of|steps? in for|stepp(?:ed|ing) in for"
     r"|in (?:substitution|stead) of|in succession to|to (?:replace|succeed)|replacing|succeeding|instead of)(?: the)?\Z"
 )
 OVER_FROM = re.compile(
-    r"(?:succeed\w*|replac\w+|relieves|(?:took|takes|taking|taken|take) over (?:\w+ )?from|follow\w*)"
+    r"(?:succeed\w*|replac\w+|relieves|relieving|(?:took|takes|taking|taken|take) over (?:\w+ )?from|follow\w*)"
     r"(?: (?:(?:the|his|her|its|outgoing|erstwhile|former|immediate|past|then|predecessor|commander|commandant|goc|aoc"
     r"|chief|head|director|boss|mr|mrs|ms|dr|engr|alhaji|,)\b\.?|,))*\Z"
 )

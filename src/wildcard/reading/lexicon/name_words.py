@@ -43,6 +43,9 @@ SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "
 CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 GROUPED = frozenset({"Group", "Zone", "Region"})
+TWINNED = frozenset([  # lands with two names, which a body's name may end in
+    ("bosnia", "herzegovina"), ("trinidad", "tobago"), ("antigua", "barbuda"), ("jammu", "kashmir"), ("kitts", "nevis"),
+])  # fmt: skip
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 COUNTING = frozenset({"unit", "office", "battalion", "group", "detachment"})  # of which a body has several
 REGIMENTAL = frozenset([  # small; also what a number may stand before

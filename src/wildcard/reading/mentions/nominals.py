@@ -30,7 +30,7 @@ ACTING = frozenset([
     "wing", "branch", "commander", "official", "officer", "cadre", "recruit", "supporter", "rank", "file", "force",
     "spokesman", "spokeswoman", "spokesperson", "representative", "delegate", "lawyer", "statement", "report",
     "account", "website", "communique", "contingent", "squad", "team", "detachment", "personnel", "staff",
-    "operative", "agent",
+    "operative", "agent", "aircraft", "warplane", "jet", "helicopter", "warship", "gunboat", "patrol",
 ])  # fmt: skip
 ROLES = frozenset([
     "commander", "leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "minister", "chairman",
@@ -68,6 +68,8 @@ JUDGING = frozenset([
     "investigate", "prosecute", "arrest", "sue", "pardon", "reward", "denounce", "indict",
 ])  # fmt: skip
 WHOLES = frozenset({"force", "service", "agency", "directorate", "unit", "guard", "corps", "brigade", "battalion"})
+OF_STATE = (["minister", "of"], ["ministers", "of"], ["secretary", "of"], ["secretaries", "of"])
+LASTING = frozenset({"year", "month", "week", "day", "decade", "century", "hour", "time", "war", "term"})
 TRAILING = frozenset({"alone", "only", "too", "also", "itself", "themselves", "himself"})  # behind a phrase, none of it
 LOCAL = frozenset({"division", "station"})  # of a police, called after a place
 SPOTS = {
@@ -128,6 +130,8 @@ class Nominals:
             return None  # "President X": the name says it
         if token.text == "Officer" and token.i + 1 < len(token.doc) and token.nbor(1).text == "Commanding":
             return None  # of a title, whoever holds it
+        if noun.lemma == "state" and [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]] in OF_STATE:
+            return None  # "Minister of State for Defence"
         if self._of_a_compound(noun):
             return None  # the reserve of "the reserve force" is no other than it
         if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":
@@ -259,8 +263,10 @@ class Nominals:
         ):
             return None  # "the city", a village: no place of its own
         member = self.cast.described(_phrase(noun.passage, noun.left, token), kind, plural=noun.plural)
-        for shorter in (_phrase(noun.passage, noun.left, token, determiner=True), " ".join(noun.words)):
-            member.add(shorter)
+        for longer in (False, True):
+            for one in (False, True):
+                member.add(_phrase(noun.passage, noun.left, token, determiner=longer, one=one))
+        member.add(" ".join(noun.words))
         behind = [c for c in token.children if c.i > token.i and c.dep_ == "nmod"]
         of = any(k.lower_ == "of" for c in behind for k in c.children)
         definite = (noun.determiner in DEFINITE or self._before_a_post(noun)) and not of
@@ -379,14 +385,22 @@ def _bears(member: Member, lemma: str) -> bool:
     return member.kind == "institution" or any(lemma in fold(s).split() for s in member.surfaces)
 
 
-def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False) -> str:
-    """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border"."""
+def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False, one: bool = False) -> str:
+    """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border".
+
+    `one`: with the first complement alone, without what hangs on that.
+    """
     right = token.i
     for child in token.children:
         if child.dep_ == "nmod" and child.i > token.i and not _why(child, token) and not _beside_it(child):
             edge = _told_edge(child)
+            if one:
+                behind = [c.left_edge.i - 1 for c in child.children if c.i > child.i and c.dep_ in ("nmod", "conj")]
+                edge = min([edge, *behind])
             if edge - token.i <= LONGEST_PHRASE and edge > right:
                 right = edge
+            if one:
+                break
         elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
             break
     doc = token.doc
@@ -405,9 +419,12 @@ def _why(complement: Token, noun: Token) -> bool:
 
 
 def _beside_it(complement: Token) -> bool:
-    """True for a day and for who is given something, which tell nobody apart: "the government on Friday removed"."""
+    """True for a time and for who is given something, which tell nobody apart: "the government on Friday removed"."""
     given = complement.text == WORD["person"] and any(c.lower_ in ("to", "by") for c in complement.children)
-    return given or complement.text == WORD["date"] or complement.lower_ in MONTHS
+    lasting = complement.lemma_.lower() in LASTING and any(
+        c.lower_ in ("for", "since", "during") for c in complement.children
+    )
+    return given or lasting or complement.text == WORD["date"] or complement.lower_ in MONTHS
 
 
 def _told_edge(complement: Token) -> int:

@@ -62,8 +62,9 @@ class Member:
         """The member as a claim's argument: the name as it stands there, the text's own, then the pack's."""
         if self.id in (AUTHOR.id, UNSPECIFIED.id):
             return AUTHOR if self.id == AUTHOR.id else UNSPECIFIED
-        own = self.surfaces if self.unnamed else sorted(self.surfaces, key=_proper)
         spellings = list(self.entry.spellings) if self.entry else []
+        ranks = {fold(s): n for n, s in reversed(list(enumerate(spellings)))}  # a pack's main names come first
+        own = self.surfaces if self.unnamed else sorted(self.surfaces, key=lambda s: _proper(s, ranks))
         borne = {fold(s) for s in spellings}  # "US military" is a name, "Kenyan soldiers" is none
         proper = [s for s in own if s[:1].isupper() and (not s.split()[-1].islower() or fold(s) in borne)]
         proper = proper if self.entry else own
@@ -74,8 +75,8 @@ class Member:
         return Actor(self.id, self.kind, names, self.unnamed)
 
 
-def _proper(surface: str) -> tuple[bool, int]:
-    return not surface[:1].isupper(), -len(surface)
+def _proper(surface: str, ranks: Mapping[str, int]) -> tuple[bool, int, int]:
+    return not surface[:1].isupper(), ranks.get(fold(surface), len(ranks)), -len(surface)
 
 
 class Cast:

@@ -140,7 +140,9 @@ def _titled(words: str) -> str:
 def government(local: str, cast: Cast) -> Member:
     """The government of a province, which its governor heads."""
     member = cast.named(f"{local} government", "institution")
-    for other in (f"government of {local}", f"{local.removesuffix(' State')} government", *_of_states(local, cast)):
+    short = local.removesuffix(" State")
+    called = [f"government of {local}", f"{short} government", f"governorate of {short}"]
+    for other in (*called, *_of_states(local, cast)):
         member.add(other)
     return member
 
@@ -149,6 +151,7 @@ def _of_states(local: str, cast: Cast) -> Iterator[str]:
     """What the government of a state within a state is called as well: "Abia State government"."""
     if is_state(local, cast):
         yield f"{local} State government"
+        yield f"government of {local} State"
 
 
 def is_state(local: str, cast: Cast) -> bool:

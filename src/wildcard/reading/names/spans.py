@@ -34,9 +34,11 @@ from wildcard.reading.lexicon.name_words import (
     SITES,
     SPANISH,
     TRAINING,
+    TWINNED,
     UNCERTAIN,
 )
 from wildcard.reading.lexicon.nouns import nouns
+from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.names.ends import (
     FIRMS,
     SHIPS,
@@ -68,6 +70,7 @@ from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, 
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING = frozenset("(\"“‘'")
+DIRECTING = frozenset({"Director", "Directors", "Head", "Chief", "Controller"})
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
 
 
@@ -111,7 +114,9 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     while at < len(words):
         word = words[at]
         opens = word.start in starts
-        size = long_title(words, at, gazetteer.roles)
+        article = word.text == "The"
+        size = max(long_title(words, at, gazetteer.roles), article + _portfolio(words, at + article, small))
+        size = size if size > article else 0
         if size:
             at, held = at + size, size
             continue
@@ -149,6 +154,25 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
+
+
+def _portfolio(words: list[Word], at: int, small: frozenset[str]) -> int:
+    """How many words from `at` are a title with plain words behind it, which name nobody.
+
+    "Minister of Solid Minerals Development", "Minister of State for Interior", "Director of Public Relations".
+    """
+    following = [w.text for w in words[at + 1 : at + 4]]
+    if following[:1] not in (["of"], ["for"]) or len(following) < 2:
+        return 0
+    first = words[at].text
+    junior = first == "Minister" and following[1:] in (["State", "for"], ["State", "of"])
+    known = small if first in ("Minister", "Ministers") else FUNCTIONS if first in DIRECTING else frozenset[str]()
+    begun = stop = at + (4 if junior else 2)
+    while stop < len(words) and words[stop].text[:1].isupper() and (words[stop].text.lower() in known or junior):
+        stop += 1
+        joined = stop + 1 < len(words) and words[stop].text == "and" and words[stop + 1].text[:1].isupper()
+        stop += joined and words[stop + 1].text.lower() in known  # "of Health and Social Welfare"
+    return stop - at if stop > begun else 0
 
 
 def _somewhere(name: str, gazetteer: Gazetteer) -> bool:
@@ -291,7 +315,11 @@ def _reaches_past(words: list[Word], at: int, stop: int, text: str, gazetteer: G
     if of is None or stop >= len(words) or not words[stop].capital:
         return False
     begun = next((k for k in range(of + 1, stop) if words[k].capital), None)
-    return begun is not None and (_known(words, begun, text, gazetteer) or 0) > stop
+    if begun is None:
+        return False
+    longer = begun + len(list(itertools.takewhile(lambda w: w.capital, words[begun : begun + LONGEST])))
+    body = longer > stop and _institution(words[begun:longer], gazetteer.roles)  # "President of the Uganda Law Society"
+    return body or (_known(words, begun, text, gazetteer) or 0) > stop
 
 
 def _continues(words: list[Word], at: int, stop: int, run: int, gazetteer: Gazetteer) -> bool:
@@ -423,6 +451,8 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     small, _ = vocabulary()
     if own[-1] in ("command", "defence") and [w.text for w in words[stop + 1 : stop + 3]] in SCHOOLS:
         return True
+    if (own[-1], fold(words[stop + 1].text)) in TWINNED:
+        return True  # "Court of Bosnia and Herzegovina"
     if "of" in own or "for" in own:
         following = words[stop + 1].text.lower()
         purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])

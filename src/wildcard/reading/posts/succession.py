@@ -280,7 +280,9 @@ class Succession:
         if held is not None and held in found and not held.starting and self._left_behind(held, i):
             return  # "X, who had run Y, replaces Z", "X was chief of Y; he takes over from Z": not in Y
         if held is not None and held.body is not person.member and person.form in NAMED:
-            yield self._again(held, person, starting=False, ending=True)
+            both = [p for p in begun if p.word.i < i and p.body is not held.body and p.role == held.role != ""]
+            for one in (held, *both):  # "has assumed as commander of Y and of W, replacing Z"
+                yield self._again(one, person, starting=False, ending=True)
         elif held is None and (before_ := self.latest.get(person.member)) is not None and successor.form in NAMED:
             if before_ in found and before_.word.i > i:
                 return  # "X took over from Z, now the commander of Y": not in Y

@@ -1,0 +1,92 @@
+"""Whose name it is: where a body's name ends, whose planes bomb, what a minister heads, and who held a post before."""
+
+from __future__ import annotations
+
+import pytest
+from english import claims, posts
+
+
+def rows(text: str) -> set[tuple[str, str, str]]:
+    return {(c.subject.name, c.type, getattr(c.object, "name", "")) for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Ethiopian warplanes bombed a market in Togoga.", "Ethiopia"),
+        ("Turkish aircraft had bombed the camp at Makhmur, the council said.", "Turkey"),
+    ],
+)
+def test_a_states_aircraft_act_for_it(said: str, who: str) -> None:
+    assert who in {c.subject.name for c in claims(said) if c.type == "committed"}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("The Eastern Command of the Indian Army is led by Lieutenant General Ali Roy.", ("heads", "Ali Roy", "Eastern Command")),
+        ("Colonel Amadou Barry heads the Northern Front of the FLN.", ("heads", "Amadou Barry", "Northern Front")),
+        (
+            "The Prosecutor's Office of Bosnia and Herzegovina is headed by Milanko Kajganić.",
+            ("heads", "Milanko Kajganić", "Prosecutor's Office of Bosnia and Herzegovina"),
+        ),
+        (
+            "The President of the Uganda Nurses Union, Justus Cherop, was arrested.",
+            ("heads", "Justus Cherop", "Uganda Nurses Union"),
+        ),
+        (
+            "The Minister of Water Resources Management, Joseph Utsev, spoke.",
+            ("heads", "Joseph Utsev", "Ministry of Water Resources Management"),
+        ),
+        (
+            "The Director of Public Relations of the Ghana Navy, Commodore Kofi Mensah, spoke.",
+            ("member_of", "Kofi Mensah", "Ghana Navy"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_bodys_name_ends_where_it_ends(said: str, held: tuple[str, str, str]) -> None:
+    assert held in posts(said)
+
+
+def test_a_description_is_called_by_its_first_complement_too() -> None:
+    said = "Leaders abroad directed armed groups in the South-East from Lahti."
+    names = {n for c in claims(said) for n in c.subject.names} | {
+        n for c in claims(said) for n in getattr(c.object, "names", ())
+    }
+    assert "armed groups in the South-East" in names
+
+
+def test_how_long_somebody_led_is_no_part_of_whom() -> None:
+    found = rows("Pakpour, who headed the ground force for 16 years, was killed.")
+    assert not any("16 years" in body for _, kind, body in found if kind == "heads")
+
+
+def test_a_body_is_called_by_its_main_name_not_by_its_headquarters() -> None:
+    said = (
+        "Gen. Asim Munir took over Pakistan's army from Gen. Qamar Javed Bajwa. The Pakistan Army was handed over at "
+        "General Headquarters in Rawalpindi."
+    )
+    assert ("heads", "Asim Munir", "Pakistan Army") in posts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gen. Luis Soto assumed command of the Fifth Military Region in relief of Gen. Juan Mora.",
+        "Gen. Luis Soto took over as commander of the Fifth Military Region, relieving Gen. Juan Mora.",
+        "Gen. Luis Soto, commander of the Fifth Military Region, steps in for Gen. Juan Mora.",
+    ],
+)
+def test_whoever_is_relieved_held_the_post_before(said: str) -> None:
+    assert ("commands", "Juan Mora", "Fifth Military Region") in posts(said)
+
+
+def test_whoever_is_replaced_held_both_posts() -> None:
+    found = posts(
+        "Maj. Gen. Ramon Cruz has assumed as commander of the 7th Infantry Division and of Joint Task Force North, "
+        "replacing Maj. Gen. Pedro Lim."
+    )
+    assert {
+        ("commands", "Pedro Lim", "7th Infantry Division"),
+        ("commands", "Pedro Lim", "Joint Task Force North"),
+    } <= found
