@@ -24,7 +24,10 @@ def test_a_states_aircraft_act_for_it(said: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("said", "held"),
     [
-        ("The Eastern Command of the Indian Army is led by Lieutenant General Ali Roy.", ("heads", "Ali Roy", "Eastern Command")),
+        (
+            "The Eastern Command of the Indian Army is led by Lieutenant General Ali Roy.",
+            ("heads", "Ali Roy", "Eastern Command"),
+        ),
         ("Colonel Amadou Barry heads the Northern Front of the FLN.", ("heads", "Amadou Barry", "Northern Front")),
         (
             "The Prosecutor's Office of Bosnia and Herzegovina is headed by Milanko Kajganić.",
@@ -50,9 +53,7 @@ def test_a_bodys_name_ends_where_it_ends(said: str, held: tuple[str, str, str]) 
 
 def test_a_description_is_called_by_its_first_complement_too() -> None:
     said = "Leaders abroad directed armed groups in the South-East from Lahti."
-    names = {n for c in claims(said) for n in c.subject.names} | {
-        n for c in claims(said) for n in getattr(c.object, "names", ())
-    }
+    names = {n for c in claims(said) for one in (c.subject, c.object) for n in getattr(one, "names", ())}
     assert "armed groups in the South-East" in names
 
 

@@ -20,7 +20,8 @@ BODIES = frozenset({"force", "armed group", "institution", "party", "company", "
 NAMED = frozenset({"name", "acronym"})
 FAR = 12  # tokens between a person and the post
 PLACE_OF = re.compile(
-    r"(?:in (?:the )?place of|in replacement of|in lieu of|in (?:the )?relief of|in the (?:room|shoes) of|steps? in for|stepp(?:ed|ing) in for"
+    r"(?:in (?:the )?place of|in replacement of|in lieu of|in (?:the )?relief of"
+    r"|in the (?:room|shoes) of|steps? in for|stepp(?:ed|ing) in for"
     r"|in (?:substitution|stead) of|in succession to|to (?:replace|succeed)|replacing|succeeding|instead of)(?: the)?\Z"
 )
 OVER_FROM = re.compile(

@@ -14,7 +14,8 @@ FUNCTIONS = frozenset([
     "administration", "operations", "logistics", "training", "personnel", "plans", "finance", "investigation", "policy",
     "intelligence", "research", "welfare", "procurement", "prosecution", "prosecutions", "litigation",
     "provost", "signals", "communications", "communication", "works", "transport", "legal", "medical", "budget",
-    "supply", "armament", "public", "relations", "information", "media", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
+    "supply", "armament", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
+    "public", "relations", "information", "media",
 ])  # fmt: skip
 
 

@@ -38,7 +38,6 @@ from wildcard.reading.lexicon.name_words import (
     UNCERTAIN,
 )
 from wildcard.reading.lexicon.nouns import nouns
-from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.names.ends import (
     FIRMS,
     SHIPS,
@@ -62,6 +61,7 @@ from wildcard.reading.names.titles import (
     leading,
     long_title,
     officer_at,
+    portfolio,
     post_before,
     retired_rank,
     without_post,
@@ -70,7 +70,6 @@ from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, 
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING = frozenset("(\"“‘'")
-DIRECTING = frozenset({"Director", "Directors", "Head", "Chief", "Controller"})
 _SINGLE = frozenset({"I", "A", "Q", "No", "Nos", "No.", "Retd", "Rtd", "Ret", "Retired"})
 
 
@@ -115,7 +114,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         word = words[at]
         opens = word.start in starts
         article = word.text == "The"
-        size = max(long_title(words, at, gazetteer.roles), article + _portfolio(words, at + article, small))
+        size = max(long_title(words, at, gazetteer.roles), article + portfolio(words, at + article, small))
         size = size if size > article else 0
         if size:
             at, held = at + size, size
@@ -154,25 +153,6 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
-
-
-def _portfolio(words: list[Word], at: int, small: frozenset[str]) -> int:
-    """How many words from `at` are a title with plain words behind it, which name nobody.
-
-    "Minister of Solid Minerals Development", "Minister of State for Interior", "Director of Public Relations".
-    """
-    following = [w.text for w in words[at + 1 : at + 4]]
-    if following[:1] not in (["of"], ["for"]) or len(following) < 2:
-        return 0
-    first = words[at].text
-    junior = first == "Minister" and following[1:] in (["State", "for"], ["State", "of"])
-    known = small if first in ("Minister", "Ministers") else FUNCTIONS if first in DIRECTING else frozenset[str]()
-    begun = stop = at + (4 if junior else 2)
-    while stop < len(words) and words[stop].text[:1].isupper() and (words[stop].text.lower() in known or junior):
-        stop += 1
-        joined = stop + 1 < len(words) and words[stop].text == "and" and words[stop + 1].text[:1].isupper()
-        stop += joined and words[stop + 1].text.lower() in known  # "of Health and Social Welfare"
-    return stop - at if stop > begun else 0
 
 
 def _somewhere(name: str, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lexicon.name_words import REGIMENTAL
+from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.parsing.wording import Word
 
 JOINING = frozenset(["of", "for", "on", "against"])
@@ -32,6 +33,7 @@ SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpr
 BEFORE_NAMES = dict.fromkeys(
     (*SHORT_POSTS, "dg", "dgp", "ccpo", "rpo", "divisional police officer"), "role"
 ) | dict.fromkeys(("aigp", "scp", "sacp", "dcgp", "radm", "vadm", "air cdre", "rear adm", "vice adm"), "rank")
+DIRECTING = frozenset({"Director", "Directors", "Head", "Chief", "Controller"})  # of what is done in a body
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 
 
@@ -47,6 +49,25 @@ def long_title(words: list[Word], at: int, roles: Mapping[str, str]) -> int:
         if small and stretch[-1][:1].isalpha() and roles.get(fold(" ".join(stretch))) in TITULAR:
             return size
     return 0
+
+
+def portfolio(words: list[Word], at: int, small: frozenset[str]) -> int:
+    """How many words from `at` are a title with plain words behind it, which name nobody.
+
+    "Minister of Solid Minerals Development", "Minister of State for Interior", "Director of Public Relations".
+    """
+    following = [w.text for w in words[at + 1 : at + 4]]
+    if following[:1] not in (["of"], ["for"]) or len(following) < 2:
+        return 0
+    first = words[at].text
+    junior = first == "Minister" and following[1:] in (["State", "for"], ["State", "of"])
+    known = small if first in ("Minister", "Ministers") else FUNCTIONS if first in DIRECTING else frozenset[str]()
+    begun = stop = at + (4 if junior else 2)
+    while stop < len(words) and words[stop].text[:1].isupper() and (words[stop].text.lower() in known or junior):
+        stop += 1
+        joined = stop + 1 < len(words) and words[stop].text == "and" and words[stop + 1].text[:1].isupper()
+        stop += joined and words[stop + 1].text.lower() in known  # "of Health and Social Welfare"
+    return stop - at if stop > begun else 0
 
 
 def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
