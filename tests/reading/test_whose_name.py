@@ -91,3 +91,20 @@ def test_whoever_is_replaced_held_both_posts() -> None:
         ("commands", "Pedro Lim", "7th Infantry Division"),
         ("commands", "Pedro Lim", "Joint Task Force North"),
     } <= found
+
+
+def test_a_son_is_not_his_father() -> None:
+    found = posts("Andal Ampatuan Sr., then governor of Maguindanao, armed a militia. Andal Ampatuan Jr. was mayor.")
+    assert ("heads", "Andal Ampatuan Sr.", "Maguindanao government") in found
+    assert not any(who in ("Sr.", "Jr.", "Andal Ampatuan") for _, who, _ in found)
+
+
+def test_government_forces_are_not_the_government() -> None:
+    said = "On 29 January 2024 in Merawi 45 civilians were killed by government forces, Ethiopian lawyers said."
+    doers = {c.subject.name for c in claims(said) if c.type == "committed" and c.proposal and not c.proposal.second}
+    assert doers == {"government forces"}
+
+
+def test_what_a_commissioner_is_for_is_no_body() -> None:
+    said = "Volker Türk, United Nations High Commissioner for Human Rights, accused the militia of murder."
+    assert posts(said) == {("member_of", "Volker Türk", "United Nations")}

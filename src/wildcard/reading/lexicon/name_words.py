@@ -43,6 +43,8 @@ SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "
 CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 GROUPED = frozenset({"Group", "Zone", "Region"})
+SUBJECTS = (["Human", "Rights"],)  # what a body is for, and none
+GENERATIONS = frozenset({"Jr", "Sr", "Junior"})
 TWINNED = frozenset([  # lands with two names, which a body's name may end in
     ("bosnia", "herzegovina"), ("trinidad", "tobago"), ("antigua", "barbuda"), ("jammu", "kashmir"), ("kitts", "nevis"),
 ])  # fmt: skip

@@ -15,7 +15,7 @@ FUNCTIONS = frozenset([
     "intelligence", "research", "welfare", "procurement", "prosecution", "prosecutions", "litigation",
     "provost", "signals", "communications", "communication", "works", "transport", "legal", "medical", "budget",
     "supply", "armament", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
-    "public", "relations", "information", "media",
+    "public", "relations", "information", "media", "human", "rights",
 ])  # fmt: skip
 
 

@@ -232,8 +232,8 @@ class Nominals:
             return None
         if noun.lemma in OWN_PARTS or (noun.lemma in PARTS and noun.determiner in APART and not noun.plural):
             return None  # "a wing of X", "its intelligence branch": a group of its own
-        if owner.person:
-            return None  # "his men": an unnamed group
+        if owner.person or (noun.lemma == "force" and owner.kind == "institution" and owner.entry is not None):
+            return None  # "his men", "government forces": an unnamed group
         return Read(owner, "acting", noun.choices)
 
     def _standing(self, noun: _Noun, names: dict[int, Named]) -> Read | None:

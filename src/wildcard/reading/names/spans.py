@@ -16,6 +16,7 @@ from wildcard.reading.lexicon.name_words import (
     BEFORE_POSTS,
     CORPORATE,
     COUNTING,
+    GENERATIONS,
     GROUPED,
     HONORIFICS,
     INSTITUTED,
@@ -33,6 +34,7 @@ from wildcard.reading.lexicon.name_words import (
     SECRET,
     SITES,
     SPANISH,
+    SUBJECTS,
     TRAINING,
     TWINNED,
     UNCERTAIN,
@@ -123,6 +125,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             at, held = at + 1, 0
             continue
         stop = _known(words, at, text, gazetteer)
+        if stop is not None and words[stop : stop + 1] and words[stop].text.rstrip(".") in GENERATIONS:
+            stop += 1  # "Andal Ampatuan Jr.", who is not his father
         run = _run(words, at, gazetteer.roles)
         known = stop is not None
         if stop is not None and run is not None and run > stop and _continues(words, at, stop, run, gazetteer):
@@ -484,7 +488,7 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
     if at:
         yield _span(rest[:at], text, title if titles == {"role"} else "", titles if titles == {"role"} else frozenset())
         yield from _cleaned(rest[at:], text, gazetteer)
-    elif rest:
+    elif rest and [w.text for w in rest] not in SUBJECTS:
         yield replace(_span(rest, text, title, titles), doubt=doubt)
 
 

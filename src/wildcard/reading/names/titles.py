@@ -33,7 +33,9 @@ SHORT_POSTS = frozenset(["dpo", "dpc", "ocpd", "ocs", "sho", "rpc", "ppro", "fpr
 BEFORE_NAMES = dict.fromkeys(
     (*SHORT_POSTS, "dg", "dgp", "ccpo", "rpo", "divisional police officer"), "role"
 ) | dict.fromkeys(("aigp", "scp", "sacp", "dcgp", "radm", "vadm", "air cdre", "rear adm", "vice adm"), "rank")
-DIRECTING = frozenset({"Director", "Directors", "Head", "Chief", "Controller"})  # of what is done in a body
+DIRECTING = frozenset(
+    {"Director", "Directors", "Head", "Chief", "Controller", "Commissioner"}
+)  # of what is done in a body
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 
 
