@@ -108,6 +108,8 @@ def held(title: str, cast: Cast, country: str | None = None) -> Iterator[Held]:
                         member.add(other.format(portfolio))
                 for other in ALSO.get(portfolio, ()):
                     member.add(other)
+                if portfolio and office.type == "heads":
+                    member.add(name)  # a text that has nothing but its minister calls it so
                 yield Held(office.type, member, name)
                 return
 
@@ -120,7 +122,8 @@ def ministry(role: str, cast: Cast) -> Member | None:
         return None
     kind, article = "Secretariat" if found["post"] == "secretary" else "Ministry", "the " * (portfolio in ARTICLED)
     member = cast.named(f"{kind} of {article}{_titled(portfolio)}", "institution")
-    member.add(f"{portfolio} ministry")
+    for other in (f"{portfolio} ministry", role):
+        member.add(other)
     return member
 
 
@@ -142,7 +145,7 @@ def government(local: str, cast: Cast) -> Member:
     member = cast.named(f"{local} government", "institution")
     short = local.removesuffix(" State")
     called = [f"government of {local}", f"{short} government", f"governorate of {short}"]
-    for other in (*called, *_of_states(local, cast)):
+    for other in (*called, *_of_states(local, cast), f"governor of {short}"):
         member.add(other)
     return member
 
