@@ -108,3 +108,20 @@ def test_government_forces_are_not_the_government() -> None:
 def test_what_a_commissioner_is_for_is_no_body() -> None:
     said = "Volker Türk, United Nations High Commissioner for Human Rights, accused the militia of murder."
     assert posts(said) == {("member_of", "Volker Türk", "United Nations")}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("Bafel Talabani, a KDP leader in Iraq, spoke.", {("member_of", "Bafel Talabani", "KDP")}),
+        ("Ali Hassan, a leader in the Badr Organization, spoke.", {("member_of", "Ali Hassan", "Badr Organization")}),
+        ("Isa Hassan, the Chief Justice of Pakistan, spoke.", {("heads", "Isa Hassan", "Pakistani Supreme Court")}),
+        (
+            "The permanent secretary of the Ministry of Peshmerga Affairs, Ali Hassan, spoke in Iraq.",
+            {("member_of", "Ali Hassan", "Ministry of Peshmerga Affairs")},
+        ),
+        ("The Popular Front of Ali Hassan fought in Libya.", {("heads", "Ali Hassan", "Popular Front")}),
+    ],
+)
+def test_whether_one_heads_a_body_or_is_of_it(said: str, held: set[tuple[str, str, str]]) -> None:
+    assert posts(said) == held

@@ -220,8 +220,8 @@ class Belonging(Succession):
             return
         government = doc[body.head].lower_ in LEADERLESS
         if government or (body.form in NAMED and body.member.kind in ("armed group", "force", "party")):
-            kind = "commands" if body.member.kind == "force" else "heads"
-            yield self._said(person, body, kind, doc[body.head], "whose")
+            officer = body.member.kind == "force" and (numbered(body.member) or self._ranked(person))
+            yield self._said(person, body, "commands" if officer else "heads", doc[body.head], "whose")
 
     def _belongs(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Col. X of the 3rd Division", of whoever bears a rank or title."""

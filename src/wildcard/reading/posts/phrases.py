@@ -55,6 +55,8 @@ from wildcard.reading.posts.units import numbered as _numbered
 MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 COMPOUND = frozenset({"chief", "prime", "first", "attorney", "inspector", "secretary", "deputy", "vice", "assistant"})
 OBJECTIVE = frozenset({"them", "him", "us", "me", "it", "they", "he", "she"})
+# the first official of a ministry, which its minister heads
+PERMANENT = re.compile(r"(?:permanent secretary|(?:secretary|director|inspector)[ -]general)")
 FUNCTION_OF = re.compile(r"(?:director|chief|head|controller|commissioner) of \w")
 SENIORITY = frozenset(
     ["senior", "top", "local", "key", "notorious", "wanted", "high-ranking", "ranking", "veteran", "mid-level"]
@@ -290,6 +292,8 @@ class Posts(Local):
         body: Mention | None,
     ) -> Post | None:  # fmt: skip
         """The phrase with what it names, by complement, owner, or the office that its words mean."""
+        if body is not None and owner is not None and body.member.kind in ("state", "country"):
+            body = None if self.doc[end].lower_ == "in" else body  # "a KDP leader in Iraq"
         phrase = self._phrase(left, end, stop, head, kind, words, owner, body)
         if (police := self._police_behind(phrase)) is not None:
             return police
@@ -339,13 +343,14 @@ class Posts(Local):
         behind = behind[3:] if behind[:1] == ["("] else behind
         in_charge = in_charge or behind[:2] == ["in", "charge"]  # "(AIG) in charge of"
         role = role if role.startswith("officer") else role.removesuffix(" in charge")
-        led = plain == ["leader"]  # "a leader of X" is one of those who head it, where "a chief of X" is below them
+        led = plain == ["leader"] and owner is None and behind[:1] != ["in"]  # "a leader of X" is one of those who head
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
         public = {"public"} if "prosecutions" in plain else set()
         served = plain[-1:] == ["secretary"] and (bool(set(plain[-2:-1]) & SERVED) or behind[:1] == ["to"])
         below = not in_charge and bool((set(plain) - public) & lexicon().turned)  # whoever is in charge leads it
-        turned = served or below or several or not (definite or led or former)
-        kind = "member_of" if turned else kind
+        ministry_ = body is not None and fold(body.text).startswith("ministry ") and bool(PERMANENT.fullmatch(role))
+        turned = served or below or several or ministry_ or not (definite or led or former)
+        kind = "member_of" if turned else "heads" if role == "chief justice" else kind
         if kind == "heads" and self._one_of_many(words[: head - left], plain, role, end, owner, body):
             kind = "member_of"
         return Phrase(left, start, end, stop, head, kind, role, words, plain, owner, body, former, definite)

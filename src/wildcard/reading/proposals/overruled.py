@@ -340,10 +340,20 @@ def overruled(candidate: Candidate, held: Sequence[Posting]) -> bool:
             return True  # "the GOC 8 Division and Force Commander of Y, X": X has both, no body another
     return candidate.type in TYPES and any(
         (p.person.member is candidate.subject
-        and (p.body is candidate.object or (p.how == "title" and p.type == candidate.type))
+        and (
+            p.body is candidate.object or (p.how == "title" and p.type == candidate.type)
+            or _of_its_state(candidate, p)
+        )
         and p.start < candidate.end and candidate.start < p.end) or _of_another(candidate, p)
         for p in held
     )  # fmt: skip
+
+
+def _of_its_state(candidate: Candidate, posting: Posting) -> bool:
+    """True where whoever heads a court or a ministry is taken for its state's head: "Chief Justice of Pakistan"."""
+    object_ = candidate.object
+    stately = isinstance(object_, Member) and object_.kind == "state" and posting.body.kind != "state"
+    return stately and candidate.type == "heads" and posting.type in ("heads", "member_of")
 
 
 def told_by_a_hyphen(candidate: Candidate, said: Sequence[Posting]) -> bool:
