@@ -205,6 +205,7 @@ class Nominals:
             held = self._of_state(noun.owner, noun.words)
             if held is not None:
                 held.add(wording)
+                held.add(_owned(noun))
                 return Read(held, "common", noun.choices)
         foreign_complement = noun.plural and any(c.dep_ in ("nmod", "acl:relcl") for c in noun.token.children)
         if noun.determiner in DEFINITE and noun.words[0].lower() == "same" and len(noun.words) == 2:
@@ -253,7 +254,10 @@ class Nominals:
         members = noun.bare and noun.plural and lemma in ACTING
         if not title and (noun.determiner in DEFINITE or capital or members):
             member, choices = self.before.noun(lemma, noun.words, token)
-            official = capital and lemma in OFFICIAL and member is not None and not _bears(member, lemma)
+            official = (capital or (noun.determiner == "the" and token.text[:1].isupper())) and lemma in OFFICIAL
+            if official and (bearer := self.before.bearing([token.lower_])) is not None:
+                return Read(bearer, "anaphor")  # "The Panel" of a text that spoke of a Panel of Experts
+            official = official and member is not None and not _bears(member, lemma)
             if member is not None and not official:
                 return Read(member, "anaphor", choices)
         if (
@@ -360,6 +364,9 @@ class Nominals:
         if named is not None:
             return named.member, ()
         if token.pos_ == "PRON" and token.dep_ == "nmod:poss":
+            clause = token.head.head if token.lower_ == "whose" else None
+            if clause is not None and clause.dep_ == "acl:relcl":  # "Eritrea, whose troops"
+                return self.before.at.get(clause.head), ()
             return self.before.pronoun(token)
         return None, ()
 
@@ -374,6 +381,17 @@ class Nominals:
         return self.cast.body(state.entry.names[0], " ".join(rest)) if rest else None
 
 
+def _owned(noun: _Noun) -> str:
+    """A noun with the name before it whose it is: "Ukraine's military intelligence"; empty for "its intelligence"."""
+    owner = next((c for c in noun.token.children if c.dep_ == "nmod:poss" and c.pos_ == "PROPN"), None)
+    if owner is None:
+        return ""
+    first, last = owner.left_edge.i, noun.token.i
+    return noun.passage.text[
+        noun.passage.starts[first] - noun.passage.start : noun.passage.ends[last] - noun.passage.start
+    ]
+
+
 def qualified(token: Token) -> bool:
     """True before a hyphen that parts a name from the noun behind: "Wagner-trained soldiers", who are none of his."""
     doc, k = token.doc, token.i + 1
@@ -381,8 +399,12 @@ def qualified(token: Token) -> bool:
 
 
 def _bears(member: Member, lemma: str) -> bool:
-    """True for a body whose name has the noun, or that is an office: of an armed group "the Group" is not written."""
-    return member.kind == "institution" or any(lemma in fold(s).split() for s in member.surfaces)
+    """True for a body whose name has the noun, or of which the text has nothing but letters.
+
+    Of an armed group "the Group" is not written, nor "the Panel" of an office of another name.
+    """
+    letters = member.kind == "institution" and all(s.isupper() for s in member.surfaces)
+    return letters or any(lemma in fold(s).split() for s in member.surfaces)
 
 
 def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False, one: bool = False) -> str:
