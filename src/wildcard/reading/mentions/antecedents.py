@@ -153,7 +153,18 @@ class Antecedents:
             return None, ()
         if lemma not in groups() and not self._sharing(lemma):
             return None, ()
+        if (spoken := self._organisation(lemma, token)) is not None:
+            return spoken, ()
         return self._best("noun", token, lemma)
+
+    def _organisation(self, lemma: str, token: Token) -> Member | None:
+        """The private body that was last said to say something: of "the organisation also found" Amnesty."""
+        if lemma not in PRIVATE or token.tag_ != "NN" or self.told is None:
+            return None
+        member, sentence = self.told
+        place = self.held.get(member)
+        near = place is not None and self.number - sentence <= REACH["he"] and not (member.person or member.unnamed)
+        return member if near and place is not None and self._fits("noun", token, member, place, lemma) else None
 
     def bearing(self, words: list[str]) -> Member | None:
         """Whose name has all the words in a row: the Joint Task Force North for "the task force"; the one spoken of

@@ -42,7 +42,7 @@ _DATELINE = re.compile(  # "PORT SUDAN, March 4 (Reuters) – Sudan's army …",
     r"(?:[^()\n]{0,40}\)|[A-Z]{3,}[^()\n]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Anadolu|[A-Z][a-z]+ News)\))"
     r"\s*[-–—]+\s+"
 )
-_MARK = re.compile(r"(?:that(?= \w+ \w)|(?:of|with|for)(?= \w+ing\b))\s+")
+_MARK = re.compile(r"(?:that(?=\s+\w+\s+\w)|(?:of|with|for)(?=\s+\w+ing\b))\s+")
 BESIDE = frozenset({"denies", "proposes", "predicts"})  # what is not said of a title that stands beside it
 ASIDES = frozenset({"title", "joined"})
 _JOINED = re.compile(r"(?:-\w+)+")
