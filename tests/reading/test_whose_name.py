@@ -25,10 +25,10 @@ def test_a_states_aircraft_act_for_it(said: str, who: str) -> None:
     ("said", "held"),
     [
         (
-            "The Eastern Command of the Indian Army is led by Lieutenant General Ali Roy.",
-            ("heads", "Ali Roy", "Eastern Command"),
+            "The Eastern Command of the Indian Army is led by Lieutenant General Alpha Beta.",
+            ("heads", "Alpha Beta", "Eastern Command"),
         ),
-        ("Colonel Amadou Barry heads the Northern Front of the FLN.", ("heads", "Amadou Barry", "Northern Front")),
+        ("Colonel Alpha Beta heads the Northern Front of the FLN.", ("heads", "Alpha Beta", "Northern Front")),
         (
             "The Prosecutor's Office of Bosnia and Herzegovina is headed by Milanko Kajganić.",
             ("heads", "Milanko Kajganić", "Prosecutor's Office of Bosnia and Herzegovina"),
@@ -42,8 +42,8 @@ def test_a_states_aircraft_act_for_it(said: str, who: str) -> None:
             ("heads", "Joseph Utsev", "Ministry of Water Resources Management"),
         ),
         (
-            "The Director of Public Relations of the Ghana Navy, Commodore Kofi Mensah, spoke.",
-            ("member_of", "Kofi Mensah", "Ghana Navy"),
+            "The Director of Public Relations of the Ghana Navy, Commodore Alpha Beta, spoke.",
+            ("member_of", "Alpha Beta", "Ghana Navy"),
         ),
     ],
 )  # fmt: skip
@@ -73,23 +73,23 @@ def test_a_body_is_called_by_its_main_name_not_by_its_headquarters() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Gen. Luis Soto assumed command of the Fifth Military Region in relief of Gen. Juan Mora.",
-        "Gen. Luis Soto took over as commander of the Fifth Military Region, relieving Gen. Juan Mora.",
-        "Gen. Luis Soto, commander of the Fifth Military Region, steps in for Gen. Juan Mora.",
+        "Gen. Guillermo Briseño assumed command of the Third Military Region in relief of Gen. Francisco Leana.",
+        "Gen. Guillermo Briseño took over as commander of the Third Military Region, relieving Gen. Francisco Leana.",
+        "Gen. Guillermo Briseño, commander of the Third Military Region, steps in for Gen. Francisco Leana.",
     ],
 )
 def test_whoever_is_relieved_held_the_post_before(said: str) -> None:
-    assert ("commands", "Juan Mora", "Fifth Military Region") in posts(said)
+    assert ("commands", "Francisco Leana", "Third Military Region") in posts(said)
 
 
 def test_whoever_is_replaced_held_both_posts() -> None:
     found = posts(
-        "Maj. Gen. Ramon Cruz has assumed as commander of the 7th Infantry Division and of Joint Task Force North, "
-        "replacing Maj. Gen. Pedro Lim."
+        "Maj. Gen. Alpha Beta has assumed as commander of the 7th Infantry Division and of Joint Task Force North, "
+        "replacing Maj. Gen. Gamma Delta."
     )
     assert {
-        ("commands", "Pedro Lim", "7th Infantry Division"),
-        ("commands", "Pedro Lim", "Joint Task Force North"),
+        ("commands", "Gamma Delta", "7th Infantry Division"),
+        ("commands", "Gamma Delta", "Joint Task Force North"),
     } <= found
 
 
@@ -113,14 +113,14 @@ def test_what_a_commissioner_is_for_is_no_body() -> None:
 @pytest.mark.parametrize(
     ("said", "held"),
     [
-        ("Bafel Talabani, a KDP leader in Iraq, spoke.", {("member_of", "Bafel Talabani", "KDP")}),
-        ("Ali Hassan, a leader in the Badr Organization, spoke.", {("member_of", "Ali Hassan", "Badr Organization")}),
-        ("Isa Hassan, the Chief Justice of Pakistan, spoke.", {("heads", "Isa Hassan", "Pakistani Supreme Court")}),
+        ("Alpha Beta, a KDP leader in Iraq, spoke.", {("member_of", "Alpha Beta", "KDP")}),
+        ("Alpha Beta, a leader in the Badr Organization, spoke.", {("member_of", "Alpha Beta", "Badr Organization")}),
+        ("Alpha Beta, the Chief Justice of Pakistan, spoke.", {("heads", "Alpha Beta", "Pakistani Supreme Court")}),
         (
-            "The permanent secretary of the Ministry of Peshmerga Affairs, Ali Hassan, spoke in Iraq.",
-            {("member_of", "Ali Hassan", "Ministry of Peshmerga Affairs")},
+            "The permanent secretary of the Ministry of Peshmerga Affairs, Alpha Beta, spoke in Iraq.",
+            {("member_of", "Alpha Beta", "Ministry of Peshmerga Affairs")},
         ),
-        ("The Popular Front of Ali Hassan fought in Libya.", {("heads", "Ali Hassan", "Popular Front")}),
+        ("The Future Movement of Saad Hariri lost in Beirut.", {("heads", "Saad Hariri", "Future Movement")}),
     ],
 )
 def test_whether_one_heads_a_body_or_is_of_it(said: str, held: set[tuple[str, str, str]]) -> None:

@@ -254,7 +254,7 @@ class Nominals:
         members = noun.bare and noun.plural and lemma in ACTING
         if not title and (noun.determiner in DEFINITE or capital or members):
             member, choices = self.before.noun(lemma, noun.words, token)
-            official = (capital or (noun.determiner == "the" and token.text[:1].isupper())) and lemma in OFFICIAL
+            official = capital and lemma in OFFICIAL
             if official and (bearer := self.before.bearing([token.lower_])) is not None:
                 return Read(bearer, "anaphor")  # "The Panel" of a text that spoke of a Panel of Experts
             official = official and member is not None and not _bears(member, lemma)

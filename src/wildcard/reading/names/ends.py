@@ -72,11 +72,9 @@ def whole(words: list[Word], at: int, stop: int, gazetteer: Gazetteer, person: C
     behind = words[begun:stop]
     held = gazetteer.lookup(" ".join(w.text for w in behind))
     body = len(behind) > 1 and any(gazetteer.roles.get(fold(w.text)) in BODIES for w in (behind[0], behind[-1]))
-    body = body or (
-        len(behind) == 1 and len(behind[0].text) > 1 and behind[0].text.isupper()
-    )  # "Eastern Front of the ELN"
+    letters = len(behind) == 1 and len(behind[0].text) > 1 and behind[0].text.isupper()  # "Eastern Front of the ELN"
     known = bool(held) and not any(e.place or e.kind == "state" for e in held)
-    return k if known or body or person(begun) else stop
+    return k if known or body or letters or person(begun) else stop
 
 
 BODIES = ("institution", "unit")

@@ -343,7 +343,8 @@ class Posts(Local):
         behind = behind[3:] if behind[:1] == ["("] else behind
         in_charge = in_charge or behind[:2] == ["in", "charge"]  # "(AIG) in charge of"
         role = role if role.startswith("officer") else role.removesuffix(" in charge")
-        led = plain == ["leader"] and owner is None and behind[:1] != ["in"]  # "a leader of X" is one of those who head
+        # "a leader of X" is one of those who head it, where "a chief of X", "a leader in X", "an X leader" are below
+        led = plain == ["leader"] and owner is None and behind[:1] != ["in"]
         several = doc[head].lower_.endswith("s") and doc[head].tag_ == "NNS"  # "its commanders, A and B"
         public = {"public"} if "prosecutions" in plain else set()
         served = plain[-1:] == ["secretary"] and (bool(set(plain[-2:-1]) & SERVED) or behind[:1] == ["to"])
