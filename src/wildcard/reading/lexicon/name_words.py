@@ -45,9 +45,6 @@ ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", 
 GROUPED = frozenset({"Group", "Zone", "Region"})
 SUBJECTS = (["Human", "Rights"],)  # what a body is for, and none
 GENERATIONS = frozenset({"Jr", "Sr", "Junior"})
-TWINNED = frozenset([  # lands with two names, which a body's name may end in
-    ("bosnia", "herzegovina"), ("trinidad", "tobago"), ("antigua", "barbuda"), ("jammu", "kashmir"), ("kitts", "nevis"),
-])  # fmt: skip
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 COUNTING = frozenset({"unit", "office", "battalion", "group", "detachment"})  # of which a body has several
 REGIMENTAL = frozenset([  # small; also what a number may stand before

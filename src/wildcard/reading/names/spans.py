@@ -36,7 +36,6 @@ from wildcard.reading.lexicon.name_words import (
     SPANISH,
     SUBJECTS,
     TRAINING,
-    TWINNED,
     UNCERTAIN,
 )
 from wildcard.reading.lexicon.nouns import nouns
@@ -50,6 +49,7 @@ from wildcard.reading.names.ends import (
     past_letters,
     seated,
     takes_number,
+    twinned,
     unit_word,
     whole,
 )
@@ -68,7 +68,7 @@ from wildcard.reading.names.titles import (
     retired_rank,
     without_post,
 )
-from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, words_of
+from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, opens_at, words_of
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
 _OPENING = frozenset("(\"“‘'")
@@ -109,15 +109,13 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     words = words_of(text)
     small, closed = vocabulary()
     shouted = headline(words, small)
-    starts = {w.start for i, w in enumerate(words) if i == 0 or _opens(words, i)}
+    starts = {w.start for i, w in enumerate(words) if i == 0 or opens_at(words, i)}
     spelled = dict(spelled_out(words, lambda name: _somewhere(name, gazetteer)))
     at, held = 0, 0  # `held` words before are a title that holds small words
     while at < len(words):
         word = words[at]
         opens = word.start in starts
-        article = word.text == "The"
-        size = max(long_title(words, at, gazetteer.roles), article + portfolio(words, at + article, small))
-        size = size if size > article else 0
+        size = max(long_title(words, at, gazetteer.roles), portfolio(words, at, small))
         if size:
             at, held = at + size, size
             continue
@@ -141,6 +139,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if stop is not None and not known:  # "Bauchi State Commissioner of Police": the title is none of the name's
             stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
             stop = before_post(words, at, stop, gazetteer)
+            stop = twinned(words, at, stop, gazetteer)
             stop = whole(words, at, stop, gazetteer, lambda k: _personal(words, k, gazetteer.roles))
         if stop is not None and not known and words[at].text[:1].isdigit():
             stop = seated(words, at, stop, gazetteer)
@@ -245,15 +244,6 @@ def _extended(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> in
     if rest[0] in ("air", "military", "naval") and rest[1:] == ["base"]:
         return stop + 2
     return stop + 1 if rest[0] in SITES else stop
-
-
-def _opens(words: list[Word], i: int) -> bool:
-    """True where a sentence may begin at word `i`."""
-    before = words[i - 1].text
-    if before in "“\"'‘(—–" and i > 1:
-        before = words[i - 2].text if before in "“\"'‘" else before
-        return before in ".!?:;,—–" or before in "“\"'‘"
-    return before in ".!?:;—–•"
 
 
 def _ranked(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
@@ -435,8 +425,6 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     small, _ = vocabulary()
     if own[-1] in ("command", "defence") and [w.text for w in words[stop + 1 : stop + 3]] in SCHOOLS:
         return True
-    if (own[-1], fold(words[stop + 1].text)) in TWINNED:
-        return True  # "Court of Bosnia and Herzegovina"
     if "of" in own or "for" in own:
         following = words[stop + 1].text.lower()
         purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])

@@ -58,6 +58,9 @@ def portfolio(words: list[Word], at: int, small: frozenset[str]) -> int:
 
     "Minister of Solid Minerals Development", "Minister of State for Interior", "Director of Public Relations".
     """
+    if words[at].text == "The" and at + 1 < len(words):
+        size = portfolio(words, at + 1, small)
+        return size and size + 1
     following = [w.text for w in words[at + 1 : at + 4]]
     if following[:1] not in (["of"], ["for"]) or len(following) < 2:
         return 0

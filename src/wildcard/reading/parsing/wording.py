@@ -113,3 +113,12 @@ def named_for(words: Sequence[Word], at: int, roles: Mapping[str, str]) -> bool:
     before, after = words[at - 1], words[at + 1]
     titled = roles.get(fold(before.text).rstrip(".")) in ("rank", "title") and words[at].start - before.end <= 2
     return titled and after.capital and after.start - words[at].end == 1 and after.text.lower() not in MONTHS
+
+
+def opens_at(words: Sequence[Word], i: int) -> bool:
+    """True where a sentence may begin at word `i`."""
+    before = words[i - 1].text
+    if before in "“\"'‘(—–" and i > 1:
+        before = words[i - 2].text if before in "“\"'‘" else before
+        return before in ".!?:;,—–" or before in "“\"'‘"
+    return before in ".!?:;—–•"
