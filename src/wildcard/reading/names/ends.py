@@ -56,7 +56,9 @@ def twinned(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
     """The end of a body's name behind a land of two names that a pack knows: "Court of Bosnia and Herzegovina"."""
     if stop + 1 >= len(words) or words[stop].text != "and" or not words[stop + 1].capital:
         return stop
-    of = next((k for k in range(stop - 2, at, -1) if words[k].text == "of"), stop)
+    of = next((k for k in range(stop - 2, at, -1) if words[k].text == "of"), None)
+    if of is None:  # "the Presidential Guard and Russia": the second alone is another actor
+        return stop
     land = " ".join(w.text for w in words[of + 1 : stop + 2])
     return stop + 2 if any(one.place or one.kind == "state" for one in gazetteer.lookup(land)) else stop
 
