@@ -17,6 +17,11 @@ FUNCTIONS = frozenset([
     "supply", "armament", "interpol", "mobilisation", "mobilization", "recruitment", "doctrine", "evaluation",
     "public", "relations", "information", "media", "human", "rights",
 ])  # fmt: skip
+# and what a chief behind a body's name heads of it alone: "the EU foreign policy chief", "the Hamas military chief"
+FIELDS = frozenset([
+    "aid", "humanitarian", "relief", "peacekeeping", "refugee", "refugees", "foreign", "trade", "military", "political",
+    "security", "drone", "missile", "missiles", "counterterrorism", "counter-terrorism", "space", "cyber",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,8 +212,8 @@ class Antecedents:
             rank += 1
 
     def _fits(self, kind: str, token: Token, member: Member, place: _Place, lemma: str) -> bool:
-        if kind == "he":
-            return member.person
+        if kind == "he":  # a cleric of authority too
+            return member.person or (member.kind == "religious authority" and place.form == "name")
         if member.place or member.id in ("author", "unspecified"):
             return False
         if kind == "it":

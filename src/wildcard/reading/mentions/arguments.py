@@ -295,7 +295,7 @@ class Roles:
             mention = self.at.get(other.i)
             if mention is None or mention.form in ("description", "adjective"):
                 continue
-            if own is None or own.member.person == mention.member.person:
+            if own is None or own.personal == mention.personal or own.member.kind == mention.member.kind:
                 return mention
         return None
 

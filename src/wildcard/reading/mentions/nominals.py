@@ -59,6 +59,8 @@ COMPASS = frozenset([
     "south-east", "south-west", "coast", "interior", "border", "frontier", "countryside",
 ])  # fmt: skip
 ABSTRACT = frozenset({"post", "flight", "section", "axis", "echelon", "raid", "station", "power", "command", "duty"})
+# what without an article is a quality and no body
+MASS = frozenset({"resistance", "opposition", "authority", "leadership", "administration", "security", "intelligence"})
 NAMING = frozenset({"known", "called", "named", "dubbed", "nicknamed", "styled"})
 SAME = frozenset({"whole", "entire", "same", "own", "present", "current", "new", "old"})
 PEOPLE = frozenset({"lawmaker", "legislator", "judge", "prosecutor", "citizen", "court"})
@@ -243,6 +245,8 @@ class Nominals:
         if kind is None:
             return None
         named = noun.named
+        if lemma in MASS and not (noun.plural or noun.determiner or noun.owner or named):
+            return None  # "the army met resistance", "in the name of 'resistance'": nobody
         if named is not None and named.member.place and named.form == "name" and kind in PLACE_KINDS and lemma in SITES:
             return Read(self.cast.named(f"{named.text} {token.text}", "site"), "site")  # "Khartoum airport"
         local = noun.plural and lemma in LOCALS and token.i - 1 in names and named is not None and named.form == "name"

@@ -159,7 +159,8 @@ class _Shown:
         if key in nouns().people and key not in packs.demonyms:
             return _folk(one)
         if not span.doubt:
-            return not (" " not in key and _adjective(one, key, packs))
+            borne = " " in key or key in self.surnames  # "Burhan commands him"
+            return borne or not _adjective(one, key, packs)
         packed = bool(packs.lookup(span.text)) or key in packs.metonyms
         known, itself = packed or key in self.words, packed or key in self.whole
         if span.doubt == "common":

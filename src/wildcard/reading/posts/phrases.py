@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.handover import BODIES
-from wildcard.reading.lexicon.post_words import FUNCTIONS, lexicon
+from wildcard.reading.lexicon.post_words import FIELDS, FUNCTIONS, lexicon
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.cast import Member
 from wildcard.reading.names.naming import WORD
@@ -367,6 +367,10 @@ class Posts(Local):
             held_ = local_of.member  # "the group's zonal coordinator", but "district commissioner of Kitgum"
             if not (held_.place or held_.kind in ("state", "country")):
                 return True
+        if owner is not None and body is None and plain[-1:] in (["chief"], ["head"], ["boss"], ["director"]):
+            part = (FUNCTIONS | FIELDS) & set(plain[:-1])
+            if part and not somewhere(owner.member):
+                return True  # "the U.N. human rights chief", "the IRGC's intelligence chief"
         if body is None:
             return False
         if FUNCTION_OF.match(role) and FUNCTIONS.issuperset(set(role.split()[2:]) - {"and", "the"}):

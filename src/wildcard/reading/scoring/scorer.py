@@ -11,7 +11,7 @@ Invariant: a probability depends on the text alone; the same text gives the same
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -161,14 +161,19 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
 
 def evened(candidates: Sequence[Candidate], scores: Array) -> Array:
     """The scores with those of a row made one: what is said of one place or actor of a list is said of each."""
-    rows: dict[tuple[int, str, str, str, int], list[int]] = {}
+    objects: dict[Hashable, list[int]] = {}
+    subjects: dict[Hashable, list[int]] = {}
     for i, c in enumerate(candidates):
         option = c.object_option
         if option is not None and option.lead >= 0 and not option.read:
-            rows.setdefault((c.site, c.label, c.subject.id, option.role, option.lead), []).append(i)
+            objects.setdefault((c.site, c.label, c.subject.id, option.role, option.lead), []).append(i)
+        option = c.subject_option
+        if option.lead >= 0 and not option.read:
+            of = c.object_option.member.id if c.object_option is not None else ""
+            subjects.setdefault((c.site, c.label, of, option.role, option.lead), []).append(i)
     found = scores.copy()
-    for row in rows.values():
-        found[row] = scores[row].max()
+    for row in (*objects.values(), *subjects.values()):
+        found[row] = found[row].max()
     return found
 
 
