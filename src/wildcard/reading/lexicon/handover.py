@@ -21,7 +21,8 @@ NAMED = frozenset({"name", "acronym"})
 FAR = 12  # tokens between a person and the post
 PLACE_OF = re.compile(
     r"(?:in (?:the )?place of|in replacement of|in lieu of|in (?:the )?relief of"
-    r"|in the (?:room|shoes) of|steps? in for|stepp(?:ed|ing) in for"
+    r"|in the (?:room|shoes) of|steps? in for|stepp(?:ed|ing) in for|stepp(?:ed|ing|s) into the shoes of"
+    r"|vice"
     r"|in (?:substitution|stead) of|in succession to|to (?:replace|succeed)|replacing|succeeding|instead of)(?: the)?\Z"
 )
 OVER_FROM = re.compile(
@@ -37,7 +38,8 @@ TAKEN_FROM = re.compile(
 IN_PLACE = re.compile(r"(?:in|to|takes?|took|taking) (?:over )?(?:his|her|their) (?:place|stead|post|position)\b")
 LEAVING = re.compile(
     r"\b(?:removed|sacked|dismissed|relieved|suspended|fired|ousted|replaced|retired|resigned|stepped down|quit"
-    r"|steps down|deposed|recalled|demoted)\b"
+    r"|steps down|bow(?:s|ed|ing) out|leaves|left|exits|exited|deposed|recalled|demoted"
+    r"|(?:lost|loses) (?:his|her) job)\b"
 )
 PAST = re.compile(
     r"\b(?:until (?:then|now|recently|lately|last \w+)|up to now|hitherto|so far|previously|formerly|once)\b"

@@ -17,6 +17,7 @@ from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.lexicon.post_words import lexicon
 from wildcard.reading.mentions.antecedents import REFLEXIVE, Antecedents
+from wildcard.reading.mentions.borrowed import borrowed
 from wildcard.reading.mentions.nominals import Nominals
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.naming import WORD, Named, Naming
@@ -101,7 +102,7 @@ class Mentions:
 def find(naming: Naming, passages: Sequence[Passage]) -> Mentions:
     """Every mention of a parsed text."""
     found = Mentions()
-    reading = _Reading(naming.cast, found, Counter(n.member for row in naming.names for n in row))
+    reading = _Reading(naming.cast, found, Counter(n.member for row in naming.names for n in row), borrowed(passages))
     for number, (passage, names) in enumerate(zip(passages, naming.names, strict=True)):
         by_head = _heads(names, passage)
         for sentence in passage.doc.sents:
@@ -133,11 +134,13 @@ def _heads(names: Iterable[Named], passage: Passage) -> dict[int, Named]:
 class _Reading:
     """Goes through a text once, remembering whom it spoke of."""
 
-    def __init__(self, cast: Cast, found: Mentions, counts: Mapping[Member, int]) -> None:
+    def __init__(
+        self, cast: Cast, found: Mentions, counts: Mapping[Member, int], foreign: frozenset[str] = frozenset()
+    ) -> None:
         self.cast = cast
         self.found = found
         self.before = Antecedents(cast, counts)
-        self.nominals = Nominals(cast, self.before)
+        self.nominals = Nominals(cast, self.before, foreign)
 
     def sentence(self, number: int, passage: Passage, tokens: list[Token], names: dict[int, Named]) -> None:
         self.before.next_sentence()

@@ -15,12 +15,12 @@ from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.mentions.antecedents import Antecedents
 from wildcard.reading.mentions.arguments import over_a_comma
+from wildcard.reading.mentions.wordings import phrase
 from wildcard.reading.names.cast import Cast, Member
-from wildcard.reading.names.naming import WORD, Named
+from wildcard.reading.names.naming import Named
 from wildcard.reading.names.offices import titles
 from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.parsing.tokens import Token
-from wildcard.reading.parsing.wording import MONTHS
 
 LOCALS = frozenset({"force", "militia", "troop", "fighter", "rebel", "militant", "insurgent", "militiaman"})
 OFFICIAL = frozenset({"group", "panel", "mission", "team", "commission", "committee", "council"})
@@ -37,7 +37,6 @@ ROLES = frozenset([
     "director", "president", "governor", "secretary", "adviser", "advisor", "deputy", "envoy", "representative",
     "ambassador",
 ])  # fmt: skip
-LONGEST_PHRASE = 8  # words that may follow the noun of a description
 SOLDIERS = frozenset({"soldier", "troop"})
 SITES = frozenset([
     "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
@@ -59,20 +58,20 @@ COMPASS = frozenset([
     "south-east", "south-west", "coast", "interior", "border", "frontier", "countryside",
 ])  # fmt: skip
 ABSTRACT = frozenset({"post", "flight", "section", "axis", "echelon", "raid", "station", "power", "command", "duty"})
+CORPS = frozenset({"force", "team", "squad"})
+ARMS = frozenset(
+    ["air", "special", "naval", "ground", "land", "border", "marine", "aerospace", "missile", "commando", "cyber"]
+)
+LOCAL_BODIES = frozenset({"group", "militia", "faction", "gang", "cartel", "government", "administration"})
+RULING = frozenset({"government", "administration", "cabinet"})
 # what without an article is a quality and no body
 MASS = frozenset({"resistance", "opposition", "authority", "leadership", "administration", "security", "intelligence"})
 NAMING = frozenset({"known", "called", "named", "dubbed", "nicknamed", "styled"})
 SAME = frozenset({"whole", "entire", "same", "own", "present", "current", "new", "old"})
 PEOPLE = frozenset({"lawmaker", "legislator", "judge", "prosecutor", "citizen", "court"})
 KINDS = {"unit": "force", "institution": "institution", "movement": "armed group", "collective": "community"}
-JUDGING = frozenset([
-    "blame", "thank", "praise", "criticise", "criticize", "condemn", "punish", "fault", "sanction", "try", "convict",
-    "investigate", "prosecute", "arrest", "sue", "pardon", "reward", "denounce", "indict",
-])  # fmt: skip
 WHOLES = frozenset({"force", "service", "agency", "directorate", "unit", "guard", "corps", "brigade", "battalion"})
 OF_STATE = (["minister", "of"], ["ministers", "of"], ["secretary", "of"], ["secretaries", "of"])
-LASTING = frozenset({"year", "month", "week", "day", "decade", "century", "hour", "time", "war", "term"})
-TRAILING = frozenset({"alone", "only", "too", "also", "itself", "themselves", "himself"})  # behind a phrase, none of it
 LOCAL = frozenset({"division", "station"})  # of a police, called after a place
 SPOTS = {
     "city": ("city",), "town": ("city", "district"), "village": ("city", "district", "site"), "capital": ("city",),
@@ -111,6 +110,11 @@ class _Noun:
         return self.token.tag_ in ("NNS", "NNPS")
 
     @property
+    def specialised(self) -> bool:
+        """True for a force of its own kind: "air force", "special operations teams"."""
+        return self.lemma in CORPS and not ARMS.isdisjoint(w.lower() for w in self.words)
+
+    @property
     def bare(self) -> bool:
         """No modifier, determiner or complement."""
         return self.left == self.token.i and not any(
@@ -121,9 +125,10 @@ class _Noun:
 class Nominals:
     """Reads the common nouns of one text."""
 
-    def __init__(self, cast: Cast, before: Antecedents) -> None:
+    def __init__(self, cast: Cast, before: Antecedents, borrowed: frozenset[str] = frozenset()) -> None:
         self.cast = cast
         self.before = before
+        self.borrowed = borrowed
 
     def read(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> Read | None:
         """Whom a noun stands for; None where for nobody."""
@@ -226,8 +231,11 @@ class Nominals:
         named, owner = noun.named, noun.owner
         if named is not None and _body(named) and noun.lemma in nouns().actor:
             unknown = named.member.entry is None and " " not in named.text and noun.lemma in LOCAL
-            # "the IRGC air force" is a body of its own, and so is "the Garki division"
-            if (noun.left < noun.token.i or unknown) and noun.lemma not in ACTING:
+            # "the IRGC air force" is a body of its own, and so are "the Garki division" and "the BJP government"
+            apart = noun.lemma not in ACTING or (
+                noun.lemma in CORPS and ARMS.intersection(w.lower() for w in noun.words)
+            )
+            if (noun.left < noun.token.i or unknown or noun.lemma in RULING) and apart:
                 full = f"{named.text} {' '.join(noun.words)}"
                 return Read(self.cast.described(full, named.member.kind, plural=False), "description")
             return Read(named.member, "acting")
@@ -249,10 +257,15 @@ class Nominals:
             return None  # "the army met resistance", "in the name of 'resistance'": nobody
         if named is not None and named.member.place and named.form == "name" and kind in PLACE_KINDS and lemma in SITES:
             return Read(self.cast.named(f"{named.text} {token.text}", "site"), "site")  # "Khartoum airport"
-        local = noun.plural and lemma in LOCALS and token.i - 1 in names and named is not None and named.form == "name"
+        grouped = lemma in LOCALS | {"official"} if noun.plural else lemma in LOCAL_BODIES
+        local = grouped and token.i - 1 in names and named is not None and named.form == "name"
+        if noun.left == token.i and lemma in self.borrowed and self.cast.gazetteer.roles.get(lemma) is None:
+            own = self.cast.described(lemma, kind, plural=noun.plural)  # "the milícias", "a milícia": one
+            own.add(token.text)
+            return Read(own, "description")
         if local and named is not None and named.member.place and named.member.kind != "country":
             full = f"{named.text} {' '.join(noun.words)}"  # "Amhara forces": no other forces
-            return Read(self.cast.described(full, kind, plural=True), "description")
+            return Read(self.cast.described(full, kind, plural=noun.plural), "description")
         title = _titles(noun, names)
         capital = token.text[:1].isupper() and not token.is_sent_start
         members = noun.bare and noun.plural and lemma in ACTING
@@ -270,15 +283,16 @@ class Nominals:
             and not any(c.dep_ in ("nummod", "nmod") for c in token.children)
         ):
             return None  # "the city", a village: no place of its own
-        member = self.cast.described(_phrase(noun.passage, noun.left, token), kind, plural=noun.plural)
+        described = self.cast.described(phrase(noun.passage, noun.left, token), kind, plural=noun.plural)
         for longer in (False, True):
             for one in (False, True):
-                member.add(_phrase(noun.passage, noun.left, token, determiner=longer, one=one))
-        member.add(" ".join(noun.words))
+                described.add(phrase(noun.passage, noun.left, token, determiner=longer, one=one))
+            described.add(phrase(noun.passage, noun.left, token, determiner=longer, told=True))
+        described.add(" ".join(noun.words))
         behind = [c for c in token.children if c.i > token.i and c.dep_ == "nmod"]
         of = any(k.lower_ == "of" for c in behind for k in c.children)
         definite = (noun.determiner in DEFINITE or self._before_a_post(noun)) and not of
-        return Read(member, "description", bearer=self.before.bearing(noun.words) if definite else None)
+        return Read(described, "description", bearer=self.before.bearing(noun.words) if definite else None)
 
     def _before_a_post(self, noun: _Noun) -> bool:
         """True for the division of "the division commander", whose determiner is the post's."""
@@ -313,6 +327,8 @@ class Nominals:
         if kind is None:
             category = self.cast.gazetteer.roles.get(lemma)
             kind = KINDS.get(category or "", "person" if category in ("rank", "role") else "")
+        if not kind and lemma in self.borrowed:
+            kind = "armed group"
         return kind or None
 
     def _office(self, noun: _Noun) -> Member | None:
@@ -409,54 +425,6 @@ def _bears(member: Member, lemma: str) -> bool:
     """
     letters = member.kind == "institution" and all(s.isupper() for s in member.surfaces)
     return letters or any(lemma in fold(s).split() for s in member.surfaces)
-
-
-def _phrase(passage: Passage, left: int, token: Token, *, determiner: bool = False, one: bool = False) -> str:
-    """A noun with what tells its bearer apart: "armed groups of Donetsk and Luhansk", "fighters near the border".
-
-    `one`: with the first complement alone, without what hangs on that.
-    """
-    right = token.i
-    for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i and not _why(child, token) and not _beside_it(child):
-            edge = _told_edge(child)
-            if one:
-                behind = [c.left_edge.i - 1 for c in child.children if c.i > child.i and c.dep_ in ("nmod", "conj")]
-                edge = min([edge, *behind])
-            if edge - token.i <= LONGEST_PHRASE and edge > right:
-                right = edge
-            if one:
-                break
-        elif child.i > token.i and child.dep_ in ("acl:relcl", "punct"):
-            break
-    doc = token.doc
-    right = next((k - 1 for k in range(token.i + 1, right + 1) if doc[k].text == ","), right)
-    while right > token.i and doc[right].lower_ in TRAILING:
-        right -= 1
-    if determiner:
-        left = min([left, *(c.left_edge.i for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod"))])
-    return passage.text[passage.starts[left] - passage.start : passage.ends[right] - passage.start]
-
-
-def _why(complement: Token, noun: Token) -> bool:
-    """True for what somebody is blamed or thanked for, which tells not who it is: "blamed the front for the attack"."""
-    judged = noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_ in JUDGING
-    return judged and any(c.dep_ == "case" and c.lower_ == "for" for c in complement.children)
-
-
-def _beside_it(complement: Token) -> bool:
-    """True for a time and for who is given something, which tell nobody apart: "the government on Friday removed"."""
-    given = complement.text == WORD["person"] and any(c.lower_ in ("to", "by") for c in complement.children)
-    lasting = complement.lemma_.lower() in LASTING and any(
-        c.lower_ in ("for", "since", "during") for c in complement.children
-    )
-    return given or lasting or complement.text == WORD["date"] or complement.lower_ in MONTHS
-
-
-def _told_edge(complement: Token) -> int:
-    """Where a complement ends without what is told of it: "of inquiry" of "of inquiry chaired by Justice X"."""
-    told = [c for c in complement.children if c.i > complement.i and c.dep_ in ("acl", "acl:relcl")]
-    return min((c.left_edge.i - 1 for c in told), default=complement.right_edge.i)
 
 
 def _titles(noun: _Noun, names: dict[int, Named]) -> bool:

@@ -118,7 +118,9 @@ class Cast:
         if found is None and (kind in ("institution", "force", None) or (kind == "armed group" and " " not in key)):
             found = self._standard(surface)
         if found is None:
-            found = self._new(surface, kind or "armed group")
+            packed = self.gazetteer.lookup(surface)
+            somewhere = kind not in ("person", *PLACE_KINDS) and bool(packed) and all(e.place for e in packed)
+            found = self._new(surface, packed[0].kind if somewhere else kind or "armed group")
         self.bind(surface, found)
         if (whole := expanded(key)) != key:
             self.by_key.setdefault(whole, found)
@@ -271,6 +273,9 @@ class Cast:
             return None  # "7th Brigade": every army has one
         if not own and len(found) > 1 and len({e.country for e in found}) > 1:
             wide = [e for e in found if e.kind == "state" or e.country is None]  # the Sahel, and a province called so
+            met = [e for e in found if e.place and e.country in self.members]  # "Tripoli" behind "Libya"
+            if not wide and met and len({e.country for e in met}) == 1:
+                return self.of_entry(min(met, key=lambda e: e.kind in WIDE))
             return self.of_entry(wide[0]) if wide else None
         return self.of_entry(min(own or found, key=lambda e: e.kind in WIDE))
 

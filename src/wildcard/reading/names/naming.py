@@ -258,6 +258,8 @@ def _named(one: Seen, start: int, cast: Cast, kinds: Kinds) -> Named | None:
 
 def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
     """The member of a name; None for a law, an agreement, a day, which are neither actor nor place."""
+    if kind == "law" and span.text.startswith("Operation ") and _of_operations(cast):
+        kind = "force"
     if kind == "law" and not cast.gazetteer.lookup(span.text) and fold(span.text) not in cast.by_key:
         return None
     ship = _SHIP.fullmatch(span.text)
@@ -278,6 +280,12 @@ def _held(span: NameSpan, kind: str | None, cast: Cast) -> Member | None:
         found = cast.by_key.get(fold(span.text)) or cast.apart(span.text, kind)
         return found
     return cast.named(span.text, kind)
+
+
+def _of_operations(cast: Cast) -> bool:
+    """True where the text has spoken of an operation that is a force: those beside it are forces too."""
+    held = (m for m in cast.members.values() if m.kind == "force")
+    return any(surface.startswith("Operation ") for m in held for surface in m.surfaces)
 
 
 def _demonym(span: NameSpan, one: Seen, cast: Cast) -> Member | None:

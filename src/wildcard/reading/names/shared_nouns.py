@@ -50,6 +50,9 @@ def joint(spans: Iterable[NameSpan], text: str, gazetteer: Gazetteer) -> Iterato
     for span in spans:
         if held is not None and _side(held, span, text):
             continue  # which one of several it is
+        if held is not None and _nicknamed(held, span, text, gazetteer):
+            held = replace(held, end=span.end, text=text[held.start : span.end])
+            continue
         if held is not None and _operation(held, span, text):
             held = replace(span, start=held.start)  # called by its operation, which is known
             continue
@@ -74,6 +77,20 @@ def _joins(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazetteer) -
     whole = gazetteer.lookup(second.text)  # a unit of its own: "the Houthis and Northern Command"
     plain = " " not in first.text and fold(first.text) not in gazetteer.roles  # but "the Army and Northern Command"
     return plain and not whole and all(e.place for e in gazetteer.lookup(first.text))
+
+
+_NICKNAME = re.compile(r" [\"“'‘](?:[A-Z][\w'’-]*\.? ?){1,3}[\"”'’](?= [A-Z])")
+
+
+_UNCLOSED = re.compile(r" [\"“'‘][\w '’.-]+\Z")
+
+
+def _nicknamed(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazetteer) -> bool:
+    """True within a person's name with what he is called inside it: 'Benjamin "Benhur" Abalos Jr.'."""
+    if _UNCLOSED.search(first.text) is not None:  # the nickname is joined, the surname not yet
+        return second.start == first.end + 2 and not second.title
+    found = _NICKNAME.match(text, first.end)
+    return found is not None and second.start == first.end + 2 and not gazetteer.lookup(first.text)
 
 
 _SIDE = r"(?:North|South|East|West|Central)"

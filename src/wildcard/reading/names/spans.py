@@ -210,7 +210,7 @@ def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], r
         return ""
     if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole)):
         return "capitals"
-    if len(whole) > 1 or not whole[0].isalpha():
+    if len(whole) > 1 or not (whole[0].isalpha() or (opens and set(fold(whole[0]).split()) <= small)):
         return ""
     if whole[0].isupper() and len(whole[0]) < 7:
         return "capitals" if len(whole[0]) > 3 and whole[0].lower() in small else ""
@@ -459,6 +459,8 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
     cut, titles = leading(run, gazetteer)
     title = text[run[0].start : run[cut - 1].end] if cut else ""
     rest = run[cut:]
+    while cut and len(rest) > 1 and rest[0].text in ("of", "the"):
+        rest = rest[1:]  # "the Commander of Land Forces"
     if not cut and not doubt:
         rest = without_post(rest, gazetteer)
     if not rest:

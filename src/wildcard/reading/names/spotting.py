@@ -33,6 +33,14 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+OFFICERS = frozenset({"CO", "OC", "GOC-in-C", "GOC-IN-C"})  # who commands what follows
+_OF_A_FORCE = re.compile(r",? (?:of )?(?:the )?(?:\d|[A-Z])")
+PREFIXES = frozenset(
+    ["ex", "non", "anti", "pro", "semi", "counter", "co", "multi", "post", "pre", "sub", "self", "then"]
+)
+UNITED = frozenset(
+    {"brigade", "battalion", "division", "regiment", "movement", "militia", "group", "legion", "company"}
+)
 _ONE = re.compile(r"\b(?:by|was|is|as|being|not|or|and) an? \Z")
 _ENDED = re.compile(r"(?:[.,;:)]|\Z| (?:and|or|who|with|whose|while|but)\b)")
 _CHIEF_OF = re.compile(r"(?:[Dd]irector|[Cc]hief|[Hh]ead|[Oo]fficer|[Cc]ontroller) of (?:the )?\Z")
@@ -108,6 +116,12 @@ def _no_actor(one: Seen, gazetteer: Gazetteer) -> bool:
         return True  # "the State": the country's own, which the noun stands for
     if key in FEASTS or key in NUMERALS or (key in OPENING and one.after[:2] in ("'s", "’s")):
         return True
+    if one.span.title.endswith((" General", "-General")) and FUNCTIONS.issuperset({*key.split()} - {"and"}):
+        return True  # "Inspector General Communications"
+    if one.span.text in OFFICERS and _OF_A_FORCE.match(one.after):
+        return True  # "CO, 102 Guards Battalion"
+    if key in PREFIXES and one.after[:1] in ("-", "–", "‑"):
+        return True  # "Ex-soldiers"
     called = _CALLED.match(one.after) is not None and not one.span.title
     known = bool(gazetteer.lookup(one.span.text)) or key in gazetteer.demonyms or key in gazetteer.metonyms
     return called and not known
@@ -131,6 +145,7 @@ def _sure(seen: list[list[Seen]], gazetteer: Gazetteer, small: frozenset[str]) -
     parts: set[str] = set()
     whole: set[str] = set()
     surnames: set[str] = set()
+    shortened: set[str] = set()
     for one in (o for row in seen for o in row if not o.span.doubt):
         own = fold(one.span.text).split()
         parts.update(own)
@@ -139,17 +154,30 @@ def _sure(seen: list[list[Seen]], gazetteer: Gazetteer, small: frozenset[str]) -
         somebody = not packed or any(e.kind == "person" for e in packed)  # "States" is no surname of the United States
         if somebody and 1 < len(own) < 5 and not any(gazetteer.roles.get(w) in CATEGORY for w in own):
             surnames.add(own[-1])
-    shown = _Shown(frozenset(parts | whole), frozenset(whole | surnames), frozenset(surnames), small, gazetteer)
+        if len(own) == 2 and own[-1].removesuffix("s") in UNITED:
+            shortened.add(own[0])
+    shown = _Shown(
+        frozenset(parts | whole),
+        frozenset(whole | surnames),
+        frozenset(surnames),
+        frozenset(shortened),
+        small,
+        gazetteer,
+    )
     return [[one for one in row if shown.name(one)] for row in seen]
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a text's sure names show of its others: `words` are theirs, `whole` they themselves and surnames."""
+    """What a text's sure names show of its others: `words` are theirs, `whole` they themselves and surnames.
+
+    `shortened` are the plurals by which groups are called for short: the "Giants" of "Giants Brigades".
+    """
 
     words: frozenset[str]
     whole: frozenset[str]
     surnames: frozenset[str]
+    shortened: frozenset[str]
     small: frozenset[str]
     gazetteer: Gazetteer
 
@@ -163,6 +191,8 @@ class _Shown:
             return borne or not _adjective(one, key, packs)
         packed = bool(packs.lookup(span.text)) or key in packs.metonyms
         known, itself = packed or key in self.words, packed or key in self.whole
+        if span.doubt in ("common", "opening") and key in self.shortened and ARTICLE.search(one.before):
+            return True
         if span.doubt == "common":
             noun = packs.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
             return key in self.surnames or bool(packs.names.get(key)) or (itself and not noun)
@@ -172,6 +202,8 @@ class _Shown:
             return False  # "Enforce the ban": names are followed by no article
         if self._small(key) or key.endswith(("ing", "ly")):
             return itself  # "Reacting, the Commissioner said", "Drones took part", "Human rights"
+        if "-" in span.text and span.doubt == "opening":
+            return known or not all(self._small(w) for w in key.split())  # "Off-duty policemen"
         return known or "-" in span.text or not _wordlike(key) or bool(_APPOSED.match(one.after))
 
     def _small(self, key: str) -> bool:

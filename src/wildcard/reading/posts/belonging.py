@@ -21,7 +21,9 @@ from wildcard.reading.posts.succession import Posting, Succession
 from wildcard.reading.posts.tails import OF_STATES, POLICED
 from wildcard.reading.posts.units import numbered
 
-_GOVERNOR_OF = re.compile(r"((?!Deputy|Former|State|Military|Acting)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)")
+_GOVERNOR_OF = re.compile(
+    r"((?!Deputy|Former|State|Military|Acting|Lt|Lieutenant)[A-Z]\w+(?: [A-Z]\w+)?) (Governor|Mayor)"
+)
 INSPECTING = frozenset({"inspector general", "commissioner", "director general", "ig"})
 PAST = frozenset({"formerly", "previously", "hitherto", "earlier", "once"})
 LEADING = frozenset({"commandant", "commander"})  # ranks of some forces, posts of others
@@ -30,7 +32,7 @@ CHAIRED = frozenset({
     "commission", "committee", "panel", "tribunal", "board", "bureau", "council", "team", "delegation", "mission",
     "inquiry", "agency", "directorate", "court",
 })  # fmt: skip
-GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor"})
+GOVERNORS = frozenset({"governor", "gov", "deputy governor", "state governor", "lt governor", "lieutenant governor"})
 
 
 def provincial(mentions: Mentions) -> str:
@@ -178,6 +180,7 @@ class Belonging(Succession):
             return
         while k > span.start and (self.doc[k].pos_ in ("AUX", "ADV") or self.doc[k].lower_ == "which"):
             k -= 1  # "21 Brigade, which is now under Brig X"
+        k = self._past_clause(k, span)
         k += self.doc[k].text != ","  # "Operation Linda Boni under Brig X"
         body = self.at.get(k - 1)
         if self.doc[k - 1].text == ")" and k - 4 > span.start and self.doc[k - 3].text == "(":
@@ -194,6 +197,13 @@ class Belonging(Succession):
             yield self._said(person, body, kind, self.doc[under], "under")
         elif CHAIRED & {self.doc[body.head].lemma_.lower(), *(fold(body.text).split() if body.form in NAMED else ())}:
             yield self._said(person, body, "heads", self.doc[under], "under")
+
+    def _past_clause(self, k: int, span: Span) -> int:
+        """The word before a clause that parts a body from its verb: "the Command, which guards the palace, is now"."""
+        if self.doc[k].text != ",":
+            return k
+        opened = next((n for n in range(k - 2, max(span.start, k - 12), -1) if self.doc[n].lower_ == "which"), 0)
+        return opened - 2 if opened > span.start + 1 and self.doc[opened - 1].text == "," else k
 
     def _unit_of(self, whole: Mention) -> Mention | None:
         """The numbered unit before "of" and a body: the "25 Brigade" of "25 Brigade of Operation X"."""
@@ -230,7 +240,8 @@ class Belonging(Succession):
         whole = self.at.get(i - 1) if i - 1 >= span.start and i - 1 in self.names else None
         whole = None if i in self.titled else whole  # "the Commanding Officer, NNS Delta, Navy Captain X"
         own = whole is not None and i - 1 not in self.posted and self._ranked(person)
-        if whole is not None and own and whole.member.kind == "force" and whole.form in NAMED:
+        general = whole is not None and fold(whole.text) == "police"  # "Police Gen. X": the rank's, no name of a force
+        if whole is not None and own and not general and whole.member.kind == "force" and whole.form in NAMED:
             leads = fold(person.title) in LEADING and "navy" not in whole.text.lower()
             one = self._said(person, whole, "commands" if leads else "member_of", self.doc[i], "of")
             yield replace(one, role=person.title.lower())  # "U.S. Army Lt. Gen. X", "Border Police Commandant X"

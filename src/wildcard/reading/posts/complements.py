@@ -29,7 +29,8 @@ BRANCH = re.compile(
 )
 # whom nobody heads or serves in, but for whose body the words go on to
 OFFICIALS = frozenset(["general", "inspector", "commissioner", "commander", "superintendent", "comptroller"])
-DIRECT = frozenset({"cp", "dpo", "dpc", "ocs", "ocpd", "sho", "rpc"})  # posts right before the place that they are of
+# posts right before the place or body that they are of
+DIRECT = frozenset({"cp", "dpo", "dpc", "ocs", "ocpd", "sho", "rpc", "commandant", "dg"})
 HAVING = frozenset({"has", "have", "had", "gets", "got"})
 RANKED = frozenset({"wing", "lieutenant", "lt", "lt."})  # commanders by rank
 SERVED = frozenset({"military", "private", "principal", "personal"})  # whose secretary heads nothing

@@ -142,6 +142,8 @@ class Posts(Local):
             return None  # "its commanding officer, Wing Commander X"
         if word == "chief" and i + 1 < high and self.doc[i + 1].lower_ == "guest":
             return None  # "the chief guest at the parade"
+        if word in ("co", "oc") and not (self.doc[i].is_upper and self._of_a_force(i + 1, high)):
+            return None
         if word == "cp" and not leads_local_police(word, self.cast):
             return None
         if kind is None or self.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
@@ -158,7 +160,8 @@ class Posts(Local):
         elif {"commander", "commanding"} & set(words):
             kind = "commands"  # "commander-in-chief", "commanding officer"
         elif told.endswith("in charge") or "inspector general" in told:
-            kind = "heads"
+            part = end < high and self.doc[end].lower_ in FUNCTIONS and "police" not in told
+            kind = "member_of" if part else "heads"  # "Inspector General Communications", of the army
         branch = self._of_a_branch(i, end, high)
         if branch is not None and owner is not None and corporate(owner):
             branch = owner, branch[1]  # "the Brigade's Director Army Public Relations"
@@ -185,6 +188,13 @@ class Posts(Local):
         if stop + 1 < high and body is not None and self.doc[stop].text == "," and self._seat(stop + 1):
             stop += 2  # ", Lagos"
         return self._post(left, end, stop, i, kind, words, owner, body)
+
+    def _of_a_force(self, k: int, high: int) -> bool:
+        """True before a comma, "of" or nothing and the name of a force: "CO, 102 Guards Battalion"."""
+        while k < high and self.doc[k].lower_ in (",", "of", "the"):
+            k += 1
+        mention = self.at.get(k) if k < high and k in self.names else None
+        return mention is not None and mention.member.kind == "force"
 
     def _within(self, head: int, end: int) -> Mention | None:
         """The force in a phrase's tail: the police of "state commissioner of police", which no minister heads."""
@@ -363,7 +373,8 @@ class Posts(Local):
         if body is not None and LEVELS & set(before):
             return True  # "the State Director of the Department of State Services"
         local_of = owner if body is None else body
-        if local_of is not None and LOCAL & set(plain[:-1]) and "police" not in plain:
+        local = (LOCAL & set(plain[:-1])) - set(fold(local_of.text).split() if local_of is not None else ())
+        if local_of is not None and local and "police" not in plain:
             held_ = local_of.member  # "the group's zonal coordinator", but "district commissioner of Kitgum"
             if not (held_.place or held_.kind in ("state", "country")):
                 return True

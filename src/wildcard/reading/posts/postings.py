@@ -59,6 +59,8 @@ from wildcard.reading.posts.succession import Posting, unheld, vague
 from wildcard.reading.posts.tails import OF_STATES
 from wildcard.reading.posts.units import parts, seats
 
+DASHES = frozenset({"-", "–", "—"})
+ITEM = re.compile(r"\s*(?:[\d()a-z]{1,3}[.)]|[*•·–-])?\s*(?:(?:Mr|Mrs|Dr|Chief|Alhaji|Mallam|Engr|Hon)\.? )?")
 ASIDE = 14  # tokens between a post and the name behind it
 
 
@@ -256,6 +258,8 @@ class _Reading(Listed):
                 return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
             link = PAST_ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
+        if link in DASHES and self._opens_line(person):
+            return person, "held", False, False, None  # "2. Maj. Gen. X – Chief of Defence Staff"
         link = self._past_relative(link)
         link = FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
         if link == ", and" and self._person_after(post, span) is not None:
@@ -273,6 +277,12 @@ class _Reading(Listed):
                 ended = how == "ending" or (how == "held" and PAST.search(link) is not None)
                 return None if pronoun else (person, how, how == "starting", ended, None)
         return None
+
+    def _opens_line(self, person: Mention) -> bool:
+        """True for a name that opens its line, behind no more than a number and a rank."""
+        at = person.start - self.passage.start
+        line = self.passage.text[self.passage.text.rfind("\n", 0, at) + 1 : at]
+        return ITEM.fullmatch(line.removesuffix(f"{person.title} ")) is not None
 
     def _told_more_of(self, i: int) -> bool:
         """True before ", who": what is said of somebody goes on behind the clause."""

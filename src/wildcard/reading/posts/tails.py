@@ -66,6 +66,7 @@ TAILS = tuple(
         r"of staff",
         r"of (?:the )?(?:armed|defen[cs]e|security|land|ground|naval|air) forces?",
         r"- ?in ?- ?chief",
+        r"- ?in ?- ?c",
         r"in chief",
         r"- ?general",
         r"general of (?:the )?police",
