@@ -51,6 +51,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 OPENING, FIRST = 150, 4  # characters of a text's opening, and how much more a name there says of its country
+DATELINED = 3  # likewise of a dateline's
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,10 @@ def country_of(blocks: Sequence[tuple[int, str]], seen: Sequence[Sequence[Seen]]
     counts: dict[str, float] = {}
     states = {e.id for e in gazetteer.entries.values() if e.kind == "state"}
     for (start, text), row in zip(blocks, seen, strict=True):
-        found = [(start + one.span.start, c, n) for one in row for c, n in _shown(one.span, gazetteer) if c in states]
+        found = [
+            (start + one.span.start, c, n * (DATELINED if not one.before and DATED.match(one.after) else 1))
+            for one in row for c, n in _shown(one.span, gazetteer) if c in states
+        ]  # fmt: skip
         for word in re.finditer(r"[A-Z][\w-]+", text):
             state = gazetteer.demonyms.get(fold(word[0]))
             if state is not None:

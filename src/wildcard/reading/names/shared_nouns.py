@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.names.shapes import CATEGORY
 from wildcard.reading.names.spans import NameSpan
 
 _NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{1,5})"
@@ -90,7 +91,8 @@ def _nicknamed(first: NameSpan, second: NameSpan, text: str, gazetteer: Gazettee
     if _UNCLOSED.search(first.text) is not None:  # the nickname is joined, the surname not yet
         return second.start == first.end + 2 and not second.title
     found = _NICKNAME.match(text, first.end)
-    return found is not None and second.start == first.end + 2 and not gazetteer.lookup(first.text)
+    body = any(gazetteer.roles.get(word) in CATEGORY for word in fold(first.text).split())  # the "X" Class of a school
+    return found is not None and second.start == first.end + 2 and not body and not gazetteer.lookup(first.text)
 
 
 _SIDE = r"(?:North|South|East|West|Central)"

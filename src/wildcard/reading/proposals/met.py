@@ -89,6 +89,19 @@ def of_a_deputy(candidate: Candidate) -> bool:
     return deputy and isinstance(body, Member) and body.kind == "force"
 
 
+def of_a_post_itself(candidate: Candidate) -> bool:
+    """True where who has no name is laid to the body that his own words name: "the Director of X" to X."""
+    mention, body = candidate.subject_mention, candidate.object_mention
+    if candidate.type not in (*HELD, "member_of") or mention is None or body is None or mention.form != "description":
+        return False
+    if not mention.passage == body.passage == candidate.passage:
+        return False
+    token, reach = candidate.word.doc[body.head], 6
+    while reach and token.i != mention.head and token.dep_ in ("nmod", "compound", "conj", "nmod:poss", "amod"):
+        token, reach = token.head, reach - 1
+    return token.i == mention.head != body.head and candidate.subject.kind == "person"
+
+
 def _posts_over(body: Token) -> Token | None:
     """The plural noun that a body hangs on, "the commanders of Y and of Z", or that was taken for the body."""
     token = body

@@ -41,6 +41,8 @@ WEIGHTS = "scorer/weights.npz"
 LEAST_LABEL, MOST_LABELS = -3.2, 5  # log-odds from which a label is tried, and how many at one trigger
 SPOKEN = {"recommends": ("propose", "wish"), "predicts": ("predict", "suspect", "wish")}  # classes of sayings
 LEADING = frozenset({"heads", "commands"})
+DOING = frozenset({"subj", "by"})
+POSTS = LEADING | {"member_of"}
 COLUMNS = 12  # scores of a candidate
 
 
@@ -168,7 +170,7 @@ def evened(candidates: Sequence[Candidate], scores: Array) -> Array:
         if option is not None and option.lead >= 0 and not option.read:
             objects.setdefault((c.site, c.label, c.subject.id, option.role, option.lead), []).append(i)
         option = c.subject_option
-        if option.lead >= 0 and not option.read:
+        if option.lead >= 0 and not option.read and option.role in DOING and c.type not in POSTS:
             of = c.object_option.member.id if c.object_option is not None else ""
             subjects.setdefault((c.site, c.label, of, option.role, option.lead), []).append(i)
     found = scores.copy()
