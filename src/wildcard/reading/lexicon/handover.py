@@ -42,7 +42,7 @@ LEAVING = re.compile(
     r"|(?:lost|loses) (?:his|her) job)\b"
 )
 PAST = re.compile(
-    r"\b(?:until (?:then|now|recently|lately|last \w+)|up to now|hitherto|so far|previously|formerly|once)\b"
+    r"\b(?:(?:un)?till? (?:then|now|recently|lately|last \w+)|up to now|hitherto|so far|previously|formerly|once)\b"
 )
 SERVING = re.compile(
     r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in"
@@ -89,7 +89,7 @@ BELOW = frozenset([
 ])  # fmt: skip
 CIVIL = frozenset({"minister", "governor", "ambassador", "mayor", "president", "secretary-general", "executive"})
 COPULA = re.compile(r"(?:is|was|has been|became|remains)(?: (?:the|a|an) \w+)?")  # "its head is the businessman X"
-KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "from", "hitherto"})
+KEPT = frozenset({"then", "until", "now", "as", "also", "over", "down", "out", "from", "hitherto"})
 OPENERS = frozenset([
     "the", "its", "his", "their", ",", "(", "by", "a", "an", "another", "'s", "’s", "and", "'", "former", "then", ";",
     "—", "–",

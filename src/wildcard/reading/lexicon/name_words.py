@@ -44,6 +44,14 @@ CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 GROUPED = frozenset({"Group", "Zone", "Region"})
 SUBJECTS = (["Human", "Rights"],)  # what a body is for, and none
+GIVEN_NAMES = frozenset([  # frequent ones, by which nothing but a person is called first
+    "md", "mohd", "muhd", "mohammed", "muhammad", "mohamed", "mohammad", "mohamud", "mehmet", "ahmed", "ahmad", "ahmet",
+    "mahmoud", "mahmud", "mustafa", "ibrahim", "ismail", "yusuf", "youssef", "hassan", "hasan", "hussein", "hussain",
+    "abdullah", "abdul", "abdel", "abdirahman", "abubakar", "umar", "omar", "osman", "usman", "salah", "khaled",
+    "khalid", "ali", "jose", "josé", "juan", "carlos", "luis", "miguel", "pedro", "jorge", "john", "james", "david", "michael",
+    "robert", "peter", "paul", "joseph", "thomas", "william", "richard", "charles", "jean", "pierre", "vladimir",
+    "sergei", "sergey", "alexander", "aleksandr", "dmitry", "mikhail", "ivan", "nikolai", "oleksandr", "volodymyr", "andriy",
+])  # fmt: skip
 GENERATIONS = frozenset({"Jr", "Sr", "Junior"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"
 COUNTING = frozenset({"unit", "office", "battalion", "group", "detachment"})  # of which a body has several

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
-from wildcard.reading.lexicon.name_words import REGIMENTAL
+from wildcard.reading.lexicon.name_words import GIVEN_NAMES, REGIMENTAL
 from wildcard.reading.names.ends import SHIPS, expanded
 from wildcard.reading.names.spans import NameSpan
 
@@ -234,7 +234,7 @@ def _of_words(name: str, roles: Mapping[str, str], *, ranked: bool = False) -> C
             votes[kind] += weight
             votes["person"] -= 4
     if len(words) in (2, 3, 4) and not votes and name[:1].isupper():
-        votes["person"] += 2 if PERSON_PARTICLE.search(name) else 1
+        votes["person"] += 4 if words[0] in GIVEN_NAMES else 2 if PERSON_PARTICLE.search(name) else 1
     return votes
 
 

@@ -70,6 +70,7 @@ ONCE = frozenset({"earlier", "formerly", "hitherto", "previously", "currently", 
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
+STAFF_CHIEFS = frozenset({"coas", "cds", "cdf", "cns", "cas", "igp"})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
 LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sectional"})
@@ -143,6 +144,8 @@ class Posts(Local):
         if word == "chief" and i + 1 < high and self.doc[i + 1].lower_ == "guest":
             return None  # "the chief guest at the parade"
         if word in ("co", "oc") and not (self.doc[i].is_upper and self._of_a_force(i + 1, high)):
+            return None
+        if word in STAFF_CHIEFS and not self.doc[i].is_upper:
             return None
         if word == "cp" and not leads_local_police(word, self.cast):
             return None

@@ -169,6 +169,8 @@ class _Reading(Apart):
                 yield from self._posting(predecessor, post, "succeeded", starting=ending, ending=starting or not ending)
             return
         after = self._person_after(post, span)
+        if after is not None and self._of_a_row(post, after):
+            return
         if after is not None and of_another(self.doc, post.start, self.doc[after.head], span.start):
             return
         if after is not None:
@@ -176,6 +178,11 @@ class _Reading(Apart):
             yield from self._posting(after, post, "title", starting=False, ending=False)
         elif (shared := self._sharing(post)) is not None:
             yield from self._posting(*shared, "held", starting=False, ending=False)
+
+    def _of_a_row(self, post: Post, after: Mention) -> bool:
+        """True where the next of several stands behind a post: "X bows out as army chief, Y as navy chief"."""
+        behind = after.head + 1
+        return self.doc[post.start - 1].lower_ == "as" == (self.doc[behind].lower_ if behind < len(self.doc) else "")
 
     def _sharing(self, post: Post) -> tuple[Mention, Post] | None:
         """Whose post it is by a subject shared with the verb before: "X led A and was deputy chief of B"."""
