@@ -20,7 +20,10 @@ KIN = frozenset({"clan", "family", "tribe", "cartel", "gang", "brothers", "dynas
 QUALIFYING = frozenset([
     "many", "most", "several", "few", "some", "other", "such", "all", "both", "each", "former", "local", "senior",
     "two", "three", "four", "five", "dozens", "hundreds", "thousands", "nearby", "allied", "rival", "pro", "every",
-    "off-duty",
+    "off-duty", "meanwhile", "later", "today", "yesterday", "tonight", "recently", "earlier", "elsewhere", "however",
+    "nevertheless", "nonetheless", "moreover", "furthermore", "instead", "perhaps", "finally", "initially", "formerly",
+    "officially", "reportedly", "allegedly", "eventually", "subsequently", "previously", "currently", "sometimes",
+    "often", "usually", "thereafter", "afterwards", "similarly", "likewise", "conversely", "notably", "publicly",
 ])  # fmt: skip
 SPANISH = frozenset({"el", "la", "los", "las", "le", "les"})  # and French: no words of English
 ROMANCE = SPANISH | {"o", "os", "as", "un", "una"}
@@ -40,17 +43,24 @@ INSTITUTED = frozenset([
     "attorney", "commander", "citizens", "soldiers", "peoples",
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
-CORPORATE = frozenset({"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs"})
+CORPORATE = frozenset(
+    {"house", "republic", "kingdom", "state", "union", "forces", "organization", "chiefs", "society", "forum"}
+)
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
+FELLOWS = frozenset([  # plurals by which groups call themselves: "Guardians of the Cedars", "Sons of Iraq"
+    "guardians", "sons", "soldiers", "lions", "knights", "friends", "defenders", "protectors", "brothers", "daughters",
+    "wolves", "falcons", "hawks", "warriors", "partisans", "tigers", "eagles", "companions", "martyrs", "supporters",
+])  # fmt: skip
 GROUPED = frozenset({"Group", "Zone", "Region"})
 SUBJECTS = (["Human", "Rights"],)  # what a body is for, and none
 GIVEN_NAMES = frozenset([  # frequent ones, by which nothing but a person is called first
-    "md", "mohd", "muhd", "mohammed", "muhammad", "mohamed", "mohammad", "mohamud", "mehmet", "ahmed", "ahmad", "ahmet",
-    "mahmoud", "mahmud", "mustafa", "ibrahim", "ismail", "yusuf", "youssef", "hassan", "hasan", "hussein", "hussain",
-    "abdullah", "abdul", "abdel", "abdirahman", "abubakar", "umar", "omar", "osman", "usman", "salah", "khaled",
-    "khalid", "ali", "jose", "josé", "juan", "carlos", "luis", "miguel", "pedro", "jorge", "john", "james", "david", "michael",
-    "robert", "peter", "paul", "joseph", "thomas", "william", "richard", "charles", "jean", "pierre", "vladimir",
-    "sergei", "sergey", "alexander", "aleksandr", "dmitry", "mikhail", "ivan", "nikolai", "oleksandr", "volodymyr", "andriy",
+    "md", "mohd", "muhd", "mohammed", "muhammad", "mohamed", "mohammad", "mohamud", "mehmet", "ahmed", "ahmad",
+    "ahmet", "mahmoud", "mahmud", "mustafa", "ibrahim", "ismail", "yusuf", "youssef", "hassan", "hasan",
+    "hussein", "hussain", "abdullah", "abdul", "abdel", "abdirahman", "abubakar", "umar", "omar", "osman",
+    "usman", "salah", "khaled", "khalid", "ali", "jose", "josé", "juan", "carlos", "luis", "miguel", "pedro",
+    "jorge", "john", "james", "david", "michael", "robert", "peter", "paul", "joseph", "thomas", "william",
+    "richard", "charles", "jean", "pierre", "vladimir", "sergei", "sergey", "alexander", "aleksandr", "dmitry",
+    "mikhail", "ivan", "nikolai", "oleksandr", "volodymyr", "andriy",
 ])  # fmt: skip
 GENERATIONS = frozenset({"Jr", "Sr", "Junior"})
 TRAINING = frozenset({"Training", "Flying", "Depot", "Workshop", "Reference"})  # "the 401 Flying Training School"

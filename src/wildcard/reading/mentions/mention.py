@@ -150,7 +150,7 @@ class _Reading:
             if named is not None:
                 self._named(number, token, named)
             elif token.pos_ in ("NOUN", "PROPN") or (
-                token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass")
+                token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass", "obl", "nmod", "conj")
             ):
                 self._noun(number, passage, token, names)
             elif (

@@ -304,7 +304,9 @@ class Nominals:
     def _spot(self, noun: _Noun) -> Read | None:
         """A place taken up ("the city"), the text's country, or a part of it ("the south")."""
         complement = any(c.dep_ in ("nmod", "acl:relcl") and c.i > noun.token.i for c in noun.token.children)
-        if noun.determiner not in DEFINITE or noun.left < noun.token.i or complement or noun.owner is not None:
+        if noun.left < noun.token.i or complement or noun.owner is not None:
+            return None
+        if noun.determiner not in DEFINITE and not (noun.lemma in COMPASS and _in_a_row(noun.token)):
             return None
         if noun.lemma == "country":
             state = self.cast.gazetteer.entries.get(self.cast.country or "")
@@ -425,6 +427,17 @@ def _bears(member: Member, lemma: str) -> bool:
     """
     letters = member.kind == "institution" and all(s.isupper() for s in member.surfaces)
     return letters or any(lemma in fold(s).split() for s in member.surfaces)
+
+
+def _in_a_row(token: Token) -> bool:
+    """True for the east of "the north and east"."""
+    head, hyphened = token.head, token.i > 0 and token.nbor(-1).text == "-"
+    return (
+        not hyphened
+        and token.dep_ == "conj"
+        and head.lemma_.lower() in COMPASS
+        and any(c.dep_ == "det" for c in head.children)
+    )
 
 
 def _titles(noun: _Noun, names: dict[int, Named]) -> bool:

@@ -5,12 +5,14 @@ Invariant: one word at least is left of the name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
+from wildcard.reading.lexicon.name_words import CORPORATE, OFFICES
 from wildcard.reading.names.titles import post_before
-from wildcard.reading.parsing.wording import Word
+from wildcard.reading.parsing.wording import MONTHS, Word
 
 # what may stand behind the number and the word of a unit as a part of its name
 ARMS = frozenset([
@@ -18,7 +20,20 @@ ARMS = frozenset([
     "Group", "Alpha", "Bravo", "Charlie", "Delta", "Forward", "Rear", "North", "South", "East", "West",
 ])  # fmt: skip
 FIRMS = frozenset(
-    {"enterprise", "enterprises", "company", "corporation", "limited", "ltd", "bank", "holding", "holdings"}
+    {
+        "enterprise",
+        "enterprises",
+        "company",
+        "corporation",
+        "limited",
+        "ltd",
+        "bank",
+        "holding",
+        "holdings",
+        "society",
+        "forum",
+        "foundation",
+    }
 )
 SHIPS = frozenset([
     "NNS", "BNS", "INS", "PNS", "BRP", "KRI", "USS", "HMS", "HMAS", "SLNS", "KNS", "GNS", "ARM", "ARC", "BAP", "FOB",
@@ -148,3 +163,23 @@ def takes_number(word: str, roles: Mapping[str, str]) -> bool:
     return word[:1].isupper() and (
         unit_word(word, roles) or word.lower() in ("zone", "area", "region", "group", "district", "office", "unit")
     )
+
+
+def unit_of_letters(words: list[Word], at: int, gazetteer: Gazetteer) -> bool:
+    """True for a force's acronym with the number of its unit: "BIR 2"."""
+    if at + 1 >= len(words) or not re.fullmatch(r"\d{1,2}", words[at + 1].text):
+        return False
+    behind = words[at + 2].text if at + 2 < len(words) else "."
+    counted = behind.lower() in MONTHS or (behind.islower() and behind.endswith("s") and len(behind) > 3)
+    force = any(e.kind == "force" for e in gazetteer.lookup(words[at].text))
+    return words[at].text.isupper() and words[at + 1].start - words[at].end == 1 and force and not counted
+
+
+def institution(words: list[Word], roles: Mapping[str, str]) -> bool:
+    """True where a run is headed by a word of bodies, units or movements ("Ministry", "Army")."""
+    if any(w.text in ("of", "for") for w in words):
+        return True
+    head = fold(words[-1].text)
+    if head == "general" and len(words) > 1 and fold(words[-2].text) in OFFICES:
+        return True  # "Directorate General of Forces Intelligence"
+    return roles.get(head) in ("institution", "unit", "movement") or head in CORPORATE

@@ -25,7 +25,7 @@ from wildcard.reading.names.kinds import Kinds, shipped
 from wildcard.reading.names.shapes import ACRONYM, CATEGORY, DATED, INHABITED, LOCATIVE
 from wildcard.reading.names.spans import NameSpan
 from wildcard.reading.names.spelled import initials
-from wildcard.reading.names.spotting import Seen, spotted
+from wildcard.reading.names.spotting import Seen, nation, spotted
 from wildcard.reading.names.titles import TITULAR
 from wildcard.reading.parsing.parse import Mask
 from wildcard.reading.parsing.wording import MONTHS
@@ -251,7 +251,8 @@ def _named(one: Seen, start: int, cast: Cast, kinds: Kinds) -> Named | None:
         if member is None:
             return None
         known = cast.gazetteer.names.get(key)
-        if member.kind == "state" and key in cast.gazetteer.demonyms and not known and form == "name":
+        whole = nation(one)  # "the French"
+        if member.kind == "state" and key in cast.gazetteer.demonyms and not known and form == "name" and not whole:
             form = "adjective"
         elif span.text.split()[-1].islower() and member.entry is not None and not known and " " in key:
             form = "common"  # "Iraqi authorities": a common noun with its state

@@ -14,8 +14,8 @@ from wildcard.reading.lexicon.data import text_of
 from wildcard.reading.lexicon.handover import UNIT_WORDS
 from wildcard.reading.lexicon.name_words import (
     BEFORE_POSTS,
-    CORPORATE,
     COUNTING,
+    FELLOWS,
     GENERATIONS,
     GROUPED,
     HONORIFICS,
@@ -27,13 +27,10 @@ from wildcard.reading.lexicon.name_words import (
     ORDINALS,
     ORGANS,
     PARTICLES,
-    QUALIFYING,
     REGIMENTAL,
-    ROMANCE,
     SCHOOLS,
     SECRET,
     SITES,
-    SPANISH,
     SUBJECTS,
     TRAINING,
     UNCERTAIN,
@@ -41,8 +38,8 @@ from wildcard.reading.lexicon.name_words import (
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.names.ends import (
     FIRMS,
-    SHIPS,
     before_post,
+    institution,
     nicknamed,
     number_behind,
     of_a_people,
@@ -50,9 +47,11 @@ from wildcard.reading.names.ends import (
     seated,
     takes_number,
     twinned,
+    unit_of_letters,
     unit_word,
     whole,
 )
+from wildcard.reading.names.openings import doubted, idle, qualifying
 from wildcard.reading.names.spelled import spelled as spelled_out
 from wildcard.reading.names.titles import (
     BEFORE_NAMES,
@@ -119,7 +118,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if size:
             at, held = at + size, size
             continue
-        if word.capital and not word.text.isupper() and _idle(words, at, opens, closed):
+        if word.capital and not word.text.isupper() and idle(words, at, opens, closed):
             at, held = at + 1, 0
             continue
         stop = _known(words, at, text, gazetteer)
@@ -144,7 +143,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         if stop is not None and not known and words[at].text[:1].isdigit():
             stop = seated(words, at, stop, gazetteer)
         titled = gazetteer.roles.get(fold(" ".join(w.text for w in words[at : at + 2]))) in TITULAR  # "Wing Commander"
-        if stop is None or (not known and stop - at > 1 and opens and not titled and _qualifying(word.text, small)):
+        if stop is None or (not known and stop - at > 1 and opens and not titled and qualifying(word.text, small)):
             at, held = at + 1, 0
             continue
         if not known and _post(words[at:stop], words[at - 1].text.lower() if at else "", gazetteer, small):
@@ -152,7 +151,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             continue
         further = max(_extended(words, at, stop, gazetteer), past_letters(words, stop))
         sure = known or further > stop or held
-        doubt = "" if sure else _doubt(words[at:stop], opens, shouted, small, gazetteer.roles)
+        doubt = "" if sure else doubted(words[at:stop], opens, shouted, small, gazetteer.roles)
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
@@ -185,44 +184,12 @@ def _titled(span: NameSpan, title: list[Word], text: str, roles: Mapping[str, st
     return replace(span, title=said, titles=span.titles | {roles.get(fold(" ".join(w.text for w in title)), "role")})
 
 
-def _idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> bool:
-    """True for a capital that makes no name: an article at a sentence's beginning, "Didn't"; not for "Los Choneros"."""
-    low, named = words[at].text.lower(), at + 1 < len(words) and words[at + 1].capital
-    plain = low.startswith("self-") and words[at].text[5:6].islower()  # "Self-defence brigades"
-    short = low.replace("’", "'") in ("it's", "that's")  # "CP: It's not true"
-    small = low in closed or low == "had" or plain or short or (low in ROMANCE and not (named and low in SPANISH))
-    return (opens and small) or low.replace("’", "'").endswith(("n't", "'ve", "'re", "'ll", "'d"))
-
-
-def _qualifying(word: str, small: frozenset[str]) -> bool:
-    """True for "Many", "Displaced" before a name at the beginning of a sentence."""
-    low = word.lower()
-    return low in QUALIFYING or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
-
-
-def _doubt(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], roles: Mapping[str, str]) -> str:
-    """Why a run that no pack knows may be no name."""
-    whole = [w.text for w in run]
-    set_so = not shouted and len(whole) > 2 and all(w.isupper() for w in whole)
-    if set_so and (unit_word(whole[-1], roles) or _institution(run, roles) or fold(whole[-1]) in FIRMS):
-        return ""  # "THE 99TH LIGHT INFANTRY DIVISION, based in": so lists of sanctions set their names
-    if whole[0] in SHIPS and len(whole) > 1:
-        return ""
-    if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole)):
-        return "capitals"
-    if len(whole) > 1 or not (whole[0].isalpha() or (opens and set(fold(whole[0]).split()) <= small)):
-        return ""
-    if whole[0].isupper() and len(whole[0]) < 7:
-        return "capitals" if len(whole[0]) > 3 and whole[0].lower() in small else ""
-    if opens:
-        return "opening"
-    return "common" if whole[0].lower() in small else ""
-
-
 def _extended(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
     """A name with the small noun that makes it another's: "Zemun clan", "Kaduna airport", "Hmeimim air base"."""
     first = words[at].text
     rest = [w.text for w in words[stop : stop + 2]]
+    if stop - at == 1 and unit_of_letters(words, at, gazetteer):
+        return stop + 1
     if not rest or first.isupper() or not first[:1].isupper() or fold(first) in gazetteer.demonyms:
         return stop
     own = words[at:stop]
@@ -292,7 +259,7 @@ def _reaches_past(words: list[Word], at: int, stop: int, text: str, gazetteer: G
     if begun is None:
         return False
     longer = begun + len(list(itertools.takewhile(lambda w: w.capital, words[begun : begun + LONGEST])))
-    body = longer > stop and _institution(words[begun:longer], gazetteer.roles)  # "President of the Uganda Law Society"
+    body = longer > stop and institution(words[begun:longer], gazetteer.roles)  # "President of the Uganda Law Society"
     return body or (_known(words, begun, text, gazetteer) or 0) > stop
 
 
@@ -398,9 +365,13 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
     numbered = _ORDINAL.match(words[at].text) or words[at].text.lower() in ORDINALS
     if low == "of" and words[stop - 1].text.lower() in LED and _personal(words, stop + 1, roles):
         return None
+    if low == "of" and stop - at == 1 and words[at].text.lower() in FELLOWS:
+        end = stop + 2 + (following.text == "the")
+        alone = end <= len(words) and words[end - 1].capital and not (end < len(words) and words[end].capital)
+        return end if alone else None
     if low == "of" and _ranked(words, stop + 1, roles):
         return None  # "the Southeastern Command of Brigadier General X"
-    if low in JOINING and _institution(words[at:stop], roles) and not numbered:
+    if low in JOINING and institution(words[at:stop], roles) and not numbered:
         if following.capital and following.text.lower() not in MONTHS and following.text.rstrip(".") not in HONORIFICS:
             return stop + 2
         after = words[stop + 2] if stop + 2 < len(words) else None
@@ -436,16 +407,6 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
         return True  # "Myanma Oil and Gas Enterprise"
     plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
     return ends and plain
-
-
-def _institution(words: list[Word], roles: Mapping[str, str]) -> bool:
-    """True where a run is headed by a word of bodies, units or movements ("Ministry", "Army")."""
-    if any(w.text in ("of", "for") for w in words):
-        return True
-    head = fold(words[-1].text)
-    if head == "general" and len(words) > 1 and fold(words[-2].text) in OFFICES:
-        return True  # "Directorate General of Forces Intelligence"
-    return roles.get(head) in ("institution", "unit", "movement") or head in CORPORATE
 
 
 def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") -> Iterator[NameSpan]:

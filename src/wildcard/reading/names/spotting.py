@@ -156,6 +156,8 @@ def _sure(seen: list[list[Seen]], gazetteer: Gazetteer, small: frozenset[str]) -
             surnames.add(own[-1])
         if len(own) == 2 and own[-1].removesuffix("s") in UNITED:
             shortened.add(own[0])
+        elif len(own) == 2 and own[-1] not in gazetteer.roles:
+            shortened.add(own[-1])  # "the Belt"
     shown = _Shown(
         frozenset(parts | whole),
         frozenset(whole | surnames),
@@ -193,6 +195,8 @@ class _Shown:
         known, itself = packed or key in self.words, packed or key in self.whole
         if span.doubt in ("common", "opening") and key in self.shortened and ARTICLE.search(one.before):
             return True
+        if span.doubt in ("common", "opening") and key in packs.demonyms and nation(one):
+            return True  # "trained by the French"
         if span.doubt == "common":
             noun = packs.roles.get(key) or key in nouns().anaphoric or key in nouns().actor
             return key in self.surnames or bool(packs.names.get(key)) or (itself and not noun)
@@ -218,6 +222,15 @@ def _folk(one: Seen) -> bool:
         return False
     following = _FOLLOWING.match(one.after)
     return following is None or following[1] in vocabulary()[1] or following[1].endswith("ed")
+
+
+def nation(one: Seen) -> bool:
+    """True for a people by the adjective alone, "the French": an article before it, and no noun behind."""
+    key = fold(one.span.text)
+    if not (ARTICLE.search(one.before) and key.endswith(("sh", "ch", "ese", "ss"))) or one.after[:1] == "-":
+        return False
+    following = _FOLLOWING.match(one.after)
+    return (following is None and one.after[:1] != " ") or (following is not None and following[1] in vocabulary()[1])
 
 
 def _wordlike(key: str) -> bool:

@@ -24,7 +24,7 @@ STANDING_IN = frozenset([
 # what is general, where no officer is
 GENERAL = [[w] for w in (
     "Intelligence", "Security", "Staff", "Command", "Secretariat", "Directorate", "Prosecution", "Assembly",
-    "Headquarters", "Department", "Administration", "Inspectorate", "Investigation", "Reserve", "Council",
+    "Headquarters", "Department", "Administration", "Inspectorate", "Investigation", "Reserve", "Council", "Court",
 )]  # fmt: skip
 RETIRED = re.compile(r" \((?:[Rr]etd?|[Rr]td|[Rr]et'd|[Rr]etired|r)\.?\) [A-Z]")
 # acronyms of posts, which are nobody's name
