@@ -179,7 +179,8 @@ def country_of(blocks: Sequence[tuple[int, str]], seen: Sequence[Sequence[Seen]]
 def _shown(span: NameSpan, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
     """The states of whom a name may be, and how much it says for each."""
     found = () if span.text[:1].isdigit() else gazetteer.lookup(span.text)
-    worth = 0.5 if ACRONYM.match(span.text) else 1.0  # other countries have a GNA and an SDF of their own
+    short = ACRONYM.match(span.text) is not None and not (found and all(e.place for e in found))
+    worth = 0.5 if short else 1.0  # other countries have a GNA and an SDF of their own
     if COMMON.issuperset(fold(span.text).split()):
         worth = 0.2  # many a country has a General Security
     if found and all(e.kind == "governorate" for e in found):
