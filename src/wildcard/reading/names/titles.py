@@ -82,6 +82,8 @@ def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]
         cut = 1  # "Acting General Officer Commanding"
     while cut < len(run):
         size, category = _title_at(run, cut, gazetteer)
+        if found and size == 1 and run[cut].text in ("MS", "DR", "MR") and len(run) == cut + 2:
+            break  # "Brig Gen MS Ahmed": initials
         if not size or (run[cut].text == "General" and size == 1 and [w.text for w in run[cut + 1 :]][:1] in GENERAL):
             break
         found.add(category)

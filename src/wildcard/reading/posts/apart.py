@@ -47,6 +47,11 @@ class Apart(Listed):
         k = self._past_purpose(low, high)
         while k < high:
             token = self.doc[k]
+            bracketed = token.text == "(" and k + 2 < high and self.doc[k + 2].text in (")", "):")
+            if bracketed and self.posts.short(k + 1):
+                words += [":"] * (self.doc[k + 2].text == "):")  # "Chief of Staff (COS): General X"
+                k += 3
+                continue
             if token.text == "," and k + 2 < high and self.doc[k + 2].text == "," and self.posts.short(k + 1):
                 k += 2  # "the Inspector-General of Police, IGP, Mr X"
                 continue

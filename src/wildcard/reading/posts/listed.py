@@ -128,12 +128,18 @@ class Listed(Bodiless):
             return None
         return max(_SEVERAL.finditer(self.told_before), key=lambda m: m.start(), default=None)
 
+    def _headquarters(self, k: int) -> bool:
+        """True for the word before a unit of which it is: "HQ 82 Division"."""
+        held = self.at.get(k)
+        return held is not None and held.text.lower() in ("hq", "headquarters")
+
     def _listed_move(self, i: int, person: Mention, span: Span) -> Iterator[Posting]:
         """ "Brig-Gen X, Commander 13 Brigade, to 7 Division - Acting GOC", in a list without verbs."""
         named = {k for k, other in self.people.items() if other.form in NAMED}
         stop = next((k for k in range(i + 1, span.end) if self.doc[k].text == ";" or k in named), span.end)
         to = next((k for k in range(i + 1, stop) if self.doc[k].lower_ == "to"), stop)
         at = to + 1 + (to + 1 < stop and self.doc[to + 1].lower_ == "the")
+        at += at + 1 < stop and at + 1 in self.names and self._headquarters(at)
         body = self.at.get(at) if at < stop else None
         if i not in named or body is None or at not in self.names or not self._body(body) or to - i > FAR:
             return

@@ -263,8 +263,9 @@ class _Reading(Apart):
                 return gone, "as", fresh and not leaving, leaving, self._replacing(post, span) if leaving else None
         if link.startswith(",") and link.count(",") == 2:
             link = PAST_ASIDE.sub(", ", link)  # "X, formerly a director in logistics, is the new head of"
-        if link in DASHES and self._opens_line(person):
-            return person, "held", False, False, None  # "2. Maj. Gen. X – Chief of Defence Staff"
+        if self.doc[post.start - 1].text in DASHES and self._opens_line(person) and not self._told_between(i, post):
+            fresh = link not in DASHES or any(k in self.posted for k in range(i + 1, post.start))
+            return person, "starting" if fresh else "held", fresh, False, None  # "2. Maj. Gen. X – Chief of Staff"
         link = self._past_relative(link)
         link = FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
         if link == ", and" and self._person_after(post, span) is not None:
@@ -288,6 +289,10 @@ class _Reading(Apart):
         to = next((j for j in range(k + 1, post.start) if self.doc[j].lower_ == "to"), k)
         where = self.at.get(to + 1)
         return post.body is not None and where is not None and (where.member.place or where.form == "metonym")
+
+    def _told_between(self, i: int, post: Post) -> bool:
+        """True where a verb parts a name from a post."""
+        return any(self.doc[k].pos_ in ("VERB", "AUX") and k not in self.names for k in range(i + 1, post.start))
 
     def _opens_line(self, person: Mention) -> bool:
         """True for a name that opens its line, behind no more than a number and a rank."""
@@ -379,7 +384,9 @@ class _Reading(Apart):
         """Where the posts end that are told of one person in a row: "GOC 7 Division and Commander Sector 1, X"."""
         end = post.end
         for other in self.near:
-            joint = self._past_seat(end)
+            of = end < len(self.doc) and self.doc[end].text == "of"
+            behind = self._wider(end, len(self.doc)) if of else 0
+            joint = self._past_seat(behind or end)  # "GOC 7 Division of the Army and Commander Sector 1"
             if other.start == joint + 1 and self.doc[joint].lower_ in ("and", "&"):
                 end = other.end
         return end
