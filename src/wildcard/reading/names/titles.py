@@ -77,7 +77,7 @@ def portfolio(words: list[Word], at: int, small: frozenset[str]) -> int:
 
 def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]:
     """How many words at the front are ranks, titles or roles (with what qualifies them), and their categories."""
-    cut, found = 0 if officer_at(run, gazetteer) else _qualified(run, gazetteer), set()
+    cut, found = 0 if officer_at(run, gazetteer) else _qualified(run, gazetteer), set[str]()
     if not cut and len(run) > 1 and run[0].text.lower() in STANDING_IN and _title_at(run, 1, gazetteer)[0]:
         cut = 1  # "Acting General Officer Commanding"
     while cut < len(run):

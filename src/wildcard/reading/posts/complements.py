@@ -115,8 +115,10 @@ class Complements:
             seat = mention is not None and mention.member.place and after + 1 in self.at
             if seat and [t.lower_ for t in doc[end - 2 : end]] == ["corps", "commander"]:
                 return mention, after + 1  # "Corps Commander Peshawar General X"
-            if mention is not None and after in self.names and (mention.member.kind == "force" or corps):
-                return mention, after + 1
+            listed = mention is not None and doc[k].text == "," and mention.form == "acronym" and not self.short(after)
+            force = mention is not None and (mention.member.kind == "force" or corps)
+            if mention is not None and after in self.names and (force or (listed and not mention.member.place)):
+                return mention, after + 1  # "the Commander, OPDS, Rear Admiral X"
         if doc[end - 1].lower_ in DIRECT and (after := k + (doc[k].text == "," if k < high else 0)) < high:
             mention = self.at.get(after)
             if mention is not None and after in self.names and not mention.member.person:

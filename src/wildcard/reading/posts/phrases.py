@@ -70,6 +70,7 @@ ONCE = frozenset({"earlier", "formerly", "hitherto", "previously", "currently", 
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
+OF_A_JOINT_FORCE = frozenset({"force commander", "theatre commander", "theater commander"})
 STAFF_CHIEFS = frozenset({"coas", "cds", "cdf", "cns", "cas", "igp"})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
 LEVELS = frozenset({"state", "province", "region", "district", "county"})
@@ -314,6 +315,8 @@ class Posts(Local):
             phrase = replace(phrase, role=f"{phrase.role} {part}")  # who heads it there heads no more than that
         if body is not None and (branch := self._branch_of(body)) is not None:
             return phrase.post("member_of", branch, body)
+        if phrase.role in OF_A_JOINT_FORCE and owner is None and body is None:
+            return phrase.post(phrase.kind, None, None)  # the force is none that the text named so
         found, mention = self._body(phrase.role, phrase.kind, owner, body, end)
         secretary = owner is not None and phrase.plain[-1:] == ["secretary"]
         if owner is not None and secretary and (ministry_ := of_cabinet(owner.text, self.cast)):

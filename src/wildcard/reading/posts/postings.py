@@ -335,7 +335,9 @@ class _Reading(Apart):
         last = self.last[-1] if self.last else None
         if last is None or last.passage != self.number or k < 1:
             return None
-        beside = k - 1 in self.posted and post.start - last.word.i < FAR and self.doc[k].lower_ == "and"
+        of = next((n for n in range(k - 1, max(0, k - 4), -1) if self.doc[n].text == "of"), k)
+        told = of - 1 if of < k and self._wider(of, k + 1) == k else k - 1  # "GOC 6 Division of the Army and"
+        beside = told in self.posted and post.start - last.word.i < FAR and self.doc[k].lower_ == "and"
         given = last.how in ("as", "starting", "appointed") and last.starting
         # "is the GOC 8 Division and Commander, Sector 2"
         held = (
