@@ -20,6 +20,7 @@ from operator import itemgetter
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.cues import cues
 from wildcard.reading.lexicon.data import table_of, text_of
+from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.mentions.governing import Level, levels
 from wildcard.reading.mentions.sayings import KINDS, classes_of, verbal
 from wildcard.reading.names.cast import GENERIC, Cast, Member
@@ -98,7 +99,7 @@ class Antecedents:
         self.met_so_far += 1
         if token.dep_.startswith("nsubj") and _says(token.head):
             self.told = member, self.number
-        plural = token.tag_ in ("NNS", "NNPS") or member.plural or token.lower_ in PLURAL
+        plural = token.tag_ in ("NNS", "NNPS") or member.plural or token.lower_ in PLURAL or _several(member)
         held = self.held.get(member)
         times = (held.times if held else 0) + (form in NAMED)
         plural = plural or bool(held and held.plural)
@@ -348,6 +349,14 @@ def kind_of(token: Token) -> str:
     """ "he", "it", "they" or nothing."""
     word = token.lower_
     return "he" if word in PERSONAL else "it" if word in SINGULAR else "they" if word in PLURAL else ""
+
+
+def _several(member: Member) -> bool:
+    """True for a name in the plural, for which the parser sees another word: "Popular Mobilization Units"."""
+    if member.person or member.kind in ("state", "institution") or not member.surfaces:
+        return False
+    last = max(member.surfaces, key=len).split()[-1].lower()
+    return last.endswith("s") and lemma_of(last, "NOUN") != last
 
 
 def _filling(token: Token) -> str:

@@ -115,9 +115,9 @@ class Complements:
             seat = mention is not None and mention.member.place and after + 1 in self.at
             if seat and [t.lower_ for t in doc[end - 2 : end]] == ["corps", "commander"]:
                 return mention, after + 1  # "Corps Commander Peshawar General X"
-            listed = mention is not None and doc[k].text == "," and mention.form == "acronym" and not self.short(after)
-            force = mention is not None and (mention.member.kind == "force" or corps)
-            if mention is not None and after in self.names and (force or (listed and not mention.member.place)):
+            beside = mention is not None and doc[k].text == "," and mention.form == "acronym" and not self.short(after)
+            forced = mention is not None and (mention.member.kind == "force" or corps)
+            if mention is not None and after in self.names and (forced or (beside and not mention.member.place)):
                 return mention, after + 1  # "the Commander, OPDS, Rear Admiral X"
         if doc[end - 1].lower_ in DIRECT and (after := k + (doc[k].text == "," if k < high else 0)) < high:
             mention = self.at.get(after)
