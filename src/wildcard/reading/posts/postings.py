@@ -50,6 +50,7 @@ from wildcard.reading.posts.apart import Apart
 from wildcard.reading.posts.belonging import provincial
 from wildcard.reading.posts.holders import of_another
 from wildcard.reading.posts.post import Post
+from wildcard.reading.posts.quarters import quarters
 from wildcard.reading.posts.structures import listed
 from wildcard.reading.posts.succession import Posting, unheld, vague
 from wildcard.reading.posts.tails import OF_STATES
@@ -126,6 +127,9 @@ class _Reading(Apart):
             if (unit.member, town.member) not in self.seats:
                 self.seats.add((unit.member, town.member))
                 self._keep(self._said(unit, town, "based_in", word, "seat"), found)
+        for body, place, word in quarters(self.doc, self.at, span.start, span.end):
+            if not vague(body.member):
+                self._keep(self._said(body, place, "based_in", word, "seat"), found)
         for i, person in people:
             for posting in (
                 *self._of_police(i, person),
