@@ -48,8 +48,8 @@ CORPORATE = frozenset(
 )
 ORGANS = frozenset({"parliament", "police", "army", "government", "presidency", "cabinet"})
 FELLOWS = frozenset([  # plurals by which groups call themselves: "Guardians of the Cedars", "Sons of Iraq"
-    "guardians", "sons", "soldiers", "lions", "knights", "friends", "defenders", "protectors", "brothers", "daughters",
-    "wolves", "falcons", "hawks", "warriors", "partisans", "tigers", "eagles", "companions", "martyrs", "supporters",
+    "guardians", "sons", "lions", "knights", "friends", "defenders", "protectors", "brothers", "daughters",
+    "wolves", "falcons", "hawks", "warriors", "partisans", "tigers", "eagles",
 ])  # fmt: skip
 GROUPED = frozenset({"Group", "Zone", "Region"})
 SUBJECTS = (["Human", "Rights"],)  # what a body is for, and none
