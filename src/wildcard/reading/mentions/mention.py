@@ -108,7 +108,7 @@ def find(naming: Naming, passages: Sequence[Passage]) -> Mentions:
         for sentence in passage.doc.sents:
             reading.sentence(number, passage, list(sentence), by_head)
         for named in names:
-            head = passage.token_at(named.start)
+            head = passage.token_at(_headed(named))
             if head is not None and by_head[head] is not named:
                 found.add(
                     Mention(
@@ -119,10 +119,15 @@ def find(naming: Naming, passages: Sequence[Passage]) -> Mentions:
     return found
 
 
+def _headed(named: Named) -> int:
+    """A place of the word that heads a name: the land of "eastern Libya", the side of "the north of Iraq"."""
+    return named.end - 1 if named.form == "region" and " of " not in named.text else named.start
+
+
 def _heads(names: Iterable[Named], passage: Passage) -> dict[int, Named]:
     heads: dict[int, Named] = {}
     for named in names:
-        token = passage.token_at(named.start)
+        token = passage.token_at(_headed(named))
         if token is None:
             continue
         held = heads.get(token)
@@ -148,7 +153,7 @@ class _Reading:
         for token in tokens:
             named = names.get(token.i)
             if named is not None:
-                self._named(number, token, named)
+                self._named(number, passage, token, named)
             elif token.pos_ in ("NOUN", "PROPN") or (
                 token.pos_ == "ADJ" and token.dep_ in ("nsubj", "obj", "nsubj:pass", "obl", "nmod", "conj")
             ):
@@ -161,7 +166,7 @@ class _Reading:
             ):
                 self._pronoun(number, passage, token)
 
-    def _named(self, number: int, token: Token, named: Named) -> None:
+    def _named(self, number: int, passage: Passage, token: Token, named: Named) -> None:
         member = named.member
         if named.form == "metonym" and _ground(token) and member.ground is not None:
             place = self.cast.gazetteer.names.get(fold(named.text), ())
@@ -170,8 +175,9 @@ class _Reading:
                 member = self.cast.of_entry(spots[0])
             elif _taken(token):  # a capital that no pack has as a place is a city of its own all the same
                 member = self.cast.described(named.text, "city", plural=False)
+        left = passage.token_at(named.start) or token.i
         self._add(
-            Mention(named.start, named.end, named.text, member, named.form, number, token.i, token.i, named.title),
+            Mention(named.start, named.end, named.text, member, named.form, number, token.i, left, named.title),
             token,
         )
 
