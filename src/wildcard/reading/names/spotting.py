@@ -56,9 +56,11 @@ NUMERALS = frozenset([
     "sixty", "seventy", "eighty", "ninety", "nineties", "eighties", "seventies", "sixties", "hundreds", "thousands",
     "dozens",
 ])  # fmt: skip
+WEEKDAYS = frozenset(f"{day}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 FEASTS = frozenset([
     "christmas", "easter", "ramadan", "ashura", "nowruz", "newroz", "eid", "eid fitr", "eid adha", "muharram",
-    "arbaeen", "lent", "passover", "thanksgiving", "diwali", "tabaski", "new year", "orthodox christmas", "good friday",
+    "arbaeen", "lent", "vesak", "songkran",
+    "passover", "thanksgiving", "diwali", "tabaski", "new year", "orthodox christmas", "good friday",
 ])  # fmt: skip
 # letters that stand behind names for an honour, a rank of lawyers or a course, and name no body
 HONOURS = frozenset([
@@ -114,6 +116,8 @@ def _no_actor(one: Seen, gazetteer: Gazetteer) -> bool:
         return True  # "Director of Logistics"
     if one.span.text in ("State", "States"):
         return True  # "the State": the country's own, which the noun stands for
+    if key.split()[-1] in WEEKDAYS:
+        return True  # "On Mondays"
     if key in FEASTS or key in NUMERALS or (key in OPENING and one.after[:2] in ("'s", "’s")):
         return True
     if one.span.title.endswith((" General", "-General")) and FUNCTIONS.issuperset({*key.split()} - {"and"}):
