@@ -119,3 +119,47 @@ def test_a_post_by_its_own_words_heads_nothing(said: str, body: str) -> None:
 
 def test_a_lieutenant_governor_is_no_governor_of_a_place_called_lieutenant() -> None:
     assert "Lt government" not in {body for _, _, body in posts("Lt Governor Manoj Sinha paid tribute.")}
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "Abuja, Nigeria: the National Security Adviser, Babagana Monguno, spoke.",
+            ("heads", "Babagana Monguno", "Office of the National Security Adviser"),
+        ),
+        (
+            "Abuja, Nigeria: Olusola Obada, the Minister of State for Defence, spoke.",
+            ("member_of", "Olusola Obada", "Nigerian Ministry of Defence"),
+        ),
+        (
+            "The 2 Division of the Nigerian Army, whose GOC is Major General Gold Chibuisi, sent troops.",
+            ("commands", "Gold Chibuisi", "2 Division"),
+        ),
+        (
+            "Abuja, Nigeria: the Director of Public Relations and Information, Air Commodore Ibikunle Daramola, spoke.",
+            ("member_of", "Ibikunle Daramola", "Nigerian Air Force"),
+        ),
+    ],
+)
+def test_posts_of_a_state_by_their_parts(said: str, held: tuple[str, str, str]) -> None:
+    assert held in posts(said)
+
+
+def test_a_post_that_is_held_is_no_body() -> None:
+    said = "The army spokesman was Brig Gen Mohammed Yerima, while Sagir Musa held the office before Yerima."
+    assert "Sagir Musa" not in {person for _, person, _ in posts(said)}
+
+
+def test_offices_in_a_row_of_towns() -> None:
+    said = (
+        "Protesters attacked the offices of the Badr Organization and Asaib Ahl al-Haq in Basra, Nasiriyah and Amara."
+    )
+    held = {(c.subject.name, c.object.name) for c in claims(said) if c.type == "based_in" and c.object is not None}
+    bodies, towns = ("Badr Organization", "Asaib Ahl al-Haq"), ("Basra", "Nasiriyah", "Amara")
+    assert held == {(body, town) for body in bodies for town in towns}
+
+
+def test_what_is_held_of_a_land_s_side_is_that_side() -> None:
+    said = [c for c in claims("The LNA controls eastern Libya.") if c.proposal is not None and not c.proposal.second]
+    assert [(c.type, c.object.name) for c in said if c.object is not None] == [("controls", "Cyrenaica")]

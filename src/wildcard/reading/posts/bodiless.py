@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.handover import BELOW, BODIES, CIVIL, FAR, GENERIC, NAMED, OFFICERS, UNIT_WORDS
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.cast import Member
@@ -23,6 +24,14 @@ _STATION = re.compile(r"\bPolice (?:Division|Station|Post|Headquarters)\b|\bDivi
 UNCOMMANDED = frozenset({"institution", "party", "company"})  # bodies that have no commander
 COMMANDED = frozenset({"force", "armed group"})
 LED = frozenset({"armed group", "party", "community"})  # bodies that have leaders
+
+AT_HEADQUARTERS = frozenset({"director", "spokesman", "spokeswoman", "spokesperson"})  # posts of a whole service
+SERVICES_BY_RANK = {
+    "air force": re.compile(
+        r"\b(?:air (?:commodore|cdre|vice marshal|marshal|chief)|group capt|wing c|squadron l|avm)"
+    ),
+    "navy": re.compile(r"\b(?:admiral|commodore|navy capt|radm|cdre|rear adm|vice adm)"),
+}
 
 
 class Bodiless(Commanding):
@@ -151,4 +160,12 @@ class Bodiless(Commanding):
         if post.end < len(self.doc) and self.doc[post.end].lower_ == "of":
             return None  # "who was the Director General of Military Operations": of what stands there
         own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
-        return held.body if own and held is not None and words & OFFICERS and not words & CIVIL else None
+        if own and held is not None and words & OFFICERS and not words & CIVIL:
+            return held.body
+        return self._service(person) if words & AT_HEADQUARTERS else None
+
+    def _service(self, officer: Mention) -> Member | None:
+        """The service of the text's country that a rank is of: "the Director of Public Relations, Air Commodore X"."""
+        rank = fold(officer.title)
+        noun = next((noun for noun, told in SERVICES_BY_RANK.items() if told.search(rank)), None)
+        return self.cast.office(noun) if noun is not None else None

@@ -33,9 +33,10 @@ from wildcard.reading.posts.complements import (
     STAFF,
     corporate,
 )
-from wildcard.reading.posts.local import REGIONAL, Local
+from wildcard.reading.posts.local import REGIONAL
 from wildcard.reading.posts.part import elsewhere
 from wildcard.reading.posts.post import Phrase, Post
+from wildcard.reading.posts.stately import Stately
 from wildcard.reading.posts.tails import (
     COUNTRIES,
     FORCES,
@@ -70,6 +71,7 @@ ONCE = frozenset({"earlier", "formerly", "hitherto", "previously", "currently", 
 IS = frozenset({"new", "acting", "interim", "current", "incoming", "present", "caretaker", "newly", "the", "longtime"})
 OWNING = frozenset({"name", "acronym", "common", "anaphor", "pronoun", "metonym", "acting", "description", "adjective"})
 SULTANATES = frozenset({"oman", "brunei", "malaysia", None})
+ADVISER = re.compile(r"national security advis[eo]r")
 OF_A_JOINT_FORCE = frozenset({"force commander", "theatre commander", "theater commander"})
 STAFF_CHIEFS = frozenset({"coas", "cds", "cdf", "cns", "cas", "igp"})
 LEADING = frozenset({"prime minister", "first minister", "chief minister"})
@@ -78,7 +80,7 @@ LOCAL = frozenset({"zonal", "regional", "provincial", "district", "county", "sec
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
-class Posts(Local):
+class Posts(Stately):
     """Reads the role phrases of one passage; `at` gives the mention at a token."""
 
     def within(self, start: int, end: int) -> Iterator[Post]:
@@ -282,7 +284,7 @@ class Posts(Local):
         if not words & {"commanding", "goc", "commander", "aoc"} or (
             owner is not None and owner.member.kind == "force"
         ):
-            return owner
+            return self._unit_before(owner) or owner if owner is not None else owner
         before = [m for n in range(low, k) if (m := self.at.get(n)) is not None and n in self.names]
         return next((m for m in reversed(before) if m.member.kind == "force"), owner)
 
@@ -315,6 +317,11 @@ class Posts(Local):
             phrase = replace(phrase, role=f"{phrase.role} {part}")  # who heads it there heads no more than that
         if body is not None and (branch := self._branch_of(body)) is not None:
             return phrase.post("member_of", branch, body)
+        if phrase.role == "minister of state" and (within := self._of_state_for(end)) is not None:
+            return replace(phrase, role=f"minister of state for {within[1]}").post("member_of", within[0], None)
+        if ADVISER.fullmatch(phrase.role) and body is None and (owner is None or somewhere(owner.member)):
+            office = self.cast.named("Office of the National Security Adviser", "institution")
+            return phrase.post("heads", office, None)
         if phrase.role in OF_A_JOINT_FORCE and owner is None and body is None:
             return phrase.post(phrase.kind, None, None)  # the force is none that the text named so
         found, mention = self._body(phrase.role, phrase.kind, owner, body, end)

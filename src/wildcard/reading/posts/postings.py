@@ -241,6 +241,9 @@ class _Reading(Apart):
         if were and person.text.lower() in ("him", "them"):
             return None  # "With him were the Commander, 14 Brigade, X"
         link = self._between(i + 1, post.start)
+        had = any(t.lemma_.lower() == "have" for t in self.doc[max(span.start, i - 3) : i])
+        if had and link == "as" and post.mention is None and post.role in OF_STATES:
+            return None  # "The court, which had X as President"
         if link == "," and self._of_the_one_behind(i, post, span):
             return None
         predecessor: Mention | None = None

@@ -19,6 +19,7 @@ POSTS = frozenset([
     "post", "position", "title", "rank", "office", "job", "role", "seat", "place", "command", "charge", "function",
     "duty", "appointment", "nomination", "election", "promotion", "one", "helm", "reins", "member", "capacity", "head",
 ])  # fmt: skip
+SEATS = frozenset({"post", "position", "office", "job", "seat", "chair", "place"})
 # of having, getting and leaving a post
 HAVING = frozenset([
     "be", "become", "remain", "stay", "serve", "act", "appoint", "name", "elect", "make", "select", "call", "know",
@@ -92,7 +93,16 @@ def of_a_deputy(candidate: Candidate) -> bool:
 def of_a_post_itself(candidate: Candidate) -> bool:
     """True where who has no name is laid to the body that his own words name: "the Director of X" to X."""
     mention, body = candidate.subject_mention, candidate.object_mention
-    if candidate.type not in (*HELD, "member_of") or mention is None or body is None or mention.form != "description":
+    if candidate.type not in (*HELD, "member_of") or mention is None or body is None:
+        return False
+    if (
+        body.form == "description"
+        and not body.member.place
+        and body.text.split()[-1].lower() in SEATS
+        and body.passage == candidate.passage
+    ):
+        return True  # "X held the office before Y"
+    if mention.form != "description":
         return False
     if not mention.passage == body.passage == candidate.passage:
         return False
