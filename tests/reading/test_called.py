@@ -124,3 +124,19 @@ def test_a_row_of_subjects_does_the_same() -> None:
     held = [c for c in claims(said) if c.type == "controls"]
     assert len({c.proposal.score for c in held if c.proposal is not None}) == 1
     assert len(held) == 3
+
+
+def test_a_body_told_by_a_common_noun_has_its_own_name() -> None:
+    held = [c for c in claims("Abuja, Nigeria: Chief of Army Staff Lt Gen Faruk Yahaya spoke.") if c.type == "heads"]
+    assert [c.object.name for c in held if c.object is not None] == ["Nigerian Army"]
+
+
+def test_whose_troops_act_acts() -> None:
+    assert (
+        next(
+            m.member.id
+            for m in seen("Abuja, Nigeria: the army denied that its troops had killed civilians.").mentions.all
+            if m.text == "troops"
+        )
+        == "ng-army"
+    )

@@ -199,6 +199,7 @@ class Nominals:
 
     def _noun(self, passage: Passage, token: Token, left: int, names: dict[int, Named]) -> _Noun:
         lemma = token.lemma_.lower() if token.pos_ != "PROPN" else lemma_of(token.lower_, "NOUN")
+        lemma = "troop" if lemma == "troops" else lemma  # the treebank gives it no singular
         words = passage.text[passage.starts[left] - passage.start : passage.ends[token.i] - passage.start].split()
         determiner = next((c.lower_ for c in token.children if c.dep_ == "det" or c.lower_ in APART), "")
         owner, choices = self._owner(token, names)

@@ -14,6 +14,7 @@ from wildcard.actors.entry import ground as ground_of
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.model.actor import AUTHOR, UNSPECIFIED, Actor, Place
+from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.names.abroad import Around
 from wildcard.reading.names.ends import expanded
 
@@ -67,7 +68,8 @@ class Member:
         own = self.surfaces if self.unnamed else sorted(self.surfaces, key=lambda s: _proper(s, ranks))
         borne = {fold(s) for s in spellings}  # "US military" is a name, "Kenyan soldiers" is none
         proper = [s for s in own if s[:1].isupper() and (not s.split()[-1].islower() or fold(s) in borne)]
-        proper = proper if self.entry else own
+        # not the "Army" of "Chief of Army Staff"
+        proper = [s for s in proper if fold(s) in borne or fold(s) not in nouns().actor] if self.entry else own
         first = spellings[:1] if self.kind == "state" else []  # its own name, not a capital that stands for it
         names = tuple(n for n in dict.fromkeys([*first, surface, *proper, *spellings, *own]) if n)
         if self.place:
