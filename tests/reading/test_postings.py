@@ -222,7 +222,7 @@ def test_who_is_put_in_place_of_whom() -> None:
     )
     said = {(p.person.text, p.type, p.body.argument().name, p.ending) for p in found}
     assert ("Peter Cirimwami", "heads", "North Kivu government", False) in said
-    assert ("Faustin Kapend", "heads", "Police", False) in said
+    assert ("Faustin Kapend", "heads", "Congolese National Police", False) in said
     assert ("Christian Tshiwewe", True) in {(who, ending) for who, _, _, ending in said}
 
 

@@ -69,7 +69,7 @@ from wildcard.reading.read import reader
         (
             "Nigeria: The Chief of Army Staff, Lt. Gen. Azubuike Ihejirika (retd), was replaced by Lt. Gen. Kenneth "
             "Minimah in January 2014.",
-            "Kenneth Minimah", "heads", "Army",
+            "Kenneth Minimah", "heads", "Nigerian Army",
         ),
         (
             "Nigeria: 707 Special Forces Brigade Commander Brig. Gen. Moundhey Ali received the visitors.",
