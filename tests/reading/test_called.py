@@ -140,3 +140,8 @@ def test_whose_troops_act_acts() -> None:
         )
         == "ng-army"
     )
+
+
+def test_an_umbrella_s_own_groups_are_no_other_than_it() -> None:
+    said = "The Popular Mobilization Forces ran in May 2018. Their brigades opened offices in Mosul."
+    assert {m.member.id for m in seen(said).mentions.all if m.text == "brigades"} == {"pmf"}

@@ -163,3 +163,14 @@ def test_offices_in_a_row_of_towns() -> None:
 def test_what_is_held_of_a_land_s_side_is_that_side() -> None:
     said = [c for c in claims("The LNA controls eastern Libya.") if c.proposal is not None and not c.proposal.second]
     assert [(c.type, c.object.name) for c in said if c.object is not None] == [("controls", "Cyrenaica")]
+
+
+def test_who_presides_over_a_court_heads_no_state() -> None:
+    said = "Abuja, Nigeria: the court, which had Brig. Gen. Musa Yusuf as President, sat on Monday."
+    assert not [c for c in claims(said) if c.type == "heads" and getattr(c.object, "name", "") == "Nigeria"]
+
+
+def test_offices_of_one_or_the_other_are_neither_s_for_sure() -> None:
+    said = "It listed the offices of the Badr Organization or Asaib Ahl al-Haq in Basra."
+    held = [c for c in claims(said) if c.type == "based_in" and c.proposal is not None]
+    assert not [c for c in held if "a posting" in c.proposal.rule]  # type: ignore[union-attr]

@@ -240,13 +240,19 @@ class Nominals:
                 full = f"{named.text} {' '.join(noun.words)}"
                 return Read(self.cast.described(full, named.member.kind, plural=False), "description")
             return Read(named.member, "acting")
-        if noun.lemma not in ACTING or owner is None or owner.place:
+        if (noun.lemma not in ACTING and not self._own_groups(noun)) or owner is None or owner.place:
             return None
         if noun.lemma in OWN_PARTS or (noun.lemma in PARTS and noun.determiner in APART and not noun.plural):
             return None  # "a wing of X", "its intelligence branch": a group of its own
         if owner.person or (noun.lemma == "force" and owner.kind == "institution" and owner.entry is not None):
             return None  # "his men", "government forces": an unnamed group
         return Read(owner, "acting", noun.choices)
+
+    def _own_groups(self, noun: _Noun) -> bool:
+        """True for "its groups", "their brigades" of an umbrella, which are no other than it."""
+        own = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in noun.token.children)
+        umbrella = noun.owner is not None and noun.owner.kind in ("force", "armed group")
+        return own and umbrella and noun.plural and noun.lemma in ("group", "brigade") and noun.left == noun.token.i
 
     def _standing(self, noun: _Noun, names: dict[int, Named]) -> Read | None:
         """One taken up, or one described."""

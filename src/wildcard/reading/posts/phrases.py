@@ -284,7 +284,7 @@ class Posts(Stately):
         if not words & {"commanding", "goc", "commander", "aoc"} or (
             owner is not None and owner.member.kind == "force"
         ):
-            return self._unit_before(owner) or owner if owner is not None else owner
+            return owner if owner is None else self._unit_before(owner) or owner
         before = [m for n in range(low, k) if (m := self.at.get(n)) is not None and n in self.names]
         return next((m for m in reversed(before) if m.member.kind == "force"), owner)
 

@@ -12,11 +12,11 @@ from wildcard.reading.parsing.tokens import Doc, Token
 
 QUARTERS = frozenset({"headquarters", "office", "base", "camp", "barracks", "garrison", "bureau", "outpost"})
 BODIES = frozenset({"force", "armed group", "party", "institution", "company"})
-ROW = frozenset({",", "and", "or", "the", "(", ")"})
-REACH = 20  # words between whose they are and where
+ROW = frozenset({",", "and", "the", "(", ")"})
+REACH = 8  # words between whose they are and where; of 17 rows in coded texts none is further
 MODIFYING = frozenset({"ADJ", "PROPN", "PART"})
 TELLING = frozenset({"VERB", "AUX"})
-STOPS = frozenset({".", ";", ":", "who", "which", "that", "where", "when"})
+STOPS = frozenset({"or", ".", ";", ":", "who", "which", "that", "where", "when"})
 
 
 def quarters(doc: Doc, at: Mapping[int, Mention], start: int, end: int) -> Iterator[tuple[Mention, Mention, Token]]:

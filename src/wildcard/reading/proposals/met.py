@@ -112,6 +112,17 @@ def of_a_post_itself(candidate: Candidate) -> bool:
     return token.i == mention.head != body.head and candidate.subject.kind == "person"
 
 
+def of_what_has_him(candidate: Candidate) -> bool:
+    """True where a state is headed by whom a court or a panel has as its president: "which had X as President"."""
+    mention, body = candidate.subject_mention, candidate.object
+    if candidate.type != "heads" or mention is None or mention.passage != candidate.passage:
+        return False
+    word, doc = candidate.word, candidate.word.doc
+    had = any(t.lemma_.lower() == "have" for t in doc[max(0, mention.head - 3) : mention.head])
+    state = isinstance(body, Member) and body.kind in ("state", "country")
+    return had and state and word.i > mention.head and doc[word.i - 1].lower_ == "as"
+
+
 def _posts_over(body: Token) -> Token | None:
     """The plural noun that a body hangs on, "the commanders of Y and of Z", or that was taken for the body."""
     token = body

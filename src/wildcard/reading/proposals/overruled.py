@@ -43,6 +43,7 @@ from wildcard.reading.proposals.met import (
     of_a_post_itself,
     of_an_honorific,
     of_others_beside,
+    of_what_has_him,
     of_whom_he_meets,
 )
 from wildcard.reading.scoring.candidates import Candidate
@@ -427,7 +428,7 @@ BY_ITSELF = (
     of_who_judges, of_a_finding, standing_term, of_a_wider_body, of_who_reports, of_who_asks, of_his_servant,
     of_an_aside, beyond_a_stop, of_what_is_left, of_what_will_be, of_the_ground, of_unlike,
     of_who_had_left, of_another_s_agent, of_who_appoints, of_whom_he_meets, of_his_kin,
-    of_others_beside, of_an_honorific, of_a_deputy, of_a_post_itself,
+    of_others_beside, of_an_honorific, of_a_deputy, of_a_post_itself, of_what_has_him,
     of_a_faction,
 )  # fmt: skip
 AMONG_OTHERS = (
