@@ -57,7 +57,7 @@ PRIVATE = frozenset({"organisation", "organization", "watchdog", "charity"})
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
     """Where a member was last met, and how often."""
 
     token: Token
@@ -81,7 +81,7 @@ class Antecedents:
         self.cast = cast
         self.counts = counts or {}
         self.most = max(self.counts.values(), default=1)
-        self.held: dict[Member, _Place] = {}
+        self.held: dict[Member, Place] = {}
         self.at: dict[Token, Member] = {}  # by the head of each mention of this sentence
         self.number = 0
         self.met_so_far = 0
@@ -106,7 +106,7 @@ class Antecedents:
         near = held is not None and self.number - held.sentence <= NEAR
         lately = held.lately + 1 if held is not None and near else 1
         topic = self.number if _topical(token) else held.topic if held is not None else -9
-        self.held[member] = _Place(token, form, plural, self.number, self.met_so_far, times, lately, topic)
+        self.held[member] = Place(token, form, plural, self.number, self.met_so_far, times, lately, topic)
         self.at[token] = member
 
     def pronoun(self, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
@@ -212,7 +212,7 @@ class Antecedents:
             yield member, tuple(said)
             rank += 1
 
-    def _fits(self, kind: str, token: Token, member: Member, place: _Place, lemma: str) -> bool:
+    def _fits(self, kind: str, token: Token, member: Member, place: Place, lemma: str) -> bool:
         if kind == "he":  # a cleric of authority too
             return member.person or (member.kind == "religious authority" and place.form == "name")
         if member.place or member.id in ("author", "unspecified"):
@@ -245,7 +245,7 @@ class Antecedents:
     def _sharing(self, lemma: str) -> bool:
         return any(m in self.held and not m.person for m in self.cast.words.get(fold(lemma), ()))
 
-    def _features(self, kind: str, token: Token, member: Member, place: _Place, lemma: str, rank: int) -> Iterator[str]:
+    def _features(self, kind: str, token: Token, member: Member, place: Place, lemma: str, rank: int) -> Iterator[str]:
         back = min(self.number - place.sentence, 3)
         role = ROLES.get(place.token.dep_, "other")
         yield f"back {back}"
@@ -275,7 +275,7 @@ class Antecedents:
         if kind == "noun":
             yield from self._of_noun(token, member, lemma)
 
-    def _governed(self, token: Token, member: Member, place: _Place, rank: int, above: list[Level]) -> Iterator[str]:
+    def _governed(self, token: Token, member: Member, place: Place, rank: int, above: list[Level]) -> Iterator[str]:
         """How a member stands to the clauses around a word, and what it is, for the place that the word fills."""
         own = _filling(token)
         back = min(self.number - place.sentence, 3)

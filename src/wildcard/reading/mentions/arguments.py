@@ -9,7 +9,7 @@ A noun that is a verb's object takes that verb's arguments, their roles marked w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wildcard.reading.parsing.tokens import Token
@@ -252,6 +252,8 @@ class Roles:
                 mention = named
         if mention is not None:
             yield Argument(role, mention, token, depth, lead)
+            for other in mention.others:
+                yield Argument(role, replace(mention, member=other, others=()), token, depth, lead)
         if depth < DEPTH and (mention is None or mention.form == "description"):
             yield from self._within(role, token, depth)
         elif depth == 0 and mention is not None and mention.member.person and role in ("subj", "obj"):

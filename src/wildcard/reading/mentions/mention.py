@@ -19,6 +19,7 @@ from wildcard.reading.lexicon.post_words import lexicon
 from wildcard.reading.mentions.antecedents import REFLEXIVE, Antecedents
 from wildcard.reading.mentions.borrowed import borrowed
 from wildcard.reading.mentions.nominals import Nominals
+from wildcard.reading.mentions.pairs import pair
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.naming import WORD, Named, Naming
 from wildcard.reading.parsing.parse import Passage
@@ -77,6 +78,7 @@ class Mention:
     title: str = ""
     choices: tuple[Member, ...] = ()
     bearer: Member | None = None  # of a description: whose name has its words
+    others: tuple[Member, ...] = ()  # who is meant beside the member: both of "both men"
 
     @property
     def personal(self) -> bool:
@@ -188,21 +190,27 @@ class _Reading:
             return
         start, end = passage.starts[left], passage.ends[token.i]
         text = passage.text[start - passage.start : end - passage.start]
-        told = (number, token.i, left, "", read.choices, read.bearer)
+        told = (number, token.i, left, "", read.choices, read.bearer, read.others)
         self._add(Mention(start, end, text, read.member, read.form, *told), token)
 
     def _pronoun(self, number: int, passage: Passage, token: Token) -> None:
         if token.lower_ in REFLEXIVE and token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
             return  # "Iraq itself": whom the word before names
+        start, end = passage.starts[token.i], passage.ends[token.i]
+        if token.lower_ == "both":
+            if both := pair(self.before, ""):
+                told = (number, token.i, token.i, "", (), None, both[1:])
+                self._add(Mention(start, end, token.text, both[0], "pronoun", *told), token)
+            return
         member, choices = self.before.pronoun(token)
         if member is None:
             return
-        start, end = passage.starts[token.i], passage.ends[token.i]
         self._add(Mention(start, end, token.text, member, "pronoun", number, token.i, token.i, "", choices), token)
 
     def _add(self, mention: Mention, token: Token) -> None:
         self.found.add(mention)
-        self.before.met(mention.member, token, mention.form)
+        for member in (mention.member, *mention.others):
+            self.before.met(member, token, mention.form)
 
 
 def _empty(token: Token) -> bool:

@@ -15,6 +15,7 @@ from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.mentions.antecedents import Antecedents
 from wildcard.reading.mentions.arguments import over_a_comma
+from wildcard.reading.mentions.pairs import counted, pair
 from wildcard.reading.mentions.wordings import phrase
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.naming import Named
@@ -89,6 +90,7 @@ class Read:
     form: str
     choices: tuple[Member, ...] = ()
     bearer: Member | None = None  # of a description: whose name has its words
+    others: tuple[Member, ...] = ()  # who is meant beside the member
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ class Nominals:
         bearer = _bearer(noun, names)
         if bearer is not None:
             return Read(bearer.member, "acting")
+        if counted(token) and (both := pair(self.before, noun.lemma)):
+            return Read(both[0], "anaphor", others=both[1:])
         called = self._called(noun, names)
         if called is not None:
             return Read(called.member, "anaphor")
