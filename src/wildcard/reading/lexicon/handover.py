@@ -45,8 +45,10 @@ PAST = re.compile(
     r"\b(?:(?:un)?till? (?:then|now|recently|lately|last \w+)|up to now|hitherto|so far|previously|formerly|once)\b"
 )
 SERVING = re.compile(
-    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in"
-    r"|(?:took|takes|taken) the oath(?: of office)?|(?:kept|keeps|keep|retain\w*) (?:his|her) (?:post|job|position))"
+    r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in|doubl\w+"
+    r"|(?:steps|stepped|stepping|comes|came|coming)(?: in)?|mov(?:es|ed|ing)(?: up)?|h(?:olds|eld|olding) forth"
+    r"|(?:took|takes|taken) the oath(?: of office)?"
+    r"|(?:kept|keeps|keep|retain\w*) (?:his|her) (?:post|job|position|seat|place))"
     r" ?(?:as|,)"
 )
 TAKING = re.compile(r"t(?:ook|akes|aking|aken|ake) (?:over|command|charge|the reins)")
@@ -123,6 +125,10 @@ PAST_ASIDE = re.compile(
 )
 RELATIVE = re.compile(
     r", who(?:se|m)? .*, (?P<said>(?:is|was|has been|had been|becomes|became|has become|takes over|took over)\b[^,]*)"
+)
+BY_RANK = re.compile(  # an officer's rank, told beside his post
+    r"\A, an? (?:retired |serving )?(?:(?:brigadier|major|lieutenant|colonel|general|captain|commander|admiral|marshal"
+    r"|commodore|air|vice|rear|wing|group|squadron|leader|two|three|one|four|star|-)\.? ?)+(?:,|and)?(?: |\Z)"
 )
 FORMERLY = re.compile(r"\A, of [^,]*(?:, [^,]{1,30})?, (?=(?:(?:who )?is )?now\b)")  # the adverb is left out
 FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")

@@ -31,6 +31,9 @@ SHARES = frozenset({"percent", "cent", "half", "most", "third", "quarter", "part
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
 NAMES = frozenset({"name", "acronym"})
+SUPPOSED = frozenset(
+    ["said", "reported", "alleged", "believed", "thought", "claimed", "rumoured", "rumored", "assumed", "understood"]
+)
 EMERGING = frozenset({"appear", "seem", "emerge", "transpire", "happen", "follow"})
 AT = frozenset([
     "in", "at", "near", "around", "from", "to", "into", "outside", "on", "through", "across", "inside", "beyond",
@@ -172,7 +175,7 @@ class _Reading:
         member = named.member
         if named.form == "metonym" and _ground(token) and member.ground is not None:
             place = self.cast.gazetteer.names.get(fold(named.text), ())
-            spots = [e for e in place if e.place]
+            spots = sorted((e for e in place if e.place), key=lambda e: e.kind != "city")
             if spots:
                 member = self.cast.of_entry(spots[0])
             elif _taken(token):  # a capital that no pack has as a place is a city of its own all the same
@@ -218,6 +221,8 @@ def _empty(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     behind = list(token.doc[token.i + 1 : token.i + 7])
+    if len(behind) > 2 and behind[0].lemma_ == "be" and behind[1].lower_ in SUPPOSED:
+        return behind[2].text in (",", ";", ".", "–", "—") or behind[2].lower_ == "that"  # "in practice, it is said, …"
     at = next((k for k, t in enumerate(behind) if t.lower_ == "that"), 0)
     if not at or any(t.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT") for t in behind[:at]):
         return False
@@ -300,4 +305,5 @@ def _ground(token: Token) -> bool:
         return token.head.lemma_.lower() in TAKING
     if token.dep_ == "nmod:poss":
         return token.head.pos_ == "NOUN" and nouns().actor.get(token.head.lemma_, "place") == "place"
-    return token.dep_ in ("compound", "ROOT") and token.head.pos_ in ("NOUN", "PROPN")
+    said = any(c.dep_ == "cop" for c in token.children)  # "the arbiter was Damascus"
+    return token.dep_ in ("compound", "ROOT") and token.head.pos_ in ("NOUN", "PROPN") and not said

@@ -15,6 +15,7 @@ from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.mentions.antecedents import Antecedents
 from wildcard.reading.mentions.arguments import over_a_comma
+from wildcard.reading.mentions.capitals import capital, seat_of
 from wildcard.reading.mentions.pairs import counted, pair
 from wildcard.reading.mentions.wordings import phrase
 from wildcard.reading.names.cast import Cast, Member
@@ -143,6 +144,10 @@ class Nominals:
             return None  # "Minister of State for Defence"
         if self._of_a_compound(noun):
             return None  # the reserve of "the reserve force" is no other than it
+        if noun.lemma == "capital" and noun.left == token.i and not noun.plural:
+            city = capital(self.cast, token, noun.determiner, noun.owner)
+            if city is not None:
+                return Read(city, "anaphor")
         if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":
             spot = self._spot(noun)
             if spot is not None:
@@ -159,7 +164,7 @@ class Nominals:
         called = self._called(noun, names)
         if called is not None:
             return Read(called.member, "anaphor")
-        return self._belonging(noun) or self._standing(noun, names)
+        return self._belonging(noun, names) or self._standing(noun, names)
 
     def _of_a_compound(self, noun: _Noun) -> bool:
         """True for a force's noun that only tells which one the next noun is: the reserve of "the reserve force"."""
@@ -209,7 +214,7 @@ class Nominals:
         owner, choices = self._owner(token, names)
         return _Noun(passage, token, left, lemma, words, determiner, names.get(left - 1), owner, choices)
 
-    def _belonging(self, noun: _Noun) -> Read | None:
+    def _belonging(self, noun: _Noun, names: dict[int, Named]) -> Read | None:
         """A body of a state, a body of the text's country, or what acts for somebody."""
         wording = " ".join(noun.words)
         follows = noun.lemma in FOLLOWERS and noun.owner is not None and noun.owner.kind in ("state", "country")
@@ -219,6 +224,11 @@ class Nominals:
                 held.add(wording)
                 held.add(_owned(noun))
                 return Read(held, "common", noun.choices)
+        if noun.owner is None and noun.determiner not in APART:
+            seated = seat_of(self.cast, noun.token, names)
+            abroad = self._of_state(seated, noun.words) if seated is not None else None
+            if abroad is not None:
+                return Read(abroad, "common")  # "the government in Juba"
         foreign_complement = noun.plural and any(c.dep_ in ("nmod", "acl:relcl") for c in noun.token.children)
         if noun.determiner in DEFINITE and noun.words[0].lower() == "same" and len(noun.words) == 2:
             bearer = self.before.bearing(noun.words[1:])  # "the same army"

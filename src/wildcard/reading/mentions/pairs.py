@@ -87,7 +87,12 @@ def _lead(token: Token) -> Token:
 
 
 def _fits(before: Antecedents, lemma: str, member: Member, place: Place) -> bool:
-    if before.number - place.sentence > BACK or member.place or member.unnamed or member.id in ("author", "unspecified"):
+    if (
+        before.number - place.sentence > BACK
+        or member.place
+        or member.unnamed
+        or member.id in ("author", "unspecified")
+    ):
         return False
     if not lemma:
         return True

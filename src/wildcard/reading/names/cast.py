@@ -263,6 +263,9 @@ class Cast:
         if not found:
             return self._of_a_people(surface)
         own = [e for e in found if e.country == self.country]
+        found = tuple(e for e in found if not self._letters(e, surface))
+        if not found:
+            return None
         if not own and self.around is not None:
             found = tuple(e for e in found if self.around.means(surface, e, self.country))
             if not found:
@@ -280,6 +283,15 @@ class Cast:
                 return self.of_entry(min(met, key=lambda e: e.kind in WIDE))
             return self.of_entry(wide[0]) if wide else None
         return self.of_entry(min(own or found, key=lambda e: e.kind in WIDE))
+
+    def lettered(self, surface: str) -> bool:
+        """True for a name that is no more than the letters of somebody abroad, in small ones: "Sadr", the SADR."""
+        found = self.gazetteer.lookup(surface)
+        return bool(found) and all(self._letters(e, surface) for e in found)
+
+    def _letters(self, entry: Entry, surface: str) -> bool:
+        foreign = entry.country not in (None, self.country) and surface.istitle() and surface.isalpha()
+        return foreign and surface.upper() in entry.acronyms and surface not in entry.names
 
     def _of_a_people(self, surface: str) -> Member | None:
         """Whom a name with its country's adjective before it means: "Lebanese Hezbollah"."""

@@ -200,15 +200,22 @@ def _surnames_ahead(seen: Iterable[Iterable[Seen]], kinds: Kinds, cast: Cast) ->
         key = fold(one.span.text)
         words = key.split()
         if len(words) == 1:
-            if words[0] not in full and not cast.known_as(key):
+            if words[0] not in full and (not cast.known_as(key) or cast.lettered(one.span.text)):
                 alone.setdefault(key, one.span.text)
-        elif words[-1] in alone and kinds.of(key) == "person" and one.span.titles:
+        elif words[-1] in alone and kinds.of(key) == "person" and (one.span.titles or _told_by_role(one, cast)):
             held = full.setdefault(words[-1], one.span.text)
             if held is not None and not set(words) & set(fold(held).split()[:-1]):
                 full[words[-1]] = None
     for surname, name_ in full.items():
         if name_ is not None and kinds.of(surname) in (None, "person"):
             cast.bind(alone[surname], cast.named(name_, "person"))
+
+
+def _told_by_role(one: Seen, cast: Cast) -> bool:
+    """True right behind a role in small letters: "the Shi'ite cleric Muqtada al-Sadr"."""
+    words = one.before.split()
+    role = bool(words) and words[-1].islower() and one.before.endswith(" ")
+    return role and cast.gazetteer.roles.get(fold(words[-1])) in TITULAR
 
 
 def _acronyms_ahead(seen: Iterable[Iterable[Seen]], kinds: Kinds, cast: Cast) -> None:

@@ -59,6 +59,7 @@ from wildcard.reading.names.titles import (
     JOINING,
     SURNAMES,
     TITULAR,
+    directed,
     leading,
     long_title,
     officer_at,
@@ -435,7 +436,7 @@ def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") 
         return  # "the General Commanding the 10th Military Zone"
     if len(rest) == 1 and _common(rest[0].text, gazetteer):
         doubt = "common"
-    at = officer_at(rest, gazetteer) if not doubt else 0
+    at = (officer_at(rest, gazetteer) or directed(title, rest, gazetteer)) if not doubt else 0
     if at:
         yield _span(rest[:at], text, title if titles == {"role"} else "", titles if titles == {"role"} else frozenset())
         yield from _cleaned(rest[at:], text, gazetteer)

@@ -18,6 +18,8 @@ JOINING = frozenset(["of", "for", "on", "against"])
 BODIES = ("institution", "unit", "movement")
 TITULAR = frozenset({"rank", "title", "role"})
 SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "hafiz"})
+# what behind a rank is a name
+GIVEN = frozenset({"sarki", "sultan", "emir", "prince", "king", "malik", "khan", "imam", "sardar", "nawab", "chief"})
 STANDING_IN = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
@@ -36,6 +38,7 @@ BEFORE_NAMES = dict.fromkeys(
 DIRECTING = frozenset(
     {"Director", "Directors", "Head", "Chief", "Controller", "Commissioner"}
 )  # of what is done in a body
+DIRECTING_SHORT = frozenset({"dg", "ag dg", "director general", "director-general", "executive secretary", "chairman"})
 ELECTED = frozenset({"MP", "MLA", "MNA"})
 
 
@@ -84,6 +87,8 @@ def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]
         size, category = _title_at(run, cut, gazetteer)
         if found and size == 1 and run[cut].text in ("MS", "DR", "MR") and len(run) == cut + 2:
             break  # "Brig Gen MS Ahmed": initials
+        if "rank" in found and fold(run[cut].text) in GIVEN and len(run) == cut + 2:
+            break  # "Maj.-Gen. Sarki Mukhtar"
         if not size or (run[cut].text == "General" and size == 1 and [w.text for w in run[cut + 1 :]][:1] in GENERAL):
             break
         found.add(category)
@@ -158,6 +163,12 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
         unit = unit or seated  # "Rangers Sindh Maj Gen X"
         return at if unit or gazetteer.lookup(own) or run[at - 1].text.lower() in REGIMENTAL else 0
     return 0
+
+
+def directed(title: str, run: list[Word], gazetteer: Gazetteer) -> int:
+    """Where a director's name begins behind his body's letters, the Lawal of "DG DSS Lawal Daura"; else 0."""
+    named = 2 < len(run) < 6 and all(w.text.istitle() and not gazetteer.roles.get(fold(w.text)) for w in run[1:])
+    return int(named and fold(title) in DIRECTING_SHORT and _short(run[0].text, gazetteer))
 
 
 def _unit_at(run: list[Word], at: int, gazetteer: Gazetteer) -> bool:

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(r"(?:[Nn]os?|[Aa]rts?|[Pp]aras?|[Ss]ecs?|[Vv]ols?|[Pp]p?)
 # titles that the tokenizer takes for the end of a sentence: "Engr. X"
 _TITLE = re.compile(
     r"(?:Engr|Barr|Alh|Hon|Pharm|Supt|Insp|Arc|Surv|Cdre|Comdr|Cmdr|Cdr|Amb|Commr|Comm|Asst|Dep|Mal|Pst|Hajj|Atty|Sr|Cpl|Pte"
-    r"|Pvt|Tte|Cnel|Gral|Lic|Ing)\.(?=\s+[A-Z])"
+    r"|Pvt|Ag|Fr|Sis|Bro|Rev|Evang|Ven|Chf|Tte|Cnel|Gral|Lic|Ing)\.(?=\s+[A-Z])"
 )
 _NUMBER = re.compile(
     r"[ \t]*(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)])[ \t]+"

@@ -30,7 +30,8 @@ _PREFIXED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|d|l)[-’'][^\W\d_]",
 _INITIALS = frozenset([
     "st", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "prof", "rev", "hon", "adm",
     "cmdr", "gov", "sen", "rep", "gens", "cols", "lts", "majs", "capts", "brigs", "amb", "supt", "insp", "cpl",
-    "comdt", "div", "bde", "bn", "regt", "sqn", "brig-gen", "maj-gen", "lt-gen", "lt-col", "rear-adm",
+    "comdt", "ag", "fr", "engr", "barr",
+    "div", "bde", "bn", "regt", "sqn", "brig-gen", "maj-gen", "lt-gen", "lt-col", "rear-adm",
 ])  # fmt: skip
 
 

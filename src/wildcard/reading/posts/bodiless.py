@@ -63,6 +63,8 @@ class Bodiless(Commanding):
             "whose",
         )
         generic = not words - GENERIC or post.role in ("general officer commanding", "commanding officer")
+        if words & {"goc"} and not owned and (division := self._division(post)) is not None:
+            return division, None
         if not post.definite or not words or not generic or owned:
             return None, None
         near = [
@@ -75,13 +77,27 @@ class Bodiless(Commanding):
         if beside and beside[-1].body.kind in ("force", "armed group"):
             return beside[-1].body, None  # "X commands the Y, and his brother is deputy commander"
         if near and words & {"commander", "goc", "aoc", "foc"}:
-            return near[-1].member, near[-1]
+            regular = [m for m in near if m.member.kind == "force"] if self._of_rank(post) else near
+            return (regular[-1].member, regular[-1]) if regular else (None, None)
         commanding = bool(words & {"commander", "commanding", "goc", "aoc", "foc"})
         fitting = [p for p in self.last if not commanding or p.body.kind in ("force", "armed group")]
         leading = "commander" in words or post.role == "commanding officer"
         if not fitting and leading:  # "The Commander, X": of the one force that the text names so far
             return commanded(self.mentions, self.passage.starts[post.start]), None
         return (fitting[-1].body, None) if fitting else (None, None)
+
+    def _division(self, post: Post) -> Member | None:
+        """Of "The GOC, X" that names no division the last that the text named, told of last or not."""
+        told = [p.body for p in self.last if p.role in ("goc", "general officer commanding")]
+        low = self.passage.starts[post.start]
+        named = [m for m in self.mentions.all if m.start < low and m.form in NAMED and m.member.kind == "force"]
+        divisions = [m.member for m in named if re.search(r"\b(?:Division|Command|Corps)\b", m.text)]
+        return divisions[-1] if divisions else told[-1] if told else None
+
+    def _of_rank(self, post: Post) -> bool:
+        """True where an officer's rank stands before the name behind a post."""
+        near = (self.people.get(k) for k in range(post.end, min(post.end + 3, len(self.doc))))
+        return any(person is not None and self._ranked(person) for person in near)
 
     def _of_which(self, post: Post) -> Mention | None:
         """The body before "of which X is the head"."""

@@ -56,7 +56,7 @@ class Commanding(Belonging):
             if (token.tag_ == "VBN" or led == ["over", "by"] or led[:1] == ["by"]) and not any(
                 c.dep_.startswith("aux") for c in token.children
             ):
-                bodies = self._beside(token) or bodies
+                bodies = self._beside(token) or [b for b in bodies if self._in_its_item(b, token)]
                 people = people or self._by(token, span.end)
             bodies = self._behind_whose(token, bodies)
             bodies += [m for body in bodies[-1:] if (m := self._joint(body, span)) is not None]
@@ -96,6 +96,13 @@ class Commanding(Belonging):
         near = range(max(verb.sent.start, verb.i - FAR), verb.i)
         whose = next((k for k in near if self.doc[k].lower_ == "whose"), None)
         return bodies if whose is None else [b for b in bodies if b.head > whose] or bodies
+
+    def _in_its_item(self, body: Mention, participle: Token) -> bool:
+        """True for a body of "A in B, led by X; C in D, led by Y" that stands before the participle, in its item."""
+        behind = range(body.head + 1, participle.i)
+        if body.head > participle.i:  # "Led by X, the Y …"
+            return participle.i - participle.sent.start < 2
+        return body.head < participle.i and all(self.doc[k].text != ";" for k in behind)
 
     def _over(self, particle: Token) -> bool:
         """True for "took over Y", not for "took over from X", behind whom his own post may stand."""

@@ -77,6 +77,7 @@ class Complements:
             return False
         held = self.at[k + 1]
         spoken_for = self.doc[k - 1].lower_.startswith("spokes") and numbered(held.member)  # "spokesman, 7 Division"
+        spoken_for = spoken_for or held.text.lower() in BRANCHES  # "deputy director, Army Public Relations"
         if not (self.doc[k - 1].text[:1].isupper() or spoken_for):
             return False
         named = held.form == "name" and len(held.text.split()) > 1

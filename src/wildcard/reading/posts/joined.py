@@ -24,6 +24,9 @@ from wildcard.reading.posts.succession import Posting
 HYPHENS = frozenset({"-", "–", "‑"})
 NAMED = frozenset({"name", "acronym", "metonym"})
 ARMED = frozenset({"armed group", "force", "party"})
+LANDS = frozenset(
+    {"african", "european", "asian", "western", "eastern", "arab", "latin", "islamic", "christian", "muslim"}
+)
 REACH = 7  # words of a phrase behind the hyphen
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _BEHIND = re.compile(r"[-–‑](\w+)\Z")
@@ -133,6 +136,8 @@ def _after(doc: Doc, i: int) -> int | None:
 
 def _acts(mention: Mention) -> bool:
     """True for who may do something to others: a state by its adjective too, a body, a named group or person."""
+    if mention.text.lower() in LANDS:
+        return False  # "the African-led mission"
     if mention.form == "adjective":
         return mention.member.kind == "state"
     return mention.form in NAMED or (mention.form == "common" and not mention.member.unnamed)

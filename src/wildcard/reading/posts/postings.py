@@ -20,6 +20,7 @@ from wildcard.reading.lexicon.handover import (
     AS,
     AS_AND,
     BELOW,
+    BY_RANK,
     COPULA,
     ENDED,
     ENVOYS,
@@ -274,6 +275,7 @@ class _Reading(Apart):
             fresh = link not in DASHES or any(k in self.posted for k in range(i + 1, post.start))
             return person, "starting" if fresh else "held", fresh, False, None  # "2. Maj. Gen. X – Chief of Staff"
         link = self._past_relative(link)
+        link = BY_RANK.sub(", ", link)  # "X, a brigadier general and director of"
         link = FORMERLY.sub(", ", link)  # "X, formerly of A, in a town, now commander of B"
         if link == ", and" and self._person_after(post, span) is not None:
             return None  # "X, a former commander of A, and the chief of B, Y"
