@@ -28,6 +28,7 @@ from wildcard.reading.mentions.mention import find
 from wildcard.reading.names.marks import Unmarked, unmarked
 from wildcard.reading.names.naming import name
 from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
+from wildcard.reading.posts.followers import followed
 from wildcard.reading.posts.joined import joined
 from wildcard.reading.posts.postings import postings
 from wildcard.reading.proposals.claims import Writer
@@ -79,6 +80,8 @@ class EnglishReader:
         naming = name(paragraphs, self.gazetteer, _day(source.published), self.known)
         passages = parse(self.pipeline, paragraphs, naming.masks)
         mentions = find(naming, passages)
+        held = list(postings(passages, mentions, naming.cast))
+        mentions = followed(mentions, passages, held)
         finder = Finder(self.frames, self.codebook.types, naming.cast)
         stances = Stances(naming.cast, mentions, passages)
         sites = list(finder.sites(passages, mentions, stances))
@@ -96,7 +99,6 @@ class EnglishReader:
         writer = Writer(document, naming, passages, mentions, stances, self.scorer, self.name, telling)
         claims = [writer.of_name(n) for n in aliases(naming, passages, mentions)]
         denials: list[Claim] = []
-        held = list(postings(passages, mentions, naming.cast))
         said = list(joined(passages, mentions, naming.cast, self.frames, self.codebook.types))
         claims += [writer.of_posting(p) for p in (*held, *said)]
         for one in chosen:
