@@ -149,7 +149,7 @@ class Antecedents:
 
     def noun(self, lemma: str, words: list[str], token: Token) -> tuple[Member | None, tuple[Member, ...]]:
         """Whom "the group", "these factions", "the Brigade" take up; (None, ()) where nobody fits."""
-        plain = len(words) == 1 or (len(words) == 2 and words[0].lower() in ("same", "new", "armed"))
+        plain = len(words) == 1 or (len(words) == 2 and words[0].lower() in ("same", "new", "armed", "whole", "entire"))
         if not plain or any(c.dep_ in ("nmod", "acl:relcl", "acl") and c.i > token.i for c in token.children):
             return None, ()
         if lemma not in groups() and not self._sharing(lemma):

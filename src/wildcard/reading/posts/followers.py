@@ -15,8 +15,8 @@ from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.posts.succession import Posting
 
 MEN = frozenset([
-    "man", "men", "troop", "troops", "soldier", "officer", "fighter", "boy", "force", "policeman", "operative", "gunman",
-    "militiaman", "personnel", "unit", "command", "militia", "battalion", "brigade", "division", "squadron", "regiment",
+    "man", "men", "troop", "troops", "soldier", "officer", "fighter", "boy", "force", "policeman", "operative",
+    "gunman", "militiaman", "personnel", "unit", "command", "militia", "battalion", "brigade", "division", "squadron", "regiment",
     "group", "marine", "sailor", "ranger", "trooper", "guard", "commando", "detective", "agent", "service", "corps",
 ])  # fmt: skip
 COMRADES = frozenset({"party"})
