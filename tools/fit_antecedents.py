@@ -57,9 +57,11 @@ class Recorder(antecedents.Antecedents):
 
     asked: list[tuple[str, Token, list[tuple[Member, tuple[str, ...]]]]] = []  # noqa: RUF012
 
-    def _best(self, kind: str, token: Token, lemma: str) -> tuple[Member | None, tuple[Member, ...]]:
+    def _best(
+        self, kind: str, token: Token, lemma: str, *, somebody: bool = False
+    ) -> tuple[Member | None, tuple[Member, ...]]:
         Recorder.asked.append((kind, token, list(self.candidates(kind, token, lemma))))
-        return super()._best(kind, token, lemma)
+        return super()._best(kind, token, lemma, somebody=somebody)
 
 
 def instances(text: Text, gazetteer: Any) -> Iterator[Instance]:

@@ -158,6 +158,12 @@ class Antecedents:
             return spoken, ()
         return self._best("noun", token, lemma)
 
+    def whose(self, lemma: str, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
+        """Whose the men are of "gunmen of the sect", "sect members", where no other can be meant by the noun."""
+        if lemma not in groups() or any(c.dep_ in ("nmod", "acl:relcl", "acl", "amod") for c in token.children):
+            return None, ()
+        return self._best("noun", token, lemma, somebody=True)
+
     def _organisation(self, lemma: str, token: Token) -> Member | None:
         """The private body that was last said to say something: of "the organisation also found" Amnesty."""
         if lemma not in PRIVATE or token.tag_ != "NN" or self.told is None:
@@ -307,13 +313,15 @@ class Antecedents:
             if any(fold(token.text) in fold(s).split() for s in member.surfaces):
                 yield "shares form"
 
-    def _best(self, kind: str, token: Token, lemma: str) -> tuple[Member | None, tuple[Member, ...]]:
+    def _best(
+        self, kind: str, token: Token, lemma: str, *, somebody: bool = False
+    ) -> tuple[Member | None, tuple[Member, ...]]:
         table = weights()[kind]
         ranked = sorted(
             ((sum(table.get(f, 0.0) for f in said), member) for member, said in self.candidates(kind, token, lemma)),
             key=lambda pair: -pair[0],
         )
-        nobody = sum(table.get(f, 0.0) for f in of_none(token)) if kind == "noun" else -math.inf
+        nobody = sum(table.get(f, 0.0) for f in of_none(token)) if kind == "noun" and not somebody else -math.inf
         if not ranked or ranked[0][0] < nobody:
             return None, ()
         close = tuple(m for w, m in ranked[:3] if w >= ranked[0][0] + math.log(OPEN))

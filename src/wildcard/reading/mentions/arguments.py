@@ -328,6 +328,12 @@ def over_a_comma(child: Token, noun: Token) -> bool:
     return any(t.text == "," for t in between) and all(t.lower_ not in ("and", "or") for t in between)
 
 
+def qualified(token: Token) -> bool:
+    """True before a hyphen that parts a name from the noun behind: "Wagner-trained soldiers", who are none of his."""
+    doc, k = token.doc, token.i + 1
+    return k < len(doc) and not doc.spaces[k - 1] and doc[k].text[0] in "-–" and len(doc[k].text) > 1
+
+
 def case_of(token: Token) -> str:
     """The preposition of a nominal ("of", "out of"); "bare" where it has none."""
     cases = [c for c in token.children if c.dep_ in ("case", "mark") and c.lower_ not in ("'s", "’s")]

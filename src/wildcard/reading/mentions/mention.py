@@ -31,6 +31,11 @@ SHARES = frozenset({"percent", "cent", "half", "most", "third", "quarter", "part
 MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "flat", "nmod:unmarked", "goeswith"})
 PREPOSITIONS = frozenset({"alongside", "beside", "besides", "unlike", "like", "including", "against", "near", "amid"})
 NAMES = frozenset({"name", "acronym"})
+TIMES = frozenset([  # what tells when, and stands right before who acts: "yesterday gunmen killed"
+    "yesterday", "today", "tonight", "tomorrow", "later", "earlier", "ago", "meanwhile", "week", "weeks", "month",
+    "months", "year", "years", "day", "days", "hours", "night", "morning", "evening", "afternoon", "weekend",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "afterwards", "recently",
+])  # fmt: skip
 SUPPOSED = frozenset(
     ["said", "reported", "alleged", "believed", "thought", "claimed", "rumoured", "rumored", "assumed", "understood"]
 )
@@ -248,7 +253,7 @@ def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
             continue
         if doc[left - 1].head.i not in range(left, token.i + 1) or doc[left - 1].dep_ not in MODIFIERS:
             break
-        if doc[left - 1].lower_ in PREPOSITIONS or _dated(passage, left - 1):
+        if doc[left - 1].lower_ in PREPOSITIONS | TIMES or _dated(passage, left - 1):
             break
         left -= 1
         if left in names and names[left].form != "adjective":

@@ -14,7 +14,7 @@ from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.mentions.antecedents import Antecedents
-from wildcard.reading.mentions.arguments import over_a_comma
+from wildcard.reading.mentions.arguments import over_a_comma, qualified
 from wildcard.reading.mentions.capitals import capital, seat_of
 from wildcard.reading.mentions.pairs import counted, pair
 from wildcard.reading.mentions.wordings import phrase
@@ -39,6 +39,7 @@ ROLES = frozenset([
     "director", "president", "governor", "secretary", "adviser", "advisor", "deputy", "envoy", "representative",
     "ambassador",
 ])  # fmt: skip
+BANDS = frozenset({"sect", "group", "rebel", "militia", "cartel", "gang", "movement", "cult"})
 SOLDIERS = frozenset({"soldier", "troop"})
 SITES = frozenset([
     "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
@@ -400,6 +401,8 @@ class Nominals:
                 held = self._member_at(child, names)
                 if held[0] is not None:
                     return held
+                if token.lemma_.lower() in ACTING and any(c.lower_ == "the" for c in child.children):
+                    return self.before.whose(child.lemma_.lower(), child)  # "gunmen of the sect"
         return None, ()
 
     def _member_at(self, token: Token, names: dict[int, Named]) -> tuple[Member | None, tuple[Member, ...]]:
@@ -411,6 +414,11 @@ class Nominals:
             if clause is not None and clause.dep_ == "acl:relcl":  # "Eritrea, whose troops"
                 return self.before.at.get(clause.head), ()
             return self.before.pronoun(token)
+        taken = self.before.at.get(token) if token.pos_ == "NOUN" else None
+        if taken is not None and not (taken.unnamed or taken.place or taken.person) and taken.kind != "state":
+            return taken, ()
+        if token.dep_ == "compound" and token.head.lemma_.lower() in ACTING and token.lemma_.lower() in BANDS:
+            return self.before.whose(token.lemma_.lower(), token)  # "sect members"
         return None, ()
 
     def _of_state(self, owner: Member, words: list[str]) -> Member | None:
@@ -433,12 +441,6 @@ def _owned(noun: _Noun) -> str:
     return noun.passage.text[
         noun.passage.starts[first] - noun.passage.start : noun.passage.ends[last] - noun.passage.start
     ]
-
-
-def qualified(token: Token) -> bool:
-    """True before a hyphen that parts a name from the noun behind: "Wagner-trained soldiers", who are none of his."""
-    doc, k = token.doc, token.i + 1
-    return k < len(doc) and not doc.spaces[k - 1] and doc[k].text[0] in "-–" and len(doc[k].text) > 1
 
 
 def _bears(member: Member, lemma: str) -> bool:

@@ -16,8 +16,9 @@ from wildcard.reading.posts.succession import Posting
 
 MEN = frozenset([
     "man", "men", "troop", "troops", "soldier", "officer", "fighter", "boy", "force", "policeman", "operative",
-    "gunman", "militiaman", "personnel", "unit", "command", "militia", "battalion", "brigade", "division", "squadron", "regiment",
-    "group", "marine", "sailor", "ranger", "trooper", "guard", "commando", "detective", "agent", "service", "corps",
+    "gunman", "militiaman", "personnel", "unit", "command", "militia", "battalion", "brigade", "division", "squadron",
+    "regiment", "group", "marine", "sailor", "ranger", "trooper", "guard", "commando", "detective",
+    "agent", "service", "corps",
 ])  # fmt: skip
 COMRADES = frozenset({"party"})
 BANDS = frozenset({"group", "militia", "gunman", "militiaman"})  # of no state

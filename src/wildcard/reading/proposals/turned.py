@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wildcard.reading.lexicon.frames import Frame
-from wildcard.reading.mentions.nominals import qualified
+from wildcard.reading.mentions.arguments import qualified
 from wildcard.reading.scoring.candidates import Candidate
 
 MUTUAL = frozenset({"allied_with", "fights", "rivals"})
