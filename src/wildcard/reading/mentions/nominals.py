@@ -145,6 +145,8 @@ class Nominals:
             return None  # "Minister of State for Defence"
         if self._of_a_compound(noun):
             return None  # the reserve of "the reserve force" is no other than it
+        if counted(token) and (both := pair(self.before, noun.lemma)):
+            return Read(both[0], "anaphor", others=both[1:])
         if noun.lemma == "capital" and noun.left == token.i and not noun.plural:
             city = capital(self.cast, token, noun.determiner, noun.owner)
             if city is not None:
@@ -160,8 +162,6 @@ class Nominals:
         bearer = _bearer(noun, names)
         if bearer is not None:
             return Read(bearer.member, "acting")
-        if counted(token) and (both := pair(self.before, noun.lemma)):
-            return Read(both[0], "anaphor", others=both[1:])
         called = self._called(noun, names)
         if called is not None:
             return Read(called.member, "anaphor")

@@ -17,7 +17,7 @@ DOWN = frozenset(
     {("gun", "down"), ("shoot", "dead"), ("cut", "down"), ("mow", "down"), ("hack", "to"), ("shoot", "down")}
 )
 OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
-SUBJECTS = frozenset({"subj", "left"})
+SUBJECTS = frozenset({"subj", "left", "obj"})
 
 
 def of_an_attribute(candidate: Candidate) -> bool:
@@ -42,6 +42,7 @@ def of_a_victim(candidate: Candidate) -> bool:
     whole = whole or (word.lemma_.lower(), behind.lower_) in DOWN
     if not whole or any(c.dep_ in OBJECTS for c in word.children) or word.dep_ == "conj":
         return False
-    joined = any(c.dep_ == "conj" and c.pos_ == "VERB" for c in word.children)  # "killed and wounded seven"
+    others = [c for c in word.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    joined = any(k.dep_ in OBJECTS for c in others for k in c.children)  # "killed and wounded seven"
     auxiliary = any(c.dep_ in ("aux", "aux:pass", "cop") for c in word.children)
     return not (joined or auxiliary)

@@ -103,7 +103,7 @@ class Options:
                 yield Option(argument.role, mention.member, mention, argument.depth, taken, lead=argument.lead)
             if anaphoric:
                 for member, features in moment.antecedents(argument.token, wanted_of(argument.token)):
-                    if (argument.role, member) not in said:
+                    if (argument.role, member) not in said and member not in mention.others:
                         said.add((argument.role, member))
                         yield Option(argument.role, member, mention, argument.depth, features)
 

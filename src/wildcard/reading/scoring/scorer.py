@@ -150,15 +150,35 @@ def joined(sites: Sequence[Site], scores: Array, labels: Sequence[str], slots: S
         for rank, j in enumerate(order):
             if (under and type_of(labels[j]) in LEADING) or (somebody and labels[j] == "committed"):
                 continue  # a noun that names somebody tells of no act
-            objects: list[Likely | None] = [None] if is_text[j] else [*likely.of(rank, 1)]
+            objects: list[Likely | None] = [None] if is_text[j] else [*_both(site, likely.of(rank, 1))]
             own = float(scores[i, j])
-            for a in _subjects(site, labels[j], likely.of(rank, 0)):
+            for a in _both(site, _subjects(site, labels[j], likely.of(rank, 0))):
                 for b in objects:
                     chosen = site.options[b.at] if b is not None else None
                     if finder.allows(labels[j], site.options[a.at], chosen):
                         found.append(finder.candidate(i, site, labels[j], site.options[a.at], chosen))
                         rows.append([own, rank, *a.row(), *(b.row() if b is not None else NONE)])
     return Judged(found, scores, np.array(rows).reshape(len(found), COLUMNS), np.zeros(len(found)))
+
+
+def _both(site: Site, chosen: list[Likely]) -> list[Likely]:
+    """The likeliest, and with one of two who are meant together the other: each of "both men"."""
+    tried = {one.at for one in chosen}
+    found = list(chosen)
+    for one in chosen:
+        option = site.options[one.at]
+        mention = option.mention
+        if mention is None or option.read or option.lead < 0 or mention.form not in ("anaphor", "pronoun"):
+            continue
+        for k, other in enumerate(site.options):
+            twin = other.mention is not None and (other.mention.start, other.mention.head) == (
+                mention.start,
+                mention.head,
+            )
+            if k not in tried and twin and other.role == option.role and not other.read:
+                tried.add(k)
+                found.append(replace(one, at=k))
+    return found
 
 
 def evened(candidates: Sequence[Candidate], scores: Array) -> Array:
