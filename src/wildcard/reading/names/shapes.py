@@ -40,6 +40,7 @@ ROLE_AFTER = re.compile(
 )
 PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
+    r"|, near [A-Z]"
 )
 AGREED = re.compile(r"\s+(?:agreement|accords?|talks|summit|ceasefire|declaration|treaty|protocol|conference)\b")
 ATTACKED = re.compile(r"\b(?:attack|storm|raid|invade|sack|shell|bomb|overr[au]n|besiege|captur|seiz|enter)\w* \Z")
@@ -53,7 +54,8 @@ ROMANCE = frozenset(
 )
 SEATED = re.compile(
     r"\b(?:Division|Brigade|Battalion|Regiment|Command|Garrison|Squadron|Headquarters|Corps|Barracks|Cantonment|Base|Group"
-    r"|Wing|Company|Detachment|Depot|School|Academy|Artillery|Squad|Unit|Station"
+    r"|Wing|Company|Detachment|Depot|School|Academy|Artillery|Squad|Unit|Station|Centre|Center|College|Institute"
+    r"|(?:School|Centre|Center|College|Academy|Institute|Corps) of [A-Z]\w+(?: [A-Z]\w+)?"
     r"|Zone \d+|Sector \d+)(?:(?: \([A-Z]+\))?, (?:in )?| \()\Z"
 )
 OFFICERED = re.compile(r"\b(?:[Cc]ommander|[Cc]ommandant|GOC|[Cc]ommanding [Oo]fficer) of (?:the )?\Z")

@@ -87,7 +87,7 @@ def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]
         size, category = _title_at(run, cut, gazetteer)
         if found and size == 1 and run[cut].text in ("MS", "DR", "MR") and len(run) == cut + 2:
             break  # "Brig Gen MS Ahmed": initials
-        if "rank" in found and fold(run[cut].text) in GIVEN and len(run) == cut + 2:
+        if "rank" in found and fold(run[cut].text) in GIVEN and len(run) in (cut + 2, cut + 3):
             break  # "Maj.-Gen. Sarki Mukhtar"
         if not size or (run[cut].text == "General" and size == 1 and [w.text for w in run[cut + 1 :]][:1] in GENERAL):
             break

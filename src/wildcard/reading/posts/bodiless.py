@@ -9,6 +9,7 @@ import re
 
 from wildcard.actors.fold import fold
 from wildcard.reading.lexicon.handover import BELOW, BODIES, CIVIL, FAR, GENERIC, NAMED, OFFICERS, UNIT_WORDS
+from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.names.cast import Member
 from wildcard.reading.names.offices import government
@@ -32,6 +33,7 @@ SERVICES_BY_RANK = {
     ),
     "navy": re.compile(r"\b(?:admiral|commodore|navy capt|radm|cdre|rear adm|vice adm)"),
 }
+LAND = re.compile(r"\b(?:general|gen|brigadier|brig|colonel|col)\b")
 
 
 class Bodiless(Commanding):
@@ -178,10 +180,14 @@ class Bodiless(Commanding):
         own = held is not None and how in ("held", "as", "starting") and held.body.kind == "force"
         if own and held is not None and words & OFFICERS and not words & CIVIL:
             return held.body
-        return self._service(person) if words & AT_HEADQUARTERS else None
+        staff = post.role.startswith("chief of ") and bool(words & FUNCTIONS)  # "the Chief of Policy and Plans, Gen. X"
+        return self._service(person, staff=staff) if staff or words & AT_HEADQUARTERS else None
 
-    def _service(self, officer: Mention) -> Member | None:
-        """The service of the text's country that a rank is of: "the Director of Public Relations, Air Commodore X"."""
+    def _service(self, officer: Mention, *, staff: bool) -> Member | None:
+        """The service of the text's country that a rank is of: "the Director of Public Relations, Air Commodore X"; of
+        a general on a staff the army."""
         rank = fold(officer.title)
         noun = next((noun for noun, told in SERVICES_BY_RANK.items() if told.search(rank)), None)
+        if noun is None and staff and LAND.search(rank):
+            noun = "army"
         return self.cast.office(noun) if noun is not None else None

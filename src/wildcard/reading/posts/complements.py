@@ -231,6 +231,21 @@ class Complements:
             stop -= 1
         return stop if stop > k else end
 
+    def _department(self, end: int, high: int) -> int:
+        """The end of what a chief of staff's branch does: "of Training and Operations", "of Civil-Military Affairs"."""
+        k, told = end + 1, False
+        if end >= high or self.doc[end].lower_ != "of":
+            return end
+        while k < min(end + 8, high) and k not in self.names:
+            word = self.doc[k]
+            done = word.lower_ in FUNCTIONS | {"affairs", "standards", "accounts"}
+            if not (done or word.lower_ in ("and", "&", "-", "army", "civil", "military")):
+                break
+            told = told or done
+            k += 1
+        whole = told and (k >= high or self.doc[k].lower_ not in ("of", "for", "in"))
+        return k if whole else end
+
     def _named(self, low: int, high: int) -> bool:
         return any(k in self.names for k in range(low, high))
 
@@ -252,7 +267,13 @@ class Complements:
         office = self.cast.office(self.doc[end].text) if force.form == "description" else None
         force = force if office is None else replace(force, member=office, form="common")
         rest = " ".join(self.doc[k].lower_ for k in range(end + 1, min(end + 3, high)))
-        return (force, end + 3) if rest in STAFF else None
+        if rest not in STAFF:
+            return None
+        at = end + 3 + (end + 3 < high and self.doc[end + 3].text == ",")
+        unit = self.at.get(at) if at < high and at in self.names else None
+        if unit is not None and numbered(unit.member):
+            return unit, at + 1  # "Deputy Director Army Public Relations, 7 Division"
+        return force, end + 3
 
     def _in_a_place(self, k: int) -> Mention | None:
         """The province or town that stands behind "in" or "of" at a token."""

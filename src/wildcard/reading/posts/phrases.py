@@ -231,6 +231,8 @@ class Posts(Stately):
             if found is None or owning or self._named(end, end + size):
                 break  # but "head of the armed forces' training command"
             end += size
+        if end == i + 1 and doc[i].text == "Chief":
+            return self._department(end, high)
         return self._portfolio(end, high) if end == i + 1 and doc[i].lower_ == "minister" else end
 
     def _before(self, i: int, low: int) -> tuple[int, Mention | None]:

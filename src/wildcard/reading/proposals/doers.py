@@ -13,6 +13,7 @@ from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.mentions.sayings import KINDS, classes_of
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.holders import BELONGING, KIN, of_another
+from wildcard.reading.posts.succession import MEN
 from wildcard.reading.scoring.candidates import Candidate
 
 ACTIVE = frozenset([
@@ -266,6 +267,15 @@ def of_who_leads(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) ->
     if candidate.type != "committed" or word.lemma_.lower() not in LEADING or word.dep_ != "acl" or word.tag_ != "VBN":
         return False
     return (candidate.passage, word.head.i) in at
+
+
+def of_the_ranks(candidate: Candidate) -> bool:
+    """True where who leads some troops is said to lead the army that they are of: "troops, led by Col. X, killed"."""
+    mention = candidate.object_mention
+    if candidate.type not in ("heads", "commands") or mention is None or mention.passage != candidate.passage:
+        return False
+    noun = candidate.word.doc[mention.head].lemma_.lower()
+    return mention.form in ("common", "acting") and noun in MEN
 
 
 def of_a_faction(candidate: Candidate) -> bool:
