@@ -6,6 +6,7 @@ import pytest
 from english import claims, posts, seen
 
 GENERALS = "General Abdel Fattah al-Burhan and Mohamed Hamdan Dagalo seized power in Sudan. "
+LETTERS = "General Alpha Beta and Colonel Gamma Delta met in Sudan. "
 FORCES = "The Sudanese Armed Forces fought the Rapid Support Forces in 2023. "
 
 
@@ -43,9 +44,67 @@ def test_a_pair_is_never_guessed(text: str, word: str) -> None:
     assert not mention.others
 
 
+@pytest.mark.parametrize(
+    ("text", "not_he"),
+    [
+        # whoever has no name and was spoken of since
+        (
+            LETTERS + "Police arrested a sergeant and a corporal. The two officers shot a man.",
+            "Gamma Delta",
+        ),
+        (LETTERS + "A soldier and a trader were arrested. Both had killed a nurse.", "Gamma Delta"),
+        # one of two, two others, two of what stands behind
+        (FORCES + "One of the two forces killed ten civilians.", "Rapid Support Forces"),
+        ("JNIM and Katiba Macina left Mali. The two other groups killed ten villagers.", "JNIM"),
+        (LETTERS + "Both of the soldiers had killed a nurse.", "Gamma Delta"),
+        # bands of anybody
+        ("In Haiti, the G9 alliance rules Cité Soleil. Gang members killed a priest in Jacmel.", "G9"),
+        (
+            "Boko Haram fled to Chad. In Plateau State, Nigeria, herders fought a local militia. Members of the "
+            "militia killed twenty herders.",
+            "Boko Haram",
+        ),
+        # posts that he got later, or had left
+        (
+            "Alpha Beta fought in Ituri. His men killed civilians. In 2009 Alpha Beta became commander of the 8th "
+            "Military Region in the Democratic Republic of the Congo.",
+            "8th Military Region",
+        ),
+        (
+            "Colonel Alpha Beta commanded the 4th Division in South Sudan. He was sacked as commander of the 4th "
+            "Division in May. His men killed ten soldiers.",
+            "4th Division",
+        ),
+    ],
+)
+def test_a_deed_is_laid_to_nobody_by_a_guess(text: str, not_he: str) -> None:
+    deeds = (c for c in claims(text) if c.type == "committed")
+    killed = [c for c in deeds if "killed" in c.quote.text or "shot" in c.quote.text]
+    assert all(c.subject.name != not_he for c in killed if c.proposal is not None and not c.proposal.second)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The villagers the National Liberation Army kidnapped in Arauca were freed.", "National Liberation Army"),
+        ("The Janjaweed killed with impunity in Darfur.", "Janjaweed"),
+        ("Americans live in the United States. The troops in Kabul killed ten civilians.", "United States Army"),
+    ],
+)
+def test_who_did_it_stays_who_did_it(text: str, doer: str) -> None:
+    assert doer in {c.subject.name for c in claims(text) if c.type == "committed"}
+
+
+def test_police_have_generals_too_and_a_general_of_a_division_commands_no_police() -> None:
+    text = "The Philippine National Police is on alert. The chief of operations, Brig. Gen. Alpha, spoke in Manila."
+    assert all(c.object is None or c.object.name != "Philippine Army" for c in claims(text))
+    text = "81 Division is in Lagos, Nigeria. The Lagos State Police Command is too. The GOC, Maj. Gen. Alpha, spoke."
+    assert ("commands", "Alpha", "Lagos State Police Command") not in posts(text)
+
+
 def test_what_is_said_of_both_is_said_of_each() -> None:
     text = "The Giants Brigades and the National Resistance are based in Mokha. Both forces attacked the Houthis."
-    doers = {c.subject.name for c in claims(text) if c.quote.text.startswith("Both")}  # type: ignore[union-attr]
+    doers = {c.subject.name for c in claims(text) if c.quote.text.startswith("Both")}
     assert {"Giants Brigades", "National Resistance"} <= doers
 
 
@@ -57,8 +116,8 @@ def test_what_is_said_of_both_is_said_of_each() -> None:
             "Operation Safe Haven",
         ),
         (
-            "Col. Kim Hyun-tae commands the 707th Special Mission Group. His soldiers killed two men.",
-            "707th Special Mission Group",
+            "Col. Alpha Beta commands the 4th Infantry Division in South Sudan. His soldiers killed two men.",
+            "4th Infantry Division",
         ),
         (
             "Brig. Gen. Ronald Rwivanga, spokesman of the Rwanda Defence Force, said that his men had killed rebels.",
@@ -115,6 +174,18 @@ def test_whom_a_name_or_noun_means(text: str, word: str, name: str) -> None:
             ("heads", "Eurico Guterres", "Aitarak"),
         ),
         ("O.T. Umahi retains his seat as GOC 81 Division in Nigeria.", ("commands", "O.T. Umahi", "81 Division")),
+        (
+            "The Chief of Policy and Plans, Maj. Gen. Lamidi Adeosun, spoke in Nigeria.",
+            ("member_of", "Lamidi Adeosun", "Nigerian Army"),
+        ),
+        (
+            "The Commandant, Nigerian Army School of Infantry (NASI), Jaji, Maj.-Gen. Kamal Kadiri, spoke in Nigeria.",
+            ("heads", "Kamal Kadiri", "Nigerian Army School of Infantry"),
+        ),
+        (
+            "Deputy Director Army Public Relations, 7 Division, Col. Mustapha Anka, spoke in Nigeria.",
+            ("member_of", "Mustapha Anka", "7 Division"),
+        ),
     ],
 )
 def test_a_post_of_such_a_wording_is_told(text: str, post: tuple[str, str, str]) -> None:
@@ -125,6 +196,11 @@ def test_no_continent_leads_a_mission_and_a_list_s_leader_leads_what_stands_befo
     assert all(c.subject.name != "African" for c in claims("He served with the African-led mission in Mali."))
     text = "The militias were Aitarak in Dili, led by Eurico Guterres; and Laksaur in Covalima, led by Olivio Moruk."
     assert ("heads", "Eurico Guterres", "Laksaur") not in posts(text)
+
+
+def test_who_leads_some_troops_heads_no_army() -> None:
+    found = posts("The troops, led by Lt. Col. S. S. Abubakar of 25 Task Force Brigade, Nigeria, killed four.")
+    assert found == {("member_of", "S. S. Abubakar", "25 Task Force Brigade")}
 
 
 @pytest.mark.parametrize(

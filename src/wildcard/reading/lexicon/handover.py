@@ -127,8 +127,9 @@ RELATIVE = re.compile(
     r", who(?:se|m)? .*, (?P<said>(?:is|was|has been|had been|becomes|became|has become|takes over|took over)\b[^,]*)"
 )
 BY_RANK = re.compile(  # an officer's rank, told beside his post
-    r"\A, an? (?:retired |serving )?(?:(?:brigadier|major|lieutenant|colonel|general|captain|commander|admiral|marshal"
-    r"|commodore|air|vice|rear|wing|group|squadron|leader|two|three|one|four|star|-)\.? ?)+(?:,|and)?(?: |\Z)"
+    r"\A, an? (?:retired |serving )?(?:(?:brigadier|major|lieutenant)[ -]+(?:general|colonel)|brigadier|major|colonel"
+    r"|captain|general|(?:(?:two|three|four)[ -]+star[ -]+)general|(?:rear |vice )?admiral|commodore"
+    r"|air (?:vice )?(?:commodore|marshal)|(?:wing |group )(?:commander|captain)|squadron leader)(?:,| and)?(?: |\Z)"
 )
 FORMERLY = re.compile(r"\A, of [^,]*(?:, [^,]{1,30})?, (?=(?:(?:who )?is )?now\b)")  # the adverb is left out
 FROM = re.compile(r"(?:, )?from(?: (?:mr|mrs|ms|dr|alhaji|engr|chief)\.?)?")

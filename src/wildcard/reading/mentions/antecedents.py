@@ -159,8 +159,10 @@ class Antecedents:
         return self._best("noun", token, lemma)
 
     def whose(self, lemma: str, token: Token) -> tuple[Member | None, tuple[Member, ...]]:
-        """Whose the men are of "gunmen of the sect", "sect members", where no other can be meant by the noun."""
-        if lemma not in groups() or any(c.dep_ in ("nmod", "acl:relcl", "acl", "amod") for c in token.children):
+        """Whose the men are of "gunmen of the sect", "sect members"; nobody's where an unnamed band was called so."""
+        told = any(c.dep_ in ("nmod", "acl:relcl", "acl", "amod") for c in token.children)
+        bearers = (m for m in self.held if m.unnamed and m.surfaces and lemma in fold(m.surfaces[0]).split())
+        if lemma not in groups() or told or next(bearers, None) is not None:
             return None, ()
         return self._best("noun", token, lemma, somebody=True)
 

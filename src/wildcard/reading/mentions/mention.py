@@ -19,7 +19,7 @@ from wildcard.reading.lexicon.post_words import lexicon
 from wildcard.reading.mentions.antecedents import REFLEXIVE, Antecedents
 from wildcard.reading.mentions.borrowed import borrowed
 from wildcard.reading.mentions.nominals import Nominals
-from wildcard.reading.mentions.pairs import pair
+from wildcard.reading.mentions.pairs import complemented, pair
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.names.naming import WORD, Named, Naming
 from wildcard.reading.parsing.parse import Passage
@@ -206,7 +206,7 @@ class _Reading:
             return  # "Iraq itself": whom the word before names
         start, end = passage.starts[token.i], passage.ends[token.i]
         if token.lower_ == "both":
-            if both := pair(self.before, ""):
+            if not complemented(token) and (both := pair(self.before, "")):
                 told = (number, token.i, token.i, "", (), None, both[1:])
                 self._add(Mention(start, end, token.text, both[0], "pronoun", *told), token)
             return

@@ -15,7 +15,7 @@ from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.mentions.antecedents import Antecedents
 from wildcard.reading.mentions.arguments import over_a_comma, qualified
-from wildcard.reading.mentions.capitals import capital, seat_of
+from wildcard.reading.mentions.capitals import capital, state_seated
 from wildcard.reading.mentions.pairs import counted, pair
 from wildcard.reading.mentions.wordings import phrase
 from wildcard.reading.names.cast import Cast, Member
@@ -39,7 +39,7 @@ ROLES = frozenset([
     "director", "president", "governor", "secretary", "adviser", "advisor", "deputy", "envoy", "representative",
     "ambassador",
 ])  # fmt: skip
-BANDS = frozenset({"sect", "group", "rebel", "militia", "cartel", "gang", "movement", "cult"})
+SECTS = frozenset({"sect", "cult"})  # a text has one; "gang members" may be anybody's
 SOLDIERS = frozenset({"soldier", "troop"})
 SITES = frozenset([
     "airport", "base", "port", "camp", "prison", "dam", "refinery", "mosque", "crossing", "barracks", "airbase",
@@ -148,7 +148,7 @@ class Nominals:
         if counted(token) and (both := pair(self.before, noun.lemma)):
             return Read(both[0], "anaphor", others=both[1:])
         if noun.lemma == "capital" and noun.left == token.i and not noun.plural:
-            city = capital(self.cast, token, noun.determiner, noun.owner)
+            city = capital(self.cast, token, noun.determiner, noun.owner, names)
             if city is not None:
                 return Read(city, "anaphor")
         if noun.lemma in SPOTS or noun.lemma in COMPASS or noun.lemma == "country":
@@ -226,7 +226,7 @@ class Nominals:
                 held.add(_owned(noun))
                 return Read(held, "common", noun.choices)
         if noun.owner is None and noun.determiner not in APART:
-            seated = seat_of(self.cast, noun.token, names)
+            seated = state_seated(self.cast, noun.token, names)
             abroad = self._of_state(seated, noun.words) if seated is not None else None
             if abroad is not None:
                 return Read(abroad, "common")  # "the government in Juba"
@@ -417,7 +417,7 @@ class Nominals:
         taken = self.before.at.get(token) if token.pos_ == "NOUN" else None
         if taken is not None and not (taken.unnamed or taken.place or taken.person) and taken.kind != "state":
             return taken, ()
-        if token.dep_ == "compound" and token.head.lemma_.lower() in ACTING and token.lemma_.lower() in BANDS:
+        if token.dep_ == "compound" and token.head.lemma_.lower() in ACTING and token.lemma_.lower() in SECTS:
             return self.before.whose(token.lemma_.lower(), token)  # "sect members"
         return None, ()
 

@@ -1,7 +1,7 @@
-"""Pairs: the two whom "both men", "the two forces", "neither side" take up, and all of a row whom "they" does.
+"""Pairs: the two whom "both men", "the two forces", "neither side" take up.
 
-Two that were named joined ("X and Y") are a pair wherever that was; two that were not, where nobody else of their
-kind was spoken of as lately. Invariant: a pair is two named actors, never one of them alone.
+Two that were named joined ("X and Y") are a pair; two that were not, where nobody else of their kind was spoken of as
+lately. Whoever has no name and was spoken of since leaves it open. Invariant: a pair is two named actors of one sort.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from wildcard.reading.names.cast import Member
 from wildcard.reading.parsing.tokens import Token
 
-if TYPE_CHECKING:  # antecedents ask for the row of whom they found
+if TYPE_CHECKING:  # the nouns of a text ask for pairs while its antecedents are being met
     from wildcard.reading.mentions.antecedents import Antecedents, Place
 
-BACK = 3  # sentences
-COUNTING = frozenset({"both", "two", "neither", "either"})
+BACK = 2  # sentences
+COUNTING = frozenset({"both", "two", "neither"})
+PART_OF = frozenset({"one", "each", "neither", "either", "none", "any", "some", "most", "first", "second", "another"})
 PERSONS = frozenset([
-    "man", "general", "brother", "leader", "commander", "officer", "official", "minister", "president", "defendant",
-    "politician", "colonel", "chief", "warlord", "strongman", "candidate", "rival", "ally", "suspect", "cleric",
+    "man", "general", "brother", "leader", "commander", "officer", "official", "minister", "president", "politician",
+    "colonel", "chief", "warlord", "strongman", "candidate", "rival", "ally", "cleric",
 ])  # fmt: skip
 STATES = frozenset({"country", "state", "government", "nation", "neighbour", "neighbor", "capital", "rival", "ally"})
 BODIES = frozenset([
@@ -32,13 +33,20 @@ ARMED = frozenset({"force", "armed group", "party"})
 
 
 def counted(token: Token) -> bool:
-    """True for "both men", "the two forces", "these two", "neither side": of two who are known."""
+    """True for "both men", "the two forces", "these two generals", "neither side": of two who are known."""
     words = {c.lower_ for c in token.children if c.i < token.i}
-    if not words & COUNTING or any(c.dep_ in ("nmod", "acl", "acl:relcl") and c.i > token.i for c in token.children):
+    if not words & COUNTING or complemented(token):
         return False
-    known = words & {"both", "neither", "either"} or words & {"the", "these", "those"}
+    known = words & {"both", "neither"} or words & {"the", "these", "those"}
     told = {c.lower_ for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod:poss")}
-    return bool(known) and told <= {"other", "same", "rival", "armed"}
+    return bool(known) and told <= {"same", "rival", "armed"}
+
+
+def complemented(token: Token) -> bool:
+    """True where more is told of which two ("both of the soldiers"), or of how many of them ("one of the two")."""
+    if any(c.dep_ in ("nmod", "acl", "acl:relcl") and c.i > token.i for c in token.children):
+        return True
+    return token.dep_ == "nmod" and token.head.lower_ in PART_OF and token.head.i < token.i
 
 
 def pair(before: Antecedents, lemma: str) -> tuple[Member, ...]:
@@ -50,25 +58,35 @@ def pair(before: Antecedents, lemma: str) -> tuple[Member, ...]:
     now = [row for row in fitting if row[2].sentence == before.number]
     for rows in (now, [row for row in fitting if row[2].sentence != before.number]):
         for _, member, place in rows:
-            joined = beside(before, member, place)
+            joined = _beside(before, member, place)
             if len(joined) == 1 and _alike(member, joined[0]) and _fits(before, lemma, joined[0], place):
-                return tuple(sorted((member, *joined), key=lambda m: before.held[m].number))
+                both = tuple(sorted((member, *joined), key=lambda m: before.held[m].number))
+                return both if not _others_since(before, member, place) else ()
     if now:
         return ()
     last = [row for row in fitting if row[2].sentence == fitting[0][2].sentence]
     if (len(last) == 2 or (len(last) == 1 and len(fitting) == 2)) and _alike(fitting[0][1], fitting[1][1]):
-        return fitting[1][1], fitting[0][1]
+        return () if _others_since(before, *fitting[1][1:]) else (fitting[1][1], fitting[0][1])
     return ()
 
 
 def _alike(one: Member, other: Member) -> bool:
-    """True for two persons, two states, or two bodies neither of which only speaks."""
+    """True for two persons, two states, two that bear arms, or two bodies that do not."""
     if one.person or other.person or "state" in (one.kind, other.kind):
         return one.person == other.person and (one.kind == "state") == (other.kind == "state")
     return (one.kind in ARMED) == (other.kind in ARMED)
 
 
-def beside(before: Antecedents, member: Member, place: Place) -> list[Member]:
+def _others_since(before: Antecedents, one: Member, place: Place) -> bool:
+    """True where somebody without a name, of the same sort, was spoken of since: "a sergeant and a corporal"."""
+    people = one.person
+    return any(
+        other.unnamed and met.number > place.number and (other.person or other.kind == "community") == people
+        for other, met in before.held.items()
+    )
+
+
+def _beside(before: Antecedents, member: Member, place: Place) -> list[Member]:
     """Those who were named in one row with a member where it was last spoken of."""
     return [m for m, other in _row(before, place) if m is not member]
 
@@ -87,12 +105,8 @@ def _lead(token: Token) -> Token:
 
 
 def _fits(before: Antecedents, lemma: str, member: Member, place: Place) -> bool:
-    if (
-        before.number - place.sentence > BACK
-        or member.place
-        or member.unnamed
-        or member.id in ("author", "unspecified")
-    ):
+    far = before.number - place.sentence > (BACK if lemma else 1)
+    if far or member.place or member.unnamed or member.id in ("author", "unspecified"):
         return False
     if not lemma:
         return True

@@ -263,7 +263,8 @@ class Cast:
         if not found:
             return self._of_a_people(surface)
         own = [e for e in found if e.country == self.country]
-        found = tuple(e for e in found if not self._letters(e, surface))
+        if self.surnames.get(fold(surface)) is not None:  # "Sadr", of whom the text has spoken: no republic's letters
+            found = tuple(e for e in found if not self._letters(e, surface))
         if not found:
             return None
         if not own and self.around is not None:

@@ -40,7 +40,6 @@ ROLE_AFTER = re.compile(
 )
 PLACE_AFTER = re.compile(
     r"\s+(?:region|province|governorate|district|city|state|county|airport|road|crossing|border|prison|square)\b"
-    r"|, near [A-Z]"
 )
 AGREED = re.compile(r"\s+(?:agreement|accords?|talks|summit|ceasefire|declaration|treaty|protocol|conference)\b")
 ATTACKED = re.compile(r"\b(?:attack|storm|raid|invade|sack|shell|bomb|overr[au]n|besiege|captur|seiz|enter)\w* \Z")

@@ -19,7 +19,7 @@ BODIES = ("institution", "unit", "movement")
 TITULAR = frozenset({"rank", "title", "role"})
 SURNAMES = frozenset({"amir", "malik", "khan", "beg", "bey", "agha", "pir", "hafiz"})
 # what behind a rank is a name
-GIVEN = frozenset({"sarki", "sultan", "emir", "prince", "king", "malik", "khan", "imam", "sardar", "nawab", "chief"})
+NAMES_BEHIND_RANKS = frozenset({"sarki", "malik", "khan", "sardar"})
 STANDING_IN = frozenset([
     "acting", "ag", "ag.", "interim", "former", "ex", "erstwhile", "outgoing", "incoming", "assistant", "vice", "new",
 ])  # fmt: skip
@@ -87,7 +87,7 @@ def leading(run: list[Word], gazetteer: Gazetteer) -> tuple[int, frozenset[str]]
         size, category = _title_at(run, cut, gazetteer)
         if found and size == 1 and run[cut].text in ("MS", "DR", "MR") and len(run) == cut + 2:
             break  # "Brig Gen MS Ahmed": initials
-        if "rank" in found and fold(run[cut].text) in GIVEN and len(run) in (cut + 2, cut + 3):
+        if "rank" in found and fold(run[cut].text) in NAMES_BEHIND_RANKS and len(run) in (cut + 2, cut + 3):
             break  # "Maj.-Gen. Sarki Mukhtar"
         if not size or (run[cut].text == "General" and size == 1 and [w.text for w in run[cut + 1 :]][:1] in GENERAL):
             break
@@ -168,7 +168,8 @@ def officer_at(run: list[Word], gazetteer: Gazetteer) -> int:
 def directed(title: str, run: list[Word], gazetteer: Gazetteer) -> int:
     """Where a director's name begins behind his body's letters, the Lawal of "DG DSS Lawal Daura"; else 0."""
     named = 2 < len(run) < 6 and all(w.text.istitle() and not gazetteer.roles.get(fold(w.text)) for w in run[1:])
-    return int(named and fold(title) in DIRECTING_SHORT and _short(run[0].text, gazetteer))
+    known = fold(title) in ("dg", "ag dg") or bool(gazetteer.lookup(run[0].text))  # "Director General AKM Rahman"
+    return int(named and known and fold(title) in DIRECTING_SHORT and _short(run[0].text, gazetteer))
 
 
 def _unit_at(run: list[Word], at: int, gazetteer: Gazetteer) -> bool:

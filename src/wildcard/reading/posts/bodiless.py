@@ -33,6 +33,8 @@ SERVICES_BY_RANK = {
     ),
     "navy": re.compile(r"\b(?:admiral|commodore|navy capt|radm|cdre|rear adm|vice adm)"),
 }
+_DIVISION = re.compile(r"\b(?:Division|Command|Corps)\b")  # of what generals are officers commanding
+_CIVIL = re.compile(r"\b(?:Police|Naval|Navy|Air|Fleet|Marine|Safety|Fire|Customs|Immigration|Defence Corps|Civil)\b")
 LAND = re.compile(r"\b(?:general|gen|brigadier|brig|colonel|col)\b")
 
 
@@ -93,7 +95,7 @@ class Bodiless(Commanding):
         told = [p.body for p in self.last if p.role in ("goc", "general officer commanding")]
         low = self.passage.starts[post.start]
         named = [m for m in self.mentions.all if m.start < low and m.form in NAMED and m.member.kind == "force"]
-        divisions = [m.member for m in named if re.search(r"\b(?:Division|Command|Corps)\b", m.text)]
+        divisions = [m.member for m in named if _DIVISION.search(m.text) and not _CIVIL.search(m.text)]
         return divisions[-1] if divisions else told[-1] if told else None
 
     def _of_rank(self, post: Post) -> bool:
@@ -183,11 +185,18 @@ class Bodiless(Commanding):
         staff = post.role.startswith("chief of ") and bool(words & FUNCTIONS)  # "the Chief of Policy and Plans, Gen. X"
         return self._service(person, staff=staff) if staff or words & AT_HEADQUARTERS else None
 
+    def _among_others(self, officer: Mention) -> bool:
+        """True where the force spoken of last is no army's: police and gendarmes have generals too."""
+        forces = [m for m in self.mentions.all if m.start < officer.start and m.member.kind in COMMANDED]
+        last = forces[-1].member if forces else None
+        own = last is None or of_a_state(last) or numbered(last) or any("army" in s.lower() for s in last.surfaces)
+        return not own or (last is not None and any(_CIVIL.search(s) for s in last.surfaces))
+
     def _service(self, officer: Mention, *, staff: bool) -> Member | None:
         """The service of the text's country that a rank is of: "the Director of Public Relations, Air Commodore X"; of
         a general on a staff the army."""
         rank = fold(officer.title)
         noun = next((noun for noun, told in SERVICES_BY_RANK.items() if told.search(rank)), None)
-        if noun is None and staff and LAND.search(rank):
+        if noun is None and staff and LAND.search(rank) and not self._among_others(officer):
             noun = "army"
         return self.cast.office(noun) if noun is not None else None

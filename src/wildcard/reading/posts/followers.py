@@ -14,23 +14,24 @@ from wildcard.reading.names.cast import Member
 from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.posts.succession import Posting
 
-MEN = frozenset([
+COMMANDED = frozenset([
     "man", "men", "troop", "troops", "soldier", "officer", "fighter", "boy", "force", "policeman", "operative",
     "gunman", "militiaman", "personnel", "unit", "command", "militia", "battalion", "brigade", "division", "squadron",
     "regiment", "group", "marine", "sailor", "ranger", "trooper", "guard", "commando", "detective",
     "agent", "service", "corps",
 ])  # fmt: skip
 COMRADES = frozenset({"party"})
-BANDS = frozenset({"group", "militia", "gunman", "militiaman"})  # of no state
+IRREGULAR = frozenset({"group", "militia", "gunman", "militiaman"})  # of no state
 ARMED = frozenset({"force", "armed group", "company"})
-RANKED = ("commands", "heads", "member_of")  # the surest first
+POSTED = frozenset({"commands", "heads", "member_of"})
+ONCE = frozenset({"former", "old", "ex", "late", "then", "other"})
 
 
 def followed(mentions: Mentions, passages: Sequence[Passage], postings: Sequence[Posting]) -> Mentions:
     """The mentions, those of somebody's men taken for his force."""
     held: dict[Member, list[Posting]] = {}
     for posting in postings:
-        if posting.type in RANKED:
+        if posting.type in POSTED:
             held.setdefault(posting.person.member, []).append(posting)
     found = Mentions()
     meant: dict[tuple[int, Member], Member] = {}  # by passage, what "they" take up behind it
@@ -53,17 +54,15 @@ def _force(
 ) -> Member | None:
     token = passages[mention.passage].doc[mention.head]
     noun = token.lemma_.lower()
-    if mention.form != "description" or noun not in MEN | COMRADES:
+    if mention.form != "description" or noun not in COMMANDED | COMRADES:
         return None
     owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in ("his", "her")), None)
-    if owner is None:
+    if owner is None or any(c.dep_ == "amod" and c.lower_ in ONCE for c in token.children):
         return None
     whose = mentions.at.get((mention.passage, owner.i))
     if whose is None or whose.choices or not whose.member.person:
         return None
-    kinds = frozenset({"party"}) if noun in COMRADES else ARMED - {"force"} if noun in BANDS else ARMED
-    posts = [p for p in held.get(whose.member, ()) if p.body.kind in kinds]
-    before = [p for p in posts if p.start <= mention.start]
-    standing = [p for p in before or posts if not p.ending]
-    ranked = sorted(standing, key=lambda p: (RANKED.index(p.type), -p.start))
-    return ranked[0].body if ranked else None
+    kinds = frozenset({"party"}) if noun in COMRADES else ARMED - {"force"} if noun in IRREGULAR else ARMED
+    before = [p for p in held.get(whose.member, ()) if p.body.kind in kinds and p.start <= mention.start]
+    last = max(before, key=lambda p: p.start, default=None)  # the news of him that stands last
+    return last.body if last is not None and not last.ending else None

@@ -81,7 +81,7 @@ def vague(body: Member) -> bool:
     return body.unnamed and body.kind in ("force", "party", "armed group", "community") and service is None
 
 
-MEN = frozenset(
+SOLDIERY = frozenset(
     ["troop", "troops", "soldier", "policeman", "operative", "personnel", "officer", "fighter", "gunman", "man"]
 )
 GIVEN = frozenset({"as", "appointed", "starting", "moved"})  # ways of telling that somebody gets a post
@@ -413,7 +413,7 @@ class Succession:
         return Posting(person, body.member, kind, "", word, self.number, low, high, how, body)
 
     def _body(self, mention: Mention) -> bool:
-        if mention.form in ("common", "acting") and self.doc[mention.head].lemma_.lower() in MEN:
+        if mention.form in ("common", "acting") and self.doc[mention.head].lemma_.lower() in SOLDIERY:
             return False  # "troops, led by X": nobody heads the army by that
         sure = mention.form != "adjective" and not mention.choices
         if mention.form not in NAMED and self.doc[mention.head].lower_ in UNIT_WORDS and of_a_state(mention.member):

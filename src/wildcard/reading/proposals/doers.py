@@ -13,7 +13,7 @@ from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.mentions.sayings import KINDS, classes_of
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.holders import BELONGING, KIN, of_another
-from wildcard.reading.posts.succession import MEN
+from wildcard.reading.posts.succession import SOLDIERY
 from wildcard.reading.scoring.candidates import Candidate
 
 ACTIVE = frozenset([
@@ -275,7 +275,7 @@ def of_the_ranks(candidate: Candidate) -> bool:
     if candidate.type not in ("heads", "commands") or mention is None or mention.passage != candidate.passage:
         return False
     noun = candidate.word.doc[mention.head].lemma_.lower()
-    return mention.form in ("common", "acting") and noun in MEN
+    return mention.form in ("common", "acting") and noun in SOLDIERY
 
 
 def of_a_faction(candidate: Candidate) -> bool:

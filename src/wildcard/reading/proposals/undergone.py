@@ -16,6 +16,7 @@ TRANSITIVE = frozenset([
 DOWN = frozenset(
     {("gun", "down"), ("shoot", "dead"), ("cut", "down"), ("mow", "down"), ("hack", "to"), ("shoot", "down")}
 )
+WHERE = frozenset({"in", "at", "on", "near", "outside", "by", "during", "inside"})
 OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 SUBJECTS = frozenset({"subj", "left", "obj"})
 
@@ -38,10 +39,12 @@ def of_a_victim(candidate: Candidate) -> bool:
         return False
     doc = word.doc
     behind = doc[word.i + 1] if word.i + 1 < len(doc) else word
-    whole = word.lemma_.lower() in TRANSITIVE and behind.pos_ in ("ADP", "PUNCT", "ADV")
+    whole = word.lemma_.lower() in TRANSITIVE and behind.lower_ in WHERE
     whole = whole or (word.lemma_.lower(), behind.lower_) in DOWN
     if not whole or any(c.dep_ in OBJECTS for c in word.children) or word.dep_ == "conj":
         return False
+    if word.dep_ == "acl:relcl" and any(c.dep_.startswith("nsubj") for c in word.children):
+        return False  # "the villagers the army kidnapped in Arauca"
     others = [c for c in word.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     joined = any(k.dep_ in OBJECTS for c in others for k in c.children)  # "killed and wounded seven"
     auxiliary = any(c.dep_ in ("aux", "aux:pass", "cop") for c in word.children)
