@@ -190,7 +190,9 @@ def test_one_of_two_that_is_not_meant_is_denied() -> None:
     assert {(c.subject.name, c.stance) for c in found} == {("Russia", "denies"), ("Iran", "asserts")}
 
 
-@pytest.mark.parametrize("said", ["The RUF occupied Freetown.", "The army still holds Freetown, but not Makeni."])
+@pytest.mark.parametrize(
+    "said", ["The RUF took control of Freetown.", "The army still holds Freetown, but not Makeni."]
+)
 def test_a_capital_that_is_taken_is_no_state(said: str) -> None:
     places = {c.object.name for c in kept(said, "controls") if c.object is not None}
     assert "Freetown" in places and "Sierra Leone" not in places

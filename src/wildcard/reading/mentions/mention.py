@@ -49,6 +49,10 @@ TAKING = frozenset([
     "take", "retake", "capture", "seize", "hold", "enter", "leave", "reach", "visit", "control", "defend", "attack",
     "occupy", "besiege", "storm", "recapture", "bomb", "shell", "overrun", "liberate", "flee", "abandon", "quit",
 ])  # fmt: skip
+TAKEN = frozenset([  # of a city, no state
+    "fall", "capture", "resident", "control", "seizure", "occupation", "siege", "shelling", "bombing", "takeover",
+    "liberation", "recapture", "loss", "mayor", "outskirt", "suburb", "street",
+])  # fmt: skip
 GIVEN = frozenset([
     "order", "instruction", "directive", "money", "fund", "funding", "aid", "weapon", "arm", "arms", "support",
     "backing", "help", "assistance", "salary", "payment", "approval", "permission", "loyalty", "allegiance", "advice",
@@ -234,6 +238,11 @@ def _empty(token: Token) -> bool:
     return behind[0].lemma_ in EMERGING or (at > 1 and behind[0].lemma_ in ("be", "have"))
 
 
+def _when(passage: Passage, i: int) -> bool:
+    """True for "yesterday", "the first week" before who acts; by the text's word, since a date is parsed as another."""
+    return passage.text[passage.starts[i] - passage.start : passage.ends[i] - passage.start].lower() in TIMES
+
+
 def _dated(passage: Passage, i: int) -> bool:
     """True for what dates the verb before a noun: "in 2017 parliament passed a law", "on 3 May 2012 police …"."""
     text = passage.text[passage.starts[i] - passage.start : passage.ends[i] - passage.start]
@@ -253,7 +262,7 @@ def _left(passage: Passage, token: Token, names: dict[int, Named]) -> int:
             continue
         if doc[left - 1].head.i not in range(left, token.i + 1) or doc[left - 1].dep_ not in MODIFIERS:
             break
-        if doc[left - 1].lower_ in PREPOSITIONS | TIMES or _dated(passage, left - 1):
+        if doc[left - 1].lower_ in PREPOSITIONS or _when(passage, left - 1) or _dated(passage, left - 1):
             break
         left -= 1
         if left in names and names[left].form != "adjective":
@@ -294,7 +303,8 @@ def _taken(token: Token) -> bool:
     """True for what is taken, held or lost, and for where somebody is: no state is."""
     cases = {c.lower_ for c in token.children if c.dep_ == "case"}
     inside = token.dep_ == "obl" and bool(cases & {"in", "into", "inside"})
-    return inside or (token.dep_ == "obj" and token.head.lemma_.lower() in TAKING)
+    held = token.dep_ == "nmod" and "of" in cases and token.head.lemma_ in TAKEN  # "took control of Freetown"
+    return inside or held or (token.dep_ == "obj" and token.head.lemma_.lower() in TAKING)
 
 
 def _ground(token: Token) -> bool:
@@ -305,7 +315,7 @@ def _ground(token: Token) -> bool:
             return cases[0] not in ("from", "to") or not _dealt_with(token)
         if "of" in cases and (token.head.pos_ in ("NUM", "SYM") or token.head.lower_ in SHARES):
             return True  # "80 % of Port-au-Prince"
-        return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in ("fall", "capture", "resident"))
+        return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in TAKEN)
     if token.dep_ == "obj":
         return token.head.lemma_.lower() in TAKING
     if token.dep_ == "nmod:poss":

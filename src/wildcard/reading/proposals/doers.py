@@ -278,6 +278,16 @@ def of_the_ranks(candidate: Candidate) -> bool:
     return mention.form in ("common", "acting") and noun in SOLDIERY
 
 
+def of_a_part_of_it(candidate: Candidate) -> bool:
+    """True where who leads a part is said to lead the whole: "the 7th Division, whose 3rd Brigade is led by X"."""
+    whole = candidate.object_mention
+    if candidate.type not in ("heads", "commands") or whole is None or whole.passage != candidate.passage:
+        return False
+    doc = candidate.word.doc
+    behind = range(whole.head + 1, min(whole.head + 4, candidate.word.i))
+    return candidate.subject.person and any(doc[k].lower_ == "whose" and doc[k - 1].text == "," for k in behind)
+
+
 def of_a_faction(candidate: Candidate) -> bool:
     """True where the whole is told to be led by who leads a part of it: "the faction of Y led by X"."""
     body, word = candidate.object_mention, candidate.word

@@ -126,7 +126,7 @@ def of_what_has_him(candidate: Candidate) -> bool:
 def _posts_over(body: Token) -> Token | None:
     """The plural noun that a body hangs on, "the commanders of Y and of Z", or that was taken for the body."""
     token = body
-    if token.tag_ == "NNS" and token.dep_ == "conj":
+    if token.tag_ == "NNS" and token.dep_ in ("conj", "nsubj"):
         return token
     for _ in range(3):
         if token.dep_ not in ("nmod", "conj", "appos"):

@@ -97,7 +97,8 @@ class Particulars:
         """What the giver gives: the object that is not who receives it, or what stands behind "with"."""
         word = candidate.word
         slots = _heads(candidate)
-        if word.pos_ == "NOUN" and word.dep_ in ("obj", "conj") and word.i not in slots:
+        with_it = word.dep_ == "obl" and case_of(word) == "with"  # "provided the army with helicopters"
+        if word.pos_ == "NOUN" and (word.dep_ in ("obj", "conj") or with_it) and word.i not in slots:
             return self._phrase(word, candidate)
         for child in word.children if word.pos_ == "VERB" else ():
             fit = child.dep_ == "obj" or (child.dep_ == "obl" and case_of(child) == "with")
