@@ -37,6 +37,12 @@ def taken(text: str, word: str) -> Mention:
         ("Gen. Asim Munir spoke. He praised the troops.", "He", "Asim Munir"),
         ("The Rapid Support Forces burned the market. They denied it later.", "They", "Rapid Support Forces"),
         ("The Kenya Navy rescued the crew. Its ships came from Mombasa.", "Its", "Kenya Navy"),
+        # of two who did it together neither is the next sentence's "it"
+        (
+            "The PMF gained cover in Iraq. Badr and AAH ran in the election. It gained cover.",
+            "It",
+            "Popular Mobilization Forces",
+        ),
         ("Hezbollah fired rockets. The group said that it had warned residents.", "group", "Hezbollah"),
         ("The Zintan Brigade took the airport. The brigade then left.", "brigade", "Zintan Brigade"),
         ("The Election Commission met. The Commission rejected the list.", "Commission", "Election Commission"),

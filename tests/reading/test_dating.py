@@ -117,3 +117,12 @@ def _names(claim: Claim) -> list[str]:
         claim.subject.name,
         *([claim.object.name] if claim.object is not None and claim.type != "committed" else []),
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["three days after Mosul fell to Islamic State", "a year before Aleppo fell to Hezbollah"]
+)
+def test_a_date_that_is_counted_from_a_deed_is_not_the_deed_s(said: str) -> None:
+    fell = [c for c in claims(f"On 13 June 2014, {said}, a fatwa was read out in Karbala.") if c.type == "controls"]
+    assert fell
+    assert all(c.when is None for c in fell)

@@ -46,7 +46,7 @@ PAST = re.compile(
 )
 SERVING = re.compile(
     r"\b(?:serv\w+|act(?:s|ed|ing)|work(?:s|ed|ing)|return\w*|continu\w+|remain\w*|sworn in|doubl\w+"
-    r"|(?:steps|stepped|stepping|comes|came|coming)(?: in)?|mov(?:es|ed|ing)(?: up)?|h(?:olds|eld|olding) forth"
+    r"|(?:steps|stepped|stepping)(?: in)?|(?:comes|came|coming) in|mov(?:es|ed|ing) up|h(?:olds|eld|olding) forth"
     r"|(?:took|takes|taken) the oath(?: of office)?"
     r"|(?:kept|keeps|keep|retain\w*) (?:his|her) (?:post|job|position|seat|place))"
     r" ?(?:as|,)"

@@ -22,6 +22,7 @@ from wildcard.reading.lexicon.cues import cues
 from wildcard.reading.lexicon.data import table_of, text_of
 from wildcard.reading.lexicon.lemma import lemma as lemma_of
 from wildcard.reading.mentions.governing import Level, levels
+from wildcard.reading.mentions.pairs import beside, lead
 from wildcard.reading.mentions.sayings import KINDS, classes_of, verbal
 from wildcard.reading.names.cast import GENERIC, Cast, Member
 from wildcard.reading.parsing.tokens import Token
@@ -226,6 +227,12 @@ class Antecedents:
         if member.place or member.id in ("author", "unspecified"):
             return False
         if kind == "it":
+            if (
+                place.sentence < self.number
+                and lead(place.token).dep_.startswith("nsubj")
+                and beside(self, member, place)
+            ):
+                return False  # one of "X and Y ran" is no "it" of the next sentence
             return not member.person and not (member.unnamed and place.plural) and member.kind not in ("community",)
         if kind == "they":
             return not member.person and member.kind != "company"

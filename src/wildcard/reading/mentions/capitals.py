@@ -15,7 +15,7 @@ SEATED = frozenset([
 ])  # fmt: skip
 # whose capital is another city than the one that stands for the state, or is disputed
 SEVERAL = frozenset([
-    "benin", "israel", "palestine", "bolivia", "burundi", "ivory-coast", "cote-d-ivoire", "south-africa", "sri-lanka",
+    "benin", "israel", "palestine", "bolivia", "burundi", "ivory-coast", "south-africa", "sri-lanka",
     "netherlands", "tanzania", "eswatini", "malaysia", "yemen", "western-sahara", "myanmar",
 ])  # fmt: skip
 

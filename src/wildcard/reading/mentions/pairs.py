@@ -58,7 +58,7 @@ def pair(before: Antecedents, lemma: str) -> tuple[Member, ...]:
     now = [row for row in fitting if row[2].sentence == before.number]
     for rows in (now, [row for row in fitting if row[2].sentence != before.number]):
         for _, member, place in rows:
-            joined = _beside(before, member, place)
+            joined = beside(before, member, place)
             if len(joined) == 1 and _alike(member, joined[0]) and _fits(before, lemma, joined[0], place):
                 both = tuple(sorted((member, *joined), key=lambda m: before.held[m].number))
                 return both if not _others_since(before, member, place) else ()
@@ -86,19 +86,20 @@ def _others_since(before: Antecedents, one: Member, place: Place) -> bool:
     )
 
 
-def _beside(before: Antecedents, member: Member, place: Place) -> list[Member]:
+def beside(before: Antecedents, member: Member, place: Place) -> list[Member]:
     """Those who were named in one row with a member where it was last spoken of."""
     return [m for m, other in _row(before, place) if m is not member]
 
 
 def _row(before: Antecedents, place: Place) -> Iterator[tuple[Member, Place]]:
-    lead = _lead(place.token)
+    first = lead(place.token)
     for member, other in before.held.items():
-        if other.sentence == place.sentence and other.token.doc is lead.doc and _lead(other.token).i == lead.i:
+        if other.sentence == place.sentence and other.token.doc is first.doc and lead(other.token).i == first.i:
             yield member, other
 
 
-def _lead(token: Token) -> Token:
+def lead(token: Token) -> Token:
+    """The first of the nouns that a token is joined to; itself where it is joined to none."""
     while token.dep_ == "conj" and token.head.i != token.i and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
         token = token.head
     return token

@@ -86,7 +86,7 @@ class Apart(Listed):
                 and self.doc[k + 1].text == WORD["date"]
             ):
                 k += 1  # "whose commander in 2014, General X"
-            elif RETIRED.fullmatch(token.lower_) and k + 1 < high + 1 and high in self.people:
+            elif RETIRED.fullmatch(token.lower_) and high in self.people:
                 pass  # "the National Security Adviser, retired Major General X"
             elif self.cast.gazetteer.roles.get(fold(token.text)) != "rank" and token.text not in HONORIFICS:
                 words.append(token.lower_)

@@ -12,14 +12,13 @@ from dataclasses import replace
 from wildcard.reading.mentions.mention import Mention, Mentions
 from wildcard.reading.names.cast import Member
 from wildcard.reading.parsing.parse import Passage
-from wildcard.reading.posts.succession import Posting
+from wildcard.reading.posts.succession import SOLDIERY, Posting
 
-COMMANDED = frozenset([
-    "man", "men", "troop", "troops", "soldier", "officer", "fighter", "boy", "force", "policeman", "operative",
-    "gunman", "militiaman", "personnel", "unit", "command", "militia", "battalion", "brigade", "division", "squadron",
-    "regiment", "group", "marine", "sailor", "ranger", "trooper", "guard", "commando", "detective",
-    "agent", "service", "corps",
-])  # fmt: skip
+FOLLOWING = SOLDIERY | {
+    "men", "boy", "force", "militiaman", "unit", "command", "militia", "battalion", "brigade", "division", "squadron",
+    "regiment", "group", "marine", "sailor", "ranger", "trooper", "guard", "commando", "detective", "agent", "service",
+    "corps",
+}  # fmt: skip
 COMRADES = frozenset({"party"})
 IRREGULAR = frozenset({"group", "militia", "gunman", "militiaman"})  # of no state
 ARMED = frozenset({"force", "armed group", "company"})
@@ -54,7 +53,7 @@ def _force(
 ) -> Member | None:
     token = passages[mention.passage].doc[mention.head]
     noun = token.lemma_.lower()
-    if mention.form != "description" or noun not in COMMANDED | COMRADES:
+    if mention.form != "description" or noun not in FOLLOWING | COMRADES:
         return None
     owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in ("his", "her")), None)
     if owner is None or any(c.dep_ == "amod" and c.lower_ in ONCE for c in token.children):

@@ -25,6 +25,7 @@ AT_ONCE = frozenset(["founded", "succeeds", "committed", "recommends", "predicts
 BOUNDING = frozenset({"since", "until", "till", "from", FROM_TO})
 LEAST = 0.0  # log-odds from which a date is taken
 CLOSING = frozenset({"until", "till"})
+UNITS = frozenset({"day", "week", "fortnight", "month", "year", "decade", "hour"})
 KEPT = frozenset({"acl:relcl", "nsubj:pass"})  # relations whose second part tells
 MOST = 3  # steps of a way that are told one by one
 FREE = ""  # the weight that every pair has
@@ -82,6 +83,8 @@ class Dating:
         """The dates of the word's sentence with what tells of each."""
         held = list(self._in_sentence(word, number))
         for token, dated in held:
+            if _counted_from(token, word):
+                continue
             at = dated.start + self.passages[number].start
             inside = ("inside the quote",) if start <= at < end else ()
             about = (FREE, f"type {kind}", f"pattern {pattern}", f"lead {dated.lead}", f"dates {min(len(held), 4)}")
@@ -96,6 +99,13 @@ class Dating:
                 if passage.starts[i] < high and low < passage.ends[i]:
                     yield passage.doc[i], dated
                     break
+
+
+def _counted_from(date: Token, word: Token) -> bool:
+    """True where a date is that of what came so long after or before: "on 13 June, three days after Mosul fell"."""
+    between = word.doc[date.i + 1 : word.i]
+    counts = (k for k, t in enumerate(between) if k and t.lower_ in ("after", "before"))
+    return any(between[k - 1].lemma_.lower() in UNITS for k in counts)
 
 
 def _ways(word: Token, date: Token) -> Iterator[str]:
