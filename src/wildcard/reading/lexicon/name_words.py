@@ -33,6 +33,12 @@ ORDINALS = frozenset([
 ])  # fmt: skip
 BEFORE_POSTS = frozenset({"its", "the", "his", "her", "their", "a", "an", "as", "and", ","})
 SECRET = frozenset({"Security", "Intelligence", "Investigation", "Investigations", "Affairs", "Crimes"})
+NUMERALS = frozenset([
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety", "nineties", "eighties", "seventies", "sixties", "hundreds", "thousands",
+    "dozens",
+])  # fmt: skip
 LED = frozenset([
     "front", "army", "forces", "movement", "brigade", "brigades", "coalition", "alliance", "party", "militia",
     "faction", "group", "government", "regime", "league", "battalion", "network",
@@ -40,7 +46,7 @@ LED = frozenset([
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
 INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
-    "attorney", "commander", "citizens", "soldiers", "peoples",
+    "attorney", "commander", "citizens", "soldiers", "peoples", "nation", "jehovah", "lord", "fatherland", "homeland",
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 CORPORATE = frozenset(

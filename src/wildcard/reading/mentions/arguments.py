@@ -305,17 +305,35 @@ class Roles:
         """What a relative pronoun stands for; any other token itself."""
         if not self._relative(token):
             return token
+        cleft = self._cleft(token)
         above = token
         for _ in range(6):
             if above.dep_ in ("acl:relcl", "acl") or above.head.i == above.i:
                 break
             above = above.head
+        appositive = self.at.get(above.head.i) if above.head.dep_ == "appos" else None
+        if cleft is not None and (appositive is None or appositive.form not in ("name", "acronym")):
+            return cleft
         if above.dep_ in ("acl:relcl", "acl"):
             return above.head
         for i in range(token.i - 1, max(token.sent.start, token.i - 4) - 1, -1):
             if i in self.at:  # the parse lost the clause: the last one named before it
                 return token.doc[i]
         return token
+
+    def _cleft(self, token: Token) -> Token | None:
+        """Who a cleft names where an aside follows: "It is the ministry, not the army, that pays them"; else None."""
+        if token.lower_ not in ("that", "who") or token.i == token.sent.start:
+            return None
+        if token.nbor(-1).text not in (",", "–", "—", "-"):
+            return None
+        for word in token.doc[token.sent.start : token.i]:
+            it = next((c for c in word.children if c.lower_ == "it" and c.i < word.i), None)
+            is_so = it is not None and any(c.dep_ == "cop" and c.lemma_ == "be" and c.i > it.i for c in word.children)
+            indefinite = any(c.lower_ in ("a", "an", "no") for c in word.children if c.i < word.i)
+            if is_so and word.pos_ in ("NOUN", "PROPN", "PRON") and not indefinite:
+                return word
+        return None
 
     def _relative(self, token: Token) -> bool:
         return token.pos_ in ("PRON", "DET", "SCONJ") and token.lower_ in RELATIVE and token.dep_ not in ("det", "mark")

@@ -56,12 +56,15 @@ TAKEN = frozenset([  # of a city, no state
 GIVEN = frozenset([
     "order", "instruction", "directive", "money", "fund", "funding", "aid", "weapon", "arm", "arms", "support",
     "backing", "help", "assistance", "salary", "payment", "approval", "permission", "loyalty", "allegiance", "advice",
-    "subsidy", "pressure", "guidance", "loan", "blessing", "concession", "threat", "appeal", "protection",
+    "subsidy", "pressure", "guidance", "loan", "blessing", "concession", "threat", "appeal", "protection", "cash",
+    "budget", "stipend", "missile", "rocket", "drone", "ammunition", "supply", "equipment", "training", "finance",
+    "financing", "revenue", "donation", "rifle", "materiel",
 ])  # fmt: skip
 HANDING = frozenset([
     "take", "receive", "get", "accept", "obtain", "draw", "seek", "win", "await", "expect", "need", "have", "give",
     "provide", "owe", "offer", "secure", "pledge", "swear", "request",
 ])  # fmt: skip
+COMING = frozenset(["come", "flow", "arrive", "stem", "emanate", "originate", "go"])
 OWING = frozenset([
     "answer", "belong", "defer", "listen", "appeal", "loyal", "close", "hostile", "friendly", "subservient",
     "answerable", "accountable", "beholden", "obedient", "responsible", "allied", "sympathetic", "useful",
@@ -295,8 +298,10 @@ def _dealt_with(token: Token) -> bool:
     above = token.head
     if above.lemma_.lower() in GIVEN | (OWING if above.pos_ in ("VERB", "ADJ") else frozenset()):
         return True
+    coming = above.lemma_.lower() in COMING  # "their money comes from Tehran"
     handing = above.lemma_.lower() in HANDING
-    return handing and any(c.dep_ == "obj" and c.lemma_.lower() in GIVEN for c in above.children)
+    given = ("obj",) if handing else ("nsubj",) if coming else ()
+    return any(c.dep_ in given and c.lemma_.lower() in GIVEN for c in above.children)
 
 
 def _taken(token: Token) -> bool:

@@ -165,6 +165,30 @@ def takes_number(word: str, roles: Mapping[str, str]) -> bool:
     )
 
 
+def numbered_name(words: list[Word], at: int, stop: int, small: frozenset[str], closed: frozenset[str]) -> bool:
+    """True where a number closes a name that no pack knows: "GSG 9", "Densus 88 was", not "gave Hizb 200 rockets".
+
+    `small` are words that are written small, `closed` those of grammar. What the number might count must not follow it.
+    """
+    last, number = words[stop - 1], words[stop]
+    if not re.fullmatch(r"\d{1,3}", number.text) or number.start - last.end != 1:
+        return False
+    own = last.text
+    coined = own.isalpha() and (own.isupper() or own.istitle()) and len(own) > 2
+    coined = coined and (own.lower() not in small or (stop - at > 1 and own in UNIONS))  # "Revolutionary Movement 200"
+    if not coined or own.lower() in MONTHS or own.removesuffix("s") in SHORT_MONTHS:
+        return False
+    behind = words[stop + 1] if stop + 1 < len(words) else None
+    before = words[at - 1].text.lower() if at else ""
+    if before.isdigit() or before in MONTHS:
+        return False
+    return behind is None or not behind.text[0].isalnum() or behind.text.lower() in closed - COUNTED
+
+
+SHORT_MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"])
+COUNTED = frozenset(["of", "more", "other", "such", "or"])  # "killed Alpha 20 or 30", "20 of them"
+
+
 def unit_of_letters(words: list[Word], at: int, gazetteer: Gazetteer) -> bool:
     """True for a force's acronym with the number of its unit: "BIR 2"."""
     if at + 1 >= len(words) or not re.fullmatch(r"\d{1,2}", words[at + 1].text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
-from wildcard.reading.lexicon.name_words import QUALIFYING, ROMANCE, SPANISH
+from wildcard.reading.lexicon.name_words import NUMERALS, QUALIFYING, ROMANCE, SPANISH
 from wildcard.reading.names.ends import FIRMS, SHIPS, institution, unit_word
 from wildcard.reading.parsing.wording import Word
 
@@ -25,7 +25,13 @@ def idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> boo
 def qualifying(word: str, small: frozenset[str]) -> bool:
     """True for "Many", "Displaced" before a name at the beginning of a sentence."""
     low = word.lower()
-    return low in QUALIFYING or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
+    return low in QUALIFYING or NUMERALS.issuperset(low.split("-")) or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
+
+
+def _letters(word: str, small: frozenset[str]) -> bool:
+    """True for long letters that are no word of the language: "MINURSO", "FUNCINPEC", not "BREAKING"."""
+    low = word.lower()
+    return word.isalpha() and word.isupper() and 6 < len(word) < 11 and not {low, low.removesuffix("s")} & small
 
 
 def doubted(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], roles: Mapping[str, str]) -> str:
@@ -37,6 +43,8 @@ def doubted(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], 
     if whole[0] in SHIPS and len(whole) > 1:
         return ""
     joint = len(whole) == 1 and "-" in whole[0] and all(1 < len(part) < 6 for part in whole[0].split("-"))
+    if not shouted and len(whole) == 1 and _letters(whole[0], small):
+        return ""
     if shouted or (all(w.isupper() for w in whole) and any(len(w) > 6 for w in whole) and not joint):
         return "capitals"  # but "FLEC-FAC"
     if len(whole) > 1 or not (whole[0].isalpha() or (opens and set(fold(whole[0]).split()) <= small)):

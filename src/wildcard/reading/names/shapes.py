@@ -78,8 +78,9 @@ SUCCEEDED = re.compile(
     r"|['’]s (?:troops|soldiers|commander|spokes(?:man|person)|headquarters)\b"
     r"|, which (?:[A-Z][\w.-]+ ){1,6}(?:commands|heads|leads|directs|commanded|headed|led)\b"
 )
-ACRONYM = re.compile(r"(?:[A-Z][A-Z\d&.-]{1,7}s?|\d{1,3}[A-Z]{2,4})\Z")
+ACRONYM = re.compile(r"(?:[A-Z][A-Z\d&.-]{1,9}s?|\d{1,3}[A-Z]{2,4})\Z")
 NUMBERED = re.compile(r"(?!COVID)[A-Z][A-Za-z]{1,4}-\d{1,3}\Z")  # "Rab-7", "TNI-2"
+CLOSED_BY_NUMBER = re.compile(r"[^\W\d_]{3,}(?: \w+)* \d{1,3}\Z")  # "GSG 9"
 PERSON_PARTICLE = re.compile(r"\b(?:bin|ibn|ben|abu|Abu|Abdul|Abdel|Abd|al-|el-|Al-|El-)")
 COMPASS = frozenset([
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
@@ -131,6 +132,9 @@ def vote(span: NameSpan, before: str, after: str, roles: Mapping[str, str]) -> C
         votes["person"] -= 5
     if ACRONYM.match(span.text):
         votes["force" if span.text[0].isdigit() else "armed group"] += 3
+        votes["person"] -= 5
+    if not span.titles and CLOSED_BY_NUMBER.match(span.text):
+        votes["armed group"] += 3
         votes["person"] -= 5
     if LOCATIVE.search(before) and not after.startswith(("'s", "’s")):
         votes["city"] += 3

@@ -42,6 +42,7 @@ from wildcard.reading.names.ends import (
     institution,
     nicknamed,
     number_behind,
+    numbered_name,
     of_a_people,
     past_letters,
     seated,
@@ -127,6 +128,9 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop += 1  # "Andal Ampatuan Jr.", who is not his father
         run = _run(words, at, gazetteer.roles)
         known = stop is not None
+        if not known and run == at + 2 and _people_s_letters(words, at, gazetteer):
+            at, held = at + 1, 0
+            continue
         if stop is not None and run is not None and run > stop and _continues(words, at, stop, run, gazetteer):
             stop, known = run, False
         if at in spelled and (stop is None or spelled[at] > stop):
@@ -141,6 +145,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop = before_post(words, at, stop, gazetteer)
             stop = twinned(words, at, stop, gazetteer)
             stop = whole(words, at, stop, gazetteer, lambda k: _personal(words, k, gazetteer.roles))
+        if stop is not None and not known and stop < len(words) and numbered_name(words, at, stop, small, closed):
+            stop += 1  # "GSG 9"
         if stop is not None and not known and words[at].text[:1].isdigit():
             stop = seated(words, at, stop, gazetteer)
         titled = gazetteer.roles.get(fold(" ".join(w.text for w in words[at : at + 2]))) in TITULAR  # "Wing Commander"
@@ -156,6 +162,13 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
+
+
+def _people_s_letters(words: list[Word], at: int, gazetteer: Gazetteer) -> bool:
+    """True where a people's adjective stands before letters that it is no part of: "Syrian PKK cadres"."""
+    state = gazetteer.demonyms.get(fold(words[at].text))
+    borne = gazetteer.lookup(words[at + 1].text) if words[at + 1].text.isupper() else ()
+    return state is not None and bool(borne) and all(e.country not in (None, state.id, state.country) for e in borne)
 
 
 def _somewhere(name: str, gazetteer: Gazetteer) -> bool:
@@ -391,6 +404,9 @@ def _personal(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
     return 1 < len(run) < 5 and plain and not run[0].text.isupper()
 
 
+ABSTRACT = ("tion", "sion", "ity", "ncy", "ism", "ment", "ness")
+
+
 def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> bool:
     """True where "and" stands inside a body's name: "Truth and Reconciliation Commission"."""
     own = [fold(w.text) for w in words[at:stop]]
@@ -400,7 +416,8 @@ def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]
     if "of" in own or "for" in own:
         following = words[stop + 1].text.lower()
         purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])
-        plain = following in small and following not in nouns().actor  # "for Justice and Development"
+        word = following in small | field_words() or following.endswith(ABSTRACT)
+        plain = word and following not in nouns().actor  # "for Justice and Development"
         return (own[0] in OFFICES and following not in ORGANS) or ((roles.get(own[0]) in BODIES or purpose) and plain)
     after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
     ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)

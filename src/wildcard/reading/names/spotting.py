@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lexicon.lemma import lemma
+from wildcard.reading.lexicon.name_words import NUMERALS
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.lexicon.weapons import weapon
@@ -49,12 +50,6 @@ _CALLED = re.compile(r" (?:scheme|doctrine|affair|bill|prize|award|festival|holi
 OPENING = frozenset([  # words of grammar, which before "'s" name nobody
     "there", "here", "it", "that", "what", "who", "he", "she", "where", "this", "everyone", "nobody", "today",
     "tomorrow", "yesterday", "somebody", "let",
-])  # fmt: skip
-NUMERALS = frozenset([
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-    "sixty", "seventy", "eighty", "ninety", "nineties", "eighties", "seventies", "sixties", "hundreds", "thousands",
-    "dozens",
 ])  # fmt: skip
 WEEKDAYS = frozenset(f"{day}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 FEASTS = frozenset([

@@ -166,6 +166,8 @@ class Clauses:
             clause.conditional = True
         if token.dep_ in ("ccomp", "csubj", "xcomp") and head.lower_ in self.cues["adjectives.needed"]:
             clause.modals.append(f"should:{head.lower_}")
+        if head.lower_ == "far" and any(c.dep_ == "mark" and c.lower_ == "from" for c in token.children):
+            clause.negations.append("far from")
         classes = classes_of(head, self.cues)
         if "doubt" in classes and (token.dep_ in ("xcomp", "ccomp") or _to_do(token, head)):
             clause.hedges.append(head.lower_)
