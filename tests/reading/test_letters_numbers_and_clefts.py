@@ -18,7 +18,10 @@ def named(text: str) -> list[str]:
         ("Norodom Ranariddh led FUNCINPEC, the royalist party.", "FUNCINPEC"),
         ("Germany founded GSG 9 in 1972.", "GSG 9"),
         ("The United States trains Densus 88.", "Densus 88"),
-        ("Hugo Chávez founded the Bolivarian Revolutionary Movement 200 in 1982.", "Bolivarian Revolutionary Movement 200"),
+        (
+            "Hugo Chávez founded the Bolivarian Revolutionary Movement 200 in 1982.",
+            "Bolivarian Revolutionary Movement 200",
+        ),
         ("Nation's Future, a party, won most seats in Egypt.", "Nation's Future"),
         ("The Alliance for Change and Transparency won.", "Alliance for Change and Transparency"),
         (
@@ -46,7 +49,9 @@ def test_a_number_or_a_people_that_tells_more_is_left(text: str, name: str) -> N
     assert name in named(text)
 
 
-@pytest.mark.parametrize("text", ["BREAKING: the army took Goma.", "STATEMENT by the Panel on Goma.", "SUMMARY. Goma fell."])
+@pytest.mark.parametrize(
+    "text", ["BREAKING: the army took Goma.", "STATEMENT by the Panel on Goma.", "SUMMARY. Goma fell."]
+)
 def test_words_in_capitals_are_no_letters(text: str) -> None:
     assert not {"BREAKING", "STATEMENT", "SUMMARY"} & set(named(text))
 
@@ -59,7 +64,11 @@ def test_words_in_capitals_are_no_letters(text: str) -> None:
             "committed",
             "Republican Guard",
         ),
-        ("It is the Interior Ministry, not the army, that pays the Desert Hawks in Syria.", "funds", "Interior Ministry"),
+        (
+            "It is the Interior Ministry, not the army, that pays the Desert Hawks in Syria.",
+            "funds",
+            "Interior Ministry",
+        ),
         ("It was the FARDC, with UN help, that drove the M23 from Goma.", "fights", "FARDC"),
         ("It was the militia of Arkan, the Tigers, who killed civilians in Bijeljina.", "committed", "Tigers"),
     ],

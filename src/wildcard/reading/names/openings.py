@@ -25,7 +25,11 @@ def idle(words: list[Word], at: int, opens: bool, closed: frozenset[str]) -> boo
 def qualifying(word: str, small: frozenset[str]) -> bool:
     """True for "Many", "Displaced" before a name at the beginning of a sentence."""
     low = word.lower()
-    return low in QUALIFYING or NUMERALS.issuperset(low.split("-")) or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
+    return (
+        low in QUALIFYING
+        or NUMERALS.issuperset(low.split("-"))
+        or (low in small and low.endswith(("ed", "ing")) and low not in ("united", "armed"))
+    )
 
 
 def _letters(word: str, small: frozenset[str]) -> bool:

@@ -68,7 +68,11 @@ def left_out(token: Token) -> bool:
     if token.dep_ in ("appos", "conj") and any(c.lower_ == "not" and c.i < token.i for c in token.children):
         return True
     case = next((c for c in token.children if c.dep_ == "case"), None)
-    if case is not None and case.i > token.sent.start and case.nbor(-1).lower_ in ("not", "hardly", "scarcely", "never"):
+    if (
+        case is not None
+        and case.i > token.sent.start
+        and case.nbor(-1).lower_ in ("not", "hardly", "scarcely", "never")
+    ):
         return True  # "not from X but from Y"
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
     return any(before[k : k + 2] in SET_ASIDE for k in range(len(before)))
