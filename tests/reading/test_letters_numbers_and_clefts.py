@@ -17,7 +17,7 @@ def named(text: str) -> list[str]:
         ("Morocco expelled the staff of MINURSO in 2016.", "MINURSO"),
         ("Norodom Ranariddh led FUNCINPEC, the royalist party.", "FUNCINPEC"),
         ("Germany founded GSG 9 in 1972.", "GSG 9"),
-        ("The United States trains Densus 88.", "Densus 88"),
+        ("The United States trains Densus 88, a police squad.", "Densus 88"),
         (
             "Hugo Chávez founded the Bolivarian Revolutionary Movement 200 in 1982.",
             "Bolivarian Revolutionary Movement 200",
@@ -88,7 +88,9 @@ def test_what_comes_from_a_capital_is_the_states(text: str, type_: str | None, s
     found = seen(text)
     assert "iran" in {m.member.id for m in found.mentions.all if m.text == "Tehran"}
     if type_ is not None:
-        assert (type_, subject, object_) in {(c.type, c.subject.name, c.object.name) for c in claims(text)}
+        assert (type_, subject, object_) in {
+            (c.type, c.subject.name, getattr(c.object, "name", "")) for c in claims(text)
+        }
 
 
 def test_whoever_comes_from_a_capital_comes_from_a_place() -> None:

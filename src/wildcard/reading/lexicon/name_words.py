@@ -46,7 +46,8 @@ LED = frozenset([
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Brig", "Sheikh", "President", "General"})
 INSTITUTED = frozenset([
     "people", "women", "workers", "farmers", "children", "minister", "prosecutor", "general", "president", "governor",
-    "attorney", "commander", "citizens", "soldiers", "peoples", "nation", "jehovah", "lord", "fatherland", "homeland",
+    "attorney", "commander", "citizens", "soldiers", "peoples", "nation", "jehovah",
+    "lord", "fatherland", "homeland", "god", "prophet", "mothers", "mother",
 ])  # fmt: skip
 SCHOOLS = (["Staff", "College"], ["Staff", "School"], ["General", "Staff"])  # "Command and Staff College"
 CORPORATE = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from wildcard.reading.lexicon.lemma import lemma
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.lexicon.words import vectors
-from wildcard.reading.names.spans import field_words, vocabulary
+from wildcard.reading.names.small import field_words, vocabulary
 from wildcard.reading.parsing.parse import Passage
 
 LEAST, TIMES = 4, 2  # letters of such a word, and how often the text has it

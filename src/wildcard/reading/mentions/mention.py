@@ -64,6 +64,7 @@ HANDING = frozenset([
     "take", "receive", "get", "accept", "obtain", "draw", "seek", "win", "await", "expect", "need", "have", "give",
     "provide", "owe", "offer", "secure", "pledge", "swear", "request",
 ])  # fmt: skip
+SEATS = frozenset(["stronghold", "bastion", "city", "capital", "town", "seat", "base", "hub"])
 COMING = frozenset(["come", "flow", "arrive", "stem", "emanate", "originate", "go"])
 OWING = frozenset([
     "answer", "belong", "defer", "listen", "appeal", "loyal", "close", "hostile", "friendly", "subservient",
@@ -304,6 +305,13 @@ def _dealt_with(token: Token) -> bool:
     return any(c.dep_ in given and c.lemma_.lower() in GIVEN for c in above.children)
 
 
+def _of_a_place(word: Token) -> bool:
+    """True for what only a place does or is: "fell to the Taliban", "is a stronghold of X"."""
+    to = any(k.lower_ in ("to", "into", "under") for c in word.children if c.dep_ == "obl" for k in c.children)
+    is_so = any(c.dep_ == "cop" for c in word.children)
+    return (word.lemma_.lower() == "fall" and to) or (word.lemma_.lower() in SEATS and is_so)
+
+
 def _taken(token: Token) -> bool:
     """True for what is taken, held or lost, and for where somebody is: no state is."""
     cases = {c.lower_ for c in token.children if c.dep_ == "case"}
@@ -323,6 +331,8 @@ def _ground(token: Token) -> bool:
         return "of" in cases and (token.head.lower_ in SIDES or token.head.lemma_ in TAKEN)
     if token.dep_ == "obj":
         return token.head.lemma_.lower() in TAKING
+    if token.dep_ == "nsubj" and _of_a_place(token.head):
+        return True
     if token.dep_ == "nmod:poss":
         return token.head.pos_ == "NOUN" and nouns().actor.get(token.head.lemma_, "place") == "place"
     said = any(c.dep_ == "cop" for c in token.children)  # "the arbiter was Damascus"

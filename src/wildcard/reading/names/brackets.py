@@ -13,7 +13,7 @@ from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.names.cast import Member
 from wildcard.reading.names.shapes import ACRONYM, CATEGORY, SIDES
-from wildcard.reading.names.spans import vocabulary
+from wildcard.reading.names.small import vocabulary
 from wildcard.reading.names.spelled import initials
 from wildcard.reading.parsing.wording import UNIT
 

@@ -174,17 +174,34 @@ def numbered_name(words: list[Word], at: int, stop: int, small: frozenset[str], 
     if not re.fullmatch(r"\d{1,3}", number.text) or number.start - last.end != 1:
         return False
     own = last.text
-    coined = own.isalpha() and (own.isupper() or own.istitle()) and len(own) > 2
-    coined = coined and (own.lower() not in small or (stop - at > 1 and own in UNIONS))  # "Revolutionary Movement 200"
-    if not coined or own.lower() in MONTHS or own.removesuffix("s") in SHORT_MONTHS:
+    if not own.isalpha() or own.lower() in MONTHS or own.removesuffix("s") in SHORT_MONTHS:
+        return False
+    letters = own.isupper() and len(own) > 1 and own.lower() not in small
+    told = (own.istitle() and _told_a_body(words, at, stop)) or (stop - at > 1 and own in UNIONS)
+    before = words[at - 1].text.lower() if at else ""
+    if not (letters or told) or before.isdigit() or before in MONTHS | WHERE:
         return False
     behind = words[stop + 1] if stop + 1 < len(words) else None
-    before = words[at - 1].text.lower() if at else ""
-    if before.isdigit() or before in MONTHS:
-        return False
     return behind is None or not behind.text[0].isalnum() or behind.text.lower() in closed - COUNTED
 
 
+def _told_a_body(words: list[Word], at: int, stop: int) -> bool:
+    """True where the text says what a name is: "the squad Densus 88", "Ginbot 7, a movement"."""
+    before = words[at - 1].text.lower() if at else ""
+    behind = [w.text.lower() for w in words[stop + 1 : stop + 8]]
+    if behind[:1] == [","] and behind[1:2] and behind[1] in ("a", "an", "the"):
+        end = next(
+            (k for k, w in enumerate(behind[2:], 2) if w in (",", ".", "of", "that", "which", "in")), len(behind)
+        )
+        return not ARMED_BODIES.isdisjoint(behind[2:end])
+    return before in ARMED_BODIES
+
+
+ARMED_BODIES = frozenset([
+    "unit", "squad", "detachment", "group", "gang", "movement", "force", "militia", "commando", "battalion", "brigade",
+    "organisation", "organization", "faction", "party", "network", "cartel", "company", "team",
+])  # fmt: skip
+WHERE = frozenset({"in", "at", "near", "around"})
 SHORT_MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"])
 COUNTED = frozenset(["of", "more", "other", "such", "or"])  # "killed Alpha 20 or 30", "20 of them"
 

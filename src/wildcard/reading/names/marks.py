@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from wildcard.reading.names.spans import vocabulary
+from wildcard.reading.names.small import vocabulary
 
 _WORD = r"[^\W\d_]"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"

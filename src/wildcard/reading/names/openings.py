@@ -38,6 +38,14 @@ def _letters(word: str, small: frozenset[str]) -> bool:
     return word.isalpha() and word.isupper() and 6 < len(word) < 11 and not {low, low.removesuffix("s")} & small
 
 
+def label(words: list[Word], at: int, stop: int, opens: bool) -> bool:
+    """True for what stands before a colon or a dash, or alone, as labels do: "FACTBOX:", "GENEVA -"."""
+    alone = stop - at == 1 and opens and words[at].text.isupper()
+    return alone and (
+        stop >= len(words) or not (words[stop].text[0].islower() or words[stop].text in (",", "'s", "’s"))
+    )
+
+
 def doubted(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], roles: Mapping[str, str]) -> str:
     """Why a run that no pack knows may be no name."""
     whole = [w.text for w in run]

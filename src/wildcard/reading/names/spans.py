@@ -6,11 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from wildcard.actors.fold import fold
 from wildcard.actors.gazetteer import Gazetteer
-from wildcard.reading.lexicon.data import text_of
 from wildcard.reading.lexicon.handover import UNIT_WORDS
 from wildcard.reading.lexicon.name_words import (
     BEFORE_POSTS,
@@ -23,12 +21,9 @@ from wildcard.reading.lexicon.name_words import (
     KIN,
     LED,
     LONGEST,
-    OFFICES,
     ORDINALS,
-    ORGANS,
     PARTICLES,
     REGIMENTAL,
-    SCHOOLS,
     SECRET,
     SITES,
     SUBJECTS,
@@ -52,7 +47,8 @@ from wildcard.reading.names.ends import (
     unit_word,
     whole,
 )
-from wildcard.reading.names.openings import doubted, idle, qualifying
+from wildcard.reading.names.openings import doubted, idle, label, qualifying
+from wildcard.reading.names.small import vocabulary
 from wildcard.reading.names.spelled import spelled as spelled_out
 from wildcard.reading.names.titles import (
     BEFORE_NAMES,
@@ -69,6 +65,7 @@ from wildcard.reading.names.titles import (
     retired_rank,
     without_post,
 )
+from wildcard.reading.names.together import another, coordinated, personal
 from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, opens_at, words_of
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
@@ -89,20 +86,6 @@ class NameSpan:
     title: str = ""
     titles: frozenset[str] = frozenset()
     doubt: str = ""
-
-
-@cache
-def vocabulary() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are written small, and those of them that are of closed classes."""
-    lines = text_of("vocabulary.txt").split("\n")
-    rows = [line for line in lines if line and not line.startswith("#")]
-    return frozenset(r.removeprefix("-") for r in rows), frozenset(r[1:] for r in rows if r.startswith("-"))
-
-
-@cache
-def field_words() -> frozenset[str]:
-    """More words that are written small, of the field."""
-    return frozenset(w for w in text_of("field_words.txt").split("\n") if w and not w.startswith("#"))
 
 
 def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -144,7 +127,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
             stop = before_post(words, at, stop, gazetteer)
             stop = twinned(words, at, stop, gazetteer)
-            stop = whole(words, at, stop, gazetteer, lambda k: _personal(words, k, gazetteer.roles))
+            stop = whole(words, at, stop, gazetteer, lambda k: personal(words, k, gazetteer.roles))
         if stop is not None and not known and stop < len(words) and numbered_name(words, at, stop, small, closed):
             stop += 1  # "GSG 9"
         if stop is not None and not known and words[at].text[:1].isdigit():
@@ -158,7 +141,8 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             continue
         further = max(_extended(words, at, stop, gazetteer), past_letters(words, stop))
         sure = known or further > stop or held
-        doubt = "" if sure else doubted(words[at:stop], opens, shouted, small, gazetteer.roles)
+        set_apart = shouted or label(words, at, stop, opens)
+        doubt = "" if sure else doubted(words[at:stop], opens, set_apart, small, gazetteer.roles)
         for span in _cleaned(words[at:further], text, gazetteer, doubt):
             yield _titled(span, words[at - held : at], text, gazetteer.roles) if held else span
         at, held = further, 0
@@ -377,7 +361,7 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
     if low in PARTICLES and following.capital:
         return stop + 2
     numbered = _ORDINAL.match(words[at].text) or words[at].text.lower() in ORDINALS
-    if low == "of" and words[stop - 1].text.lower() in LED and _personal(words, stop + 1, roles):
+    if low == "of" and words[stop - 1].text.lower() in LED and personal(words, stop + 1, roles):
         return None
     if low == "of" and stop - at == 1 and words[at].text.lower() in FELLOWS:
         end = stop + 2 + (following.text == "the")
@@ -391,40 +375,14 @@ def _step(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> in
         after = words[stop + 2] if stop + 2 < len(words) else None
         if following.text.lower() == "the" and after is not None and after.capital:
             return stop + 3
-    if low == "and" and following.capital and _coordinated(words, at, stop, roles):
+    if (
+        low == "and"
+        and following.capital
+        and coordinated(words, at, stop, roles)
+        and not another(words, stop + 1, roles)
+    ):
         return stop + 2
     return None
-
-
-def _personal(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
-    """True for two or three capitals that are no words of the language: "the Azimio Front of Raila Odinga"."""
-    small, _ = vocabulary()
-    run = list(itertools.takewhile(lambda w: w.capital or w.text in PARTICLES, words[at : at + 5]))
-    plain = all(w.text.lower() not in small and not roles.get(fold(w.text)) for w in run)
-    return 1 < len(run) < 5 and plain and not run[0].text.isupper()
-
-
-ABSTRACT = ("tion", "sion", "ity", "ncy", "ism", "ment", "ness")
-
-
-def _coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str]) -> bool:
-    """True where "and" stands inside a body's name: "Truth and Reconciliation Commission"."""
-    own = [fold(w.text) for w in words[at:stop]]
-    small, _ = vocabulary()
-    if own[-1] in ("command", "defence") and [w.text for w in words[stop + 1 : stop + 3]] in SCHOOLS:
-        return True
-    if "of" in own or "for" in own:
-        following = words[stop + 1].text.lower()
-        purpose = "for" in own and any(roles.get(w) in BODIES or w in OFFICES for w in own[: own.index("for")])
-        word = following in small | field_words() or following.endswith(ABSTRACT)
-        plain = word and following not in nouns().actor  # "for Justice and Development"
-        return (own[0] in OFFICES and following not in ORGANS) or ((roles.get(own[0]) in BODIES or purpose) and plain)
-    after = [w.text for w in itertools.takewhile(lambda w: w.capital, words[stop + 1 : stop + 5])]
-    ends = len(after) > 1 and (roles.get(fold(after[-1])) in BODIES or fold(after[-1]) in OFFICES)
-    if after and fold(after[-1]) in FIRMS and own[-1] in small and not roles.get(own[-1]):
-        return True  # "Myanma Oil and Gas Enterprise"
-    plain = len(own) < 3 and all(w in small and w not in OFFICES and not roles.get(w) for w in own)
-    return ends and plain
 
 
 def _cleaned(run: list[Word], text: str, gazetteer: Gazetteer, doubt: str = "") -> Iterator[NameSpan]:

@@ -18,7 +18,8 @@ from wildcard.reading.lexicon.post_words import FUNCTIONS
 from wildcard.reading.lexicon.weapons import weapon
 from wildcard.reading.names.shapes import ARTICLE, CATEGORY
 from wildcard.reading.names.shared_nouns import each, joint
-from wildcard.reading.names.spans import NameSpan, field_words, name_spans, vocabulary
+from wildcard.reading.names.small import field_words, vocabulary
+from wildcard.reading.names.spans import NameSpan, name_spans
 from wildcard.reading.names.spelled import abbreviated_posts
 from wildcard.reading.names.titles import SHORT_POSTS
 
@@ -65,6 +66,15 @@ HONOURS = frozenset([
 ])  # fmt: skip
 
 
+# letters that stand for a thing, a process, a sort of people or of body, and name none of them
+TERMS = frozenset([
+    "GDP", "GNP", "CEO", "CFO", "PhD", "MBA", "UAV", "UAVs", "UAS", "UCAV", "IED", "IEDs", "VBIED", "VBIEDs", "SVBIED",
+    "SVBIEDs", "DDR", "SSR", "DNA", "HIV", "AIDS", "GPS", "SIM", "VIP", "VIPs", "IDP", "IDPs", "NGO", "NGOs", "INGO",
+    "INGOs", "CSO", "CSOs", "POW", "POWs", "MANPADS", "APC", "APCs", "UXO", "SUV", "SUVs", "LNG", "LPG", "CCTV", "FAQ",
+    "PDF", "SMS", "WMD", "ATM", "TV", "HQ", "VAT", "PTSD", "ICT", "STEM", "GMT", "BCE",
+])  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One place of a name in its paragraph, with the text before it (and before its title) and behind it."""
@@ -107,6 +117,8 @@ def _may_act(one: Seen, gazetteer: Gazetteer) -> bool:
 def _no_actor(one: Seen, gazetteer: Gazetteer) -> bool:
     """True for a word of grammar ("There's a law"), a feast, and what a scheme or an affair is called by."""
     key = fold(one.span.text)
+    if one.span.text in TERMS and not one.span.title and not gazetteer.lookup(one.span.text):
+        return True  # "a UAV given by X", "the GDP of Y"
     if key in FUNCTIONS and _CHIEF_OF.search(one.before):
         return True  # "Director of Logistics"
     if one.span.text in ("State", "States"):

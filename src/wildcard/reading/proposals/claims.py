@@ -194,7 +194,7 @@ class Writer:
         doc = self.passages[candidate.passage].doc
         places = [m.head for m in (candidate.subject_mention, candidate.object_mention) if m is not None]
         out = stated.stance == "asserts" and any(left_out(doc[k]) for k in places if k != candidate.word.i)
-        if stated.stance == "denies" and candidate.word.dep_ == "acl:relcl" and any(brought_in(doc[k]) for k in places):
+        if stated.stance == "denies" and any(brought_in(doc[k]) for k in places):
             return replace(stated, stance="asserts")
         return replace(stated, stance="denies") if out else stated
 

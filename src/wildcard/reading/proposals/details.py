@@ -162,6 +162,10 @@ def _value(candidate: Candidate, stated: Stated, *, compared: bool) -> str:
     if compared and not degree:
         alike = any(t.lower_ == "as" and t.dep_ != "case" for t in near)
         degree = "same" if alike else "more"  # "unlike the militias, it obeys the courts"
+    if degree in ("more", "less") and any(t.lower_ == "no" and t.head.lower_ in COMPARED for t in near):
+        return "same"  # "no more professional than"
+    if degree == "same" and stated.negated:
+        return "less" if said == "high" else "more"  # "not as disciplined as"
     if degree and degree != "same":
         down = {"more": "less", "most": "least", "less": "more", "least": "most"}
         return degree if said == "high" and not (compared and stated.negated) else down[degree]

@@ -158,7 +158,8 @@ def of_a_victim(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> 
     verb = word
     while verb.dep_ in ("obl", "nmod", "obl:agent", "conj") and verb.pos_ == "NOUN" and verb.head is not verb:
         verb = verb.head  # "was killed in a drone strike", "came under attack"
-    passive = ("nsubj:pass",) if verb is word else ("nsubj:pass", "obj")  # "killed X in a strike"
+    suffered = verb is not word or verb.lemma_.lower() in SUFFERED
+    passive = ("nsubj:pass", "obj") if suffered else ("nsubj:pass",)  # "a blast killed X", "killed X in a strike"
     patient = next((c for c in verb.children if c.dep_ in passive), None)
     if patient is None or (verb is not word and verb.lemma_.lower() not in SUFFERED):
         return False

@@ -24,6 +24,7 @@ from wildcard.reading.posts.succession import RINGLEADERS, Posting
 from wildcard.reading.proposals.accused import of_who_accuses
 from wildcard.reading.proposals.advice import of_what_is_left, of_what_will_be, of_who_is_to_ask
 from wildcard.reading.proposals.circumstance import of_aircraft, of_the_ground, of_unlike, of_who_had_left
+from wildcard.reading.proposals.contrary import CONTRARY, of_an_admission
 from wildcard.reading.proposals.doers import (
     POSTS,
     of_a_faction,
@@ -432,10 +433,10 @@ BY_ITSELF = (
     of_an_aside, beyond_a_stop, of_what_is_left, of_what_will_be, of_the_ground, of_unlike,
     of_who_had_left, of_another_s_agent, of_who_appoints, of_whom_he_meets, of_his_kin,
     of_others_beside, of_an_honorific, of_a_deputy, of_a_post_itself, of_what_has_him,
-    of_a_faction, of_a_victim, of_an_attribute, of_the_ranks, of_a_part_of_it,
+    of_a_faction, of_a_victim, of_an_attribute, of_the_ranks, of_a_part_of_it, *CONTRARY,
 )  # fmt: skip
 AMONG_OTHERS = (
     says_of_another, wrongly_taken_up, told_by_no_deed, of_an_observer, of_the_other, of_another_than_the_accused,
     of_who_accuses, of_a_gap, of_who_tells, of_who_is_to_ask, of_aircraft,
-    of_who_leads,
+    of_who_leads, of_an_admission,
 )  # fmt: skip

@@ -33,6 +33,13 @@ VERIFYING = frozenset({"verify", "confirm", "corroborate", "substantiate", "auth
 UNABLE = frozenset({"unable", "fail", "impossible", "difficult", "hard", "decline", "refuse"})
 WOULD = frozenset({"would", "could", "might", "will", "may"})
 OVER = frozenset({"stop", "cease", "end", "halt", "discontinue", "quit", "terminate"})
+# whose object "from" keeps back from a deed, and verbs whose object does not come about
+PREVENTING = frozenset([
+    "prevent", "stop", "keep", "discourage", "dissuade", "deter", "bar", "ban", "block", "forbid", "prohibit", "hinder",
+    "restrain", "inhibit",
+])  # fmt: skip
+BLOCKING = frozenset(["veto", "block", "reject", "forbid", "prohibit", "ban", "prevent", "thwart", "avert", "foil"])
+PERFECT = frozenset({"would", "could", "might"})
 STEPS = 4  # words of one phrase above a word
 
 
@@ -49,9 +56,20 @@ def _conditional(head: Token) -> bool:
 def _consequent(word: Token) -> bool:
     """True for what would be, or would have been, if something were: "it would have held X if Y had"."""
     verb = next((t for t in _phrase(word) if any(c.lower_ == "would" and c.dep_ == "aux" for c in t.children)), None)
+    if any(contrafactual(t) for t in _phrase(word) if t.pos_ == "VERB"):
+        return True
     if verb is None:
         return False
     return any(t.lower_ in IF and t.dep_ == "mark" for t in word.sent) or word.sent[0].lower_ in INVERTED
+
+
+def contrafactual(verb: Token) -> bool:
+    """True for "without X's help, Y could not have taken Z", "but for X, Y would have fallen"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not auxiliaries & PERFECT or "have" not in auxiliaries:
+        return False
+    words = [t.lower_ for t in verb.sent]
+    return "without" in words or any(words[k : k + 2] == ["but", "for"] for k in range(len(words)))
 
 
 def _inverted(word: Token) -> bool:
@@ -74,9 +92,29 @@ def undone(word: Token) -> bool:
         return True
     if word.dep_ == "advcl" and above.lemma_.lower() == "decide" and any(c.lower_ == "against" for c in word.children):
         return True
+    if _not_reached(word):
+        return True
     before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i]]
     be = before[-2:] == ["to", "be"] and len(before) > 2 and before[-3] in BEING
     return be or (before[-1:] == ["to"] and len(before) > 1 and before[-2] in BEING and word.tag_ == "VB")
+
+
+def _not_reached(word: Token) -> bool:
+    """True for "too weak to control X", "came close to taking it", "kept X from arming Y", "vetoed its funding"."""
+    above = word.head
+    if above is word:
+        return False
+    marks = {c.lower_ for c in word.children if c.dep_ in ("mark", "case")}
+    too = any(c.lower_ == "too" and c.dep_ == "advmod" for c in above.children)
+    if "to" in marks and word.dep_ in ("advcl", "xcomp", "ccomp") and too and above.pos_ in ("ADJ", "ADV", "VERB"):
+        return True
+    close = above.lower_ == "close" or any(c.lower_ == "close" and c.dep_ == "advmod" for c in above.children)
+    if "to" in marks and word.tag_ == "VBG" and close:
+        return True
+    if "from" in marks and word.tag_ == "VBG" and above.lemma_.lower() in PREVENTING:
+        return True
+    stopped = word.dep_ in ("obj", "nsubj:pass") and word.pos_ == "NOUN"
+    return stopped and above.pos_ == "VERB" and above.lemma_.lower() in BLOCKING
 
 
 def ahead(word: Token) -> bool:
@@ -129,7 +167,8 @@ def over(word: Token) -> bool:
     refused = any(c.lower_ in NOT or c.dep_.startswith("aux") for c in above.children)
     if word.dep_ in ("xcomp", "obj", "advcl") and above.lemma_.lower() in OVER and not refused:
         return True
-    return word.dep_ == "xcomp" and above.lower_ == "used" and any(c.lower_ == "to" for c in word.children)
+    whom = any(c.dep_ in ("obj", "aux:pass", "nsubj:pass") for c in above.children)  # "used them to fight X"
+    return word.dep_ == "xcomp" and above.lower_ == "used" and not whom and any(c.lower_ == "to" for c in word.children)
 
 
 def goes_on(word: Token) -> bool:

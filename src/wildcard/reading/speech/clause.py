@@ -166,6 +166,8 @@ class Clauses:
             clause.conditional = True
         if token.dep_ in ("ccomp", "csubj", "xcomp") and head.lower_ in self.cues["adjectives.needed"]:
             clause.modals.append(f"should:{head.lower_}")
+        if any(c.lower_ == "rather" and c.i + 1 < token.i and c.nbor(1).lower_ == "than" for c in token.children):
+            clause.negations.append("rather than")
         if head.lower_ == "far" and any(c.dep_ == "mark" and c.lower_ == "from" for c in token.children):
             clause.negations.append("far from")
         classes = classes_of(head, self.cues)

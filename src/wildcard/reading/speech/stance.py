@@ -52,10 +52,10 @@ def _owed(carrier: Token) -> bool:
 def brought_in(token: Token) -> bool:
     """True for who is meant in another's place: the Y of "it was not X but Y that did it"."""
     doc, low = token.doc, token.sent.start
-    k = token.i - 1
-    while k > low and doc[k].lower_ in ("the", "a", "an"):
+    k = token.left_edge.i if token.left_edge.lower_ == "but" else token.left_edge.i - 1
+    while k > low and doc[k].lower_ in ("the", "a", "an", "by", "from", "with", "to", "in", "at"):
         k -= 1
-    return doc[k].lower_ == "but" and any(t.lower_ == "not" for t in doc[max(low, k - 6) : k])
+    return k >= low and doc[k].lower_ == "but" and any(t.lower_ in NOT for t in doc[max(low, k - 8) : k])
 
 
 def left_out(token: Token) -> bool:

@@ -1,0 +1,227 @@
+"""Contrary: who stands in a clause beside a deed and has not done it, since he prevented it, watched it, had it done to
+him or is only accused of it; and what is told of not all of those who are named.
+
+Invariant: a doer is denied only by the words of the clause itself, never by what the text says elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wildcard.reading.mentions.arguments import CHARGING
+from wildcard.reading.mentions.mention import Mention
+from wildcard.reading.parsing.tokens import Token
+from wildcard.reading.proposals.doers import ACTIVE, TIES
+from wildcard.reading.scoring.candidates import Candidate
+from wildcard.reading.speech.aspect import BLOCKING, PREVENTING
+
+OWN = frozenset({"opposes", "pressures"})  # what who prevents a deed does himself
+# those who are against, or in the hands of, whose they are called
+OPPONENTS = frozenset([
+    "killer", "murderer", "assassin", "attacker", "enemy", "foe", "opponent", "rival", "adversary", "critic", "captor",
+    "abductor", "kidnapper", "torturer", "victim", "prisoner", "hostage", "captive", "deserter", "defector", "accuser",
+    "detractor",
+])  # fmt: skip
+# whose object does what "to" brings
+MAKING = frozenset([
+    "bribe", "pay", "hire", "force", "compel", "coerce", "persuade", "convince", "encourage", "induce", "allow",
+    "permit", "pressure", "incite", "goad", "direct",
+])  # fmt: skip
+USING = frozenset({"use", "exploit", "employ", "invoke", "deploy"})  # who uses something to attack attacks himself
+WATCHING = frozenset({"watch", "look", "stand"})
+BLAMING = frozenset({"blame", "attribute", "ascribe", "pin"})
+ADMITTING = frozenset({"admit", "acknowledge", "concede", "confess"})
+ASSAULTS = frozenset([
+    "attack", "raid", "assault", "ambush", "bombing", "strike", "airstrike", "offensive", "shelling", "bombardment",
+])  # fmt: skip
+AGAINST = frozenset({"on", "against", "at", "upon"})
+ENCIRCLING = frozenset({"surround", "besiege", "encircle", "blockade", "bomb", "approach"})  # before a place is held
+ELECT = ("-elect", " elect", "-designate")
+PART = frozenset({"all", "every", "each", "many"})
+
+
+def _subject(candidate: Candidate) -> Token | None:
+    """The head of the subject's mention where it stands in the paragraph of the word."""
+    mention = candidate.subject_mention
+    return candidate.word.doc[mention.head] if mention is not None and mention.passage == candidate.passage else None
+
+
+def _within(token: Token, whole: Token) -> bool:
+    return whole.left_edge.i <= token.i <= whole.right_edge.i
+
+
+def _children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def of_who_prevents(candidate: Candidate) -> bool:
+    """True where a deed is laid to who kept another from it: "X discouraged Y from arming Z", "vetoed the funding"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in (ACTIVE | TIES) - OWN or subject is None:
+        return False
+    if word.lemma_.lower() in BLOCKING and candidate.type != "committed" and word.pos_ == "VERB":
+        return True
+    token = word.head if word.dep_ == "conj" else word
+    verb = token.head
+    kept = any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in token.children)
+    if kept and verb.lemma_.lower() in PREVENTING and verb.pos_ == "VERB":
+        return not any(_within(subject, o) for o in _children(verb, "obj", "nsubj:pass"))
+    blocked = token.dep_ == "obj" and token.pos_ == "NOUN" and verb.lemma_.lower() in BLOCKING
+    return blocked and any(_within(subject, s) for s in _children(verb, "nsubj"))
+
+
+def of_who_makes_him(candidate: Candidate) -> bool:
+    """True where a deed is laid to who had another do it: "the warlord was bribed by X to fight Y"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in ACTIVE | TIES or subject is None or word.dep_ not in ("xcomp", "advcl"):
+        return False
+    if not any(c.lower_ == "to" and c.dep_ == "mark" for c in word.children):
+        return False
+    verb = word.head
+    if verb.lemma_.lower() in USING or verb.pos_ != "VERB":
+        return False
+    if _children(verb, "nsubj:pass"):
+        return any(_within(subject, c) for c in _children(verb, "obl:agent"))
+    made = verb.lemma_.lower() in MAKING and any(c.i < word.i for c in _children(verb, "obj"))
+    return made and any(_within(subject, c) for c in _children(verb, "nsubj"))
+
+
+def of_an_onlooker(candidate: Candidate) -> bool:
+    """True where who watched a deed is said to have done it: "police watched as militiamen of X looted shops"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in ACTIVE or subject is None:
+        return False
+    verb = word.head
+    if verb.lemma_.lower() not in WATCHING or subject.head is not verb or subject.dep_ != "nsubj":
+        return False
+    return any(t.lower_ in ("as", "while") for t in word.doc[verb.i + 1 : word.i])
+
+
+def of_the_agent_before(candidate: Candidate) -> bool:
+    """True where "by X" closes one deed and X is said to have done the next: "were shot at by X and burned a post";
+    and where those whom a deed with its doer was done to are said to have done it."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in ACTIVE or subject is None:
+        return False
+    if subject.dep_ in ("nsubj", "nsubj:pass") and subject.head is word and word.pos_ == "VERB":
+        return candidate.type == "committed" and bool(_children(word, "obl:agent"))
+    word = word.head if word.dep_ == "obj" and word.pos_ == "NOUN" else word
+    if word.dep_ != "conj" or subject.dep_ != "obl:agent" or subject.head is not word.head or subject.i > word.i:
+        return False
+    return bool(_children(word, "obj")) and not _children(word, "obl:agent", "nsubj", "aux:pass")
+
+
+def of_who_is_blamed(candidate: Candidate) -> bool:
+    """True where an aside, "blamed by X on Y", makes either the doer of what the sentence tells."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in ACTIVE or subject is None:
+        return False
+    verb = next((t for t in subject.ancestors[:3] if t.dep_ == "acl" and t.lemma_.lower() in BLAMING), None)
+    if verb is None:
+        return False
+    accuser = subject.dep_ == "obl:agent" and subject.head is verb
+    return accuser or not (word is verb or _within(word, verb))
+
+
+def of_whose_enemies(candidate: Candidate) -> bool:
+    """True where what is told of somebody's killers or enemies is told of himself: "X armed the general's enemies"."""
+    for mention in (candidate.subject_mention, candidate.object_mention):
+        if mention is None or mention.passage != candidate.passage:
+            continue
+        owner = candidate.word.doc[mention.head]
+        noun = owner.head
+        if owner.dep_ in ("nmod:poss", "nmod") and noun.lemma_.lower() in OPPONENTS and noun is not candidate.word:
+            return True
+    return False
+
+
+def of_not_all(candidate: Candidate) -> bool:
+    """True for what is told of not all, or of few: "not every militia is loyal to X", "few of the tribes back it"."""
+    for mention in (candidate.subject_mention, candidate.object_mention):
+        if mention is None or mention.passage != candidate.passage:
+            continue
+        noun = candidate.word.doc[mention.head]
+        told = [*noun.children, *([noun.head] if noun.dep_ == "nmod" else [])]
+        if any(t.lower_ in PART and t.i and t.nbor(-1).lower_ == "not" for t in told if t.i < noun.i):
+            return True
+        few = next((t for t in told if t.lower_ == "few" and t.i < noun.i), None)
+        if few is not None and not (few.i and few.nbor(-1).lower_ in ("a", "the", "these", "those", "last", "quite")):
+            return True
+    return False
+
+
+def of_the_target(candidate: Candidate) -> bool:
+    """True where an attack is laid to whom it was on: "claimed responsibility for the attack on X's barracks"."""
+    subject = _subject(candidate)
+    if candidate.type not in ("committed", "fights") or subject is None:
+        return False
+    if any(c.dep_ == "case" and c.lower_ == "by" for c in subject.children):
+        return False
+    hit = subject
+    for above in subject.ancestors[:4]:
+        on = any(c.dep_ == "case" and c.lower_ in AGAINST for c in hit.children)
+        if on and hit.dep_ == "nmod" and above.lemma_.lower() in ASSAULTS:
+            return not _within(candidate.word, hit)
+        hit = above
+    return False
+
+
+def of_another_accused(candidate: Candidate) -> bool:
+    """True where what somebody is accused of is laid to another: "X punished villagers accused of backing Y"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in ACTIVE | TIES or subject is None or word.tag_ != "VBG":
+        return False
+    charge = word.head
+    if charge.lemma_.lower() not in CHARGING or charge.tag_ != "VBN":
+        return False
+    if charge.dep_ == "acl":
+        whom = [charge.head]
+    elif charge.dep_ == "xcomp":
+        whom = _children(charge.head, "obj")
+    else:
+        return False
+    return bool(whom) and subject.pos_ != "PRON" and not any(_within(subject, w) for w in whom)
+
+
+def of_whose_founder(candidate: Candidate) -> bool:
+    """True where who did something to a founder is said to have founded: "whose founder was killed by X"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type != "founded" or subject is None or word.pos_ != "NOUN" or not word.dep_.startswith("nsubj"):
+        return False
+    return subject.head is word.head and subject.dep_ == "obl:agent"
+
+
+def of_an_admission(candidate: Candidate, at: Mapping[tuple[int, int], Mention]) -> bool:
+    """True where what one admits is laid to whom he accuses behind: "X admitted looting it but accused Y of arson"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type != "committed" or subject is None or subject.i < word.i:
+        return False
+    own = word.lemma_.lower() in ADMITTING
+    verb = word if own else word.head
+    gerund = word.dep_ in ("xcomp", "ccomp", "obj") and word.tag_ == "VBG" and not _children(word, "nsubj")
+    if verb.lemma_.lower() not in ADMITTING or not (own or gerund):
+        return False
+    admits = [m for c in _children(verb, "nsubj") if (m := at.get((candidate.passage, c.i))) is not None]
+    return bool(admits) and all(m.member is not candidate.subject for m in admits)
+
+
+def of_an_encircler(candidate: Candidate) -> bool:
+    """True where who stands around a place is said to hold it: "has surrounded X, which Y still controls"."""
+    return candidate.type == "controls" and candidate.word.lemma_.lower() in ENCIRCLING
+
+
+def of_an_elect(candidate: Candidate) -> bool:
+    """True for the post of somebody who does not hold it yet: "President-elect X"."""
+    if candidate.type not in ("heads", "commands", "member_of"):
+        return False
+    mention = candidate.subject_mention
+    title = mention.title.lower() if mention is not None else ""
+    behind = [t.lower_ for t in candidate.word.doc[candidate.word.i + 1 : candidate.word.i + 3]]
+    return title.endswith(ELECT) or (behind[:1] == ["-"] and behind[1:] in (["elect"], ["designate"]))
+
+
+CONTRARY = (
+    of_an_elect,
+    of_who_prevents, of_who_makes_him, of_an_onlooker, of_the_agent_before, of_who_is_blamed, of_whose_enemies,
+    of_not_all, of_the_target, of_another_accused, of_whose_founder, of_an_encircler,
+)  # fmt: skip
