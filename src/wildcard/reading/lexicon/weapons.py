@@ -13,7 +13,10 @@ _HEAVY = (
     r"|sa-?\d{1,2}|s-?[234]00|himars|javelin|nlaw|iskander(?:-m)?|tochka(?:-u)?|hwasong(?:-\d+)?|fateh-?\d+|zelzal(?:-\d)?"
     r"|fajr-?\d|shaheen-?\d|burkan(?:-\d)?|storm shadow|atacms|taurus missiles?|switchblade"
 )
-_VEHICLES = r"t-?(?:34|54|55|62|64|72|80|90)|bmp-?[123]|btr-?\d+|brdm(?:-?2)?|m113|m-?1a[12]|humvee|mrap|hilux|unimog|casspir|kirpi"
+_VEHICLES = (
+    r"t-?(?:34|54|55|62|64|72|80|90)|bmp-?[123]|btr-?\d+|brdm(?:-?2)?|m113|m-?1a[12]|humvee|mrap|hilux|unimog"
+    r"|casspir|kirpi"
+)
 _AIRCRAFT = (
     r"f-?(?:4|5|14|15|16|18|22|35)|mig-?\d+|su-?\d{2}|mi-?(?:8|17|24|28|35)|uh-?(?:1|60)|ah-?(?:1|64)"
     r"|c-?(?:130|295|235)|il-?76|an-?(?:12|26|124)|l-?39|(?:bayraktar )?tb-?2|bayraktar|shahed-?\d*|mohajer-?\d*"
