@@ -44,6 +44,7 @@ def parsed_again(pipeline: Language, docs: Sequence[Parsed]) -> Iterator[Parsed]
         _as_verbs(doc)
         _beside_verbs(doc)
         _of_clauses(doc)
+        _joined_above(doc)
         doc = _set_off(doc)
         found = [(s, again) for s in doc.sents if _verbless(s) and (again := _tried(pipeline, s)) is not None]
         yield _with_those(doc, found) if found else doc
@@ -92,6 +93,27 @@ def _of_clauses(doc: Parsed) -> None:
         token.pos_, token.tag_, token.dep_, token.head = "VERB", TAGS[form], "acl:relcl", doc[above]
         name.dep_, name.head = "nsubj", token
         relative.dep_, relative.head = "obj", token
+
+
+def _joined_above(doc: Parsed) -> None:
+    """A past verb joined to what cannot be its like is joined to the verb above: "tortured men accused of helping X and
+    burned their homes", "freed men whom X had taken and killed ten fighters"."""
+    for token in doc:
+        verb = token.head
+        if token.dep_ != "conj" or token.pos_ != "VERB" or token.tag_ not in PARTICIPLES or verb.i > token.i:
+            continue
+        if any(c.dep_ in (*SUBJECTS, "aux", "aux:pass", "obl:agent") for c in token.children):
+            continue
+        taken = any(c.dep_ == "obj" for c in token.children)
+        gerund = verb.tag_ == "VBG" and any(c.dep_ in ("mark", "case") for c in verb.children)
+        gap = verb.dep_ in ("acl", "acl:relcl") and any(
+            c.dep_ == "obj" and c.i < verb.i and c.lower_ in ("that", "which", "whom") for c in verb.children
+        )
+        if not taken or not (gerund or gap):
+            continue
+        above = next((a for a in verb.ancestors if a.pos_ == "VERB" and a.tag_ == "VBD" and a.i < verb.i), None)
+        if above is not None:
+            token.head = above
 
 
 def _set_off(doc: Parsed) -> Parsed:

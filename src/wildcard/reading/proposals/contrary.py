@@ -13,7 +13,7 @@ from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.proposals.doers import ACTIVE, TIES
 from wildcard.reading.scoring.candidates import Candidate
-from wildcard.reading.speech.aspect import BLOCKING, PREVENTING
+from wildcard.reading.speech.aspect import BLOCKING, KEEPING, NOT
 
 OWN = frozenset({"opposes", "pressures"})  # what who prevents a deed does himself
 # those who are against, or in the hands of, whose they are called
@@ -36,6 +36,15 @@ ASSAULTS = frozenset([
 ])  # fmt: skip
 AGAINST = frozenset({"on", "against", "at", "upon"})
 ENCIRCLING = frozenset({"surround", "besiege", "encircle", "blockade", "bomb", "approach"})  # before a place is held
+# what is done with a cover, or a law, by who does not give it
+WITHHOLDING = frozenset([
+    "withdraw", "revoke", "repeal", "strip", "deny", "refuse", "lift", "cancel", "annul", "rescind", "decline",
+    "withhold", "abrogate", "remove",
+])  # fmt: skip
+REJECTING = frozenset([
+    "oppose", "reject", "criticise", "criticize", "refuse", "decline", "dismiss", "condemn", "denounce", "turn",
+    "rebuff", "resist", "protest", "deplore",
+])  # fmt: skip
 ELECT = ("-elect", " elect", "-designate")
 PART = frozenset({"all", "every", "each", "many"})
 
@@ -63,8 +72,9 @@ def of_who_prevents(candidate: Candidate) -> bool:
         return True
     token = word.head if word.dep_ == "conj" else word
     verb = token.head
-    kept = any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in token.children)
-    if kept and verb.lemma_.lower() in PREVENTING and verb.pos_ == "VERB":
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "case")}
+    kept = token.tag_ == "VBG" and any(m in marks and verb.lemma_.lower() in KEEPING[m] for m in KEEPING)
+    if kept and verb.pos_ == "VERB":
         return not any(_within(subject, o) for o in _children(verb, "obj", "nsubj:pass"))
     blocked = token.dep_ == "obj" and token.pos_ == "NOUN" and verb.lemma_.lower() in BLOCKING
     return blocked and any(_within(subject, s) for s in _children(verb, "nsubj"))
@@ -144,7 +154,11 @@ def of_not_all(candidate: Candidate) -> bool:
         told = [*noun.children, *([noun.head] if noun.dep_ == "nmod" else [])]
         if any(t.lower_ in PART and t.i and t.nbor(-1).lower_ == "not" for t in told if t.i < noun.i):
             return True
-        few = next((t for t in told if t.lower_ == "few" and t.i < noun.i), None)
+        owner = noun.head if noun.dep_ == "nmod:poss" else noun
+        told += [*owner.children, *([owner.head] if owner.dep_ == "nmod" else [])]
+        few = next((t for t in told if t.lower_ in ("few", "any") and t.i < noun.i), None)
+        if few is not None and few.lower_ == "any":
+            few = few if few.i and few.nbor(-1).lower_ in ("hardly", "scarcely", "barely") else None
         if few is not None and not (few.i and few.nbor(-1).lower_ in ("a", "the", "these", "those", "last", "quite")):
             return True
     return False
@@ -210,6 +224,64 @@ def of_an_encircler(candidate: Candidate) -> bool:
     return candidate.type == "controls" and candidate.word.lemma_.lower() in ENCIRCLING
 
 
+def of_no_cover(candidate: Candidate) -> bool:
+    """True for a cover that is refused, withdrawn or not given: "withdrew legal cover from X", "the fatwa does not"."""
+    if candidate.type != "legitimises":
+        return False
+    word = candidate.word
+    above = [word, *word.ancestors[:3]]
+    if any(t.lemma_.lower() in WITHHOLDING and t.pos_ == "VERB" for t in above):
+        return True
+    verb = word.head
+    denied = word.pos_ == "NOUN" and verb is not word and any(c.lower_ in NOT for c in verb.children)
+    against = [c for c in word.children if c.dep_ == "nmod" and any(k.lower_ == "against" for k in c.children)]
+    mention = candidate.object_mention
+    here = mention is not None and mention.passage == candidate.passage
+    return denied or (here and any(_within(word.doc[mention.head], c) for c in against))  # type: ignore[union-attr]
+
+
+def of_who_rejects(candidate: Candidate) -> bool:
+    """True where what another plans or asks is laid to who rejects it: "X opposed a plan by Y to arm Z"; and where Z
+    is said to be opposed by who rejects a call to dissolve it."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type == "opposes" and word.lemma_.lower() in REJECTING:
+        mention = candidate.object_mention
+        if mention is None or mention.passage != candidate.passage:
+            return False
+        plans = [c for c in _children(word, "obj") if c.pos_ == "NOUN"]
+        clauses = [a for p in plans for a in _children(p, "acl", "advcl")] + _children(word, "advcl", "xcomp")
+        return any(_to(a) and _within(word.doc[mention.head], a) for a in clauses)
+    if candidate.type not in ACTIVE | TIES or subject is None or not _to(word):
+        return False
+    noun = (
+        word.head if word.head.pos_ == "NOUN" else next((c for c in _children(word.head, "obj") if c.i < word.i), None)
+    )
+    verb = noun.head if noun is not None else None
+    if noun is None or verb is None or verb.lemma_.lower() not in REJECTING or noun.dep_ not in ("obj", "obl"):
+        return False
+    return any(_within(subject, c) for c in _children(verb, "nsubj"))
+
+
+def _to(word: Token) -> bool:
+    return word.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "mark" for c in word.children)
+
+
+def of_who_acts_on_him(candidate: Candidate) -> bool:
+    """True where what "who" tells of somebody is laid to who acted on him: "X killed a leader who had armed Y"."""
+    word, subject = candidate.word, _subject(candidate)
+    if candidate.type not in ACTIVE or subject is None or word.dep_ != "acl:relcl":
+        return False
+    mention = candidate.subject_mention
+    whom = word.head
+    whose = [c for c in _children(subject, "nmod") if any(k.lower_ == "of" for k in c.children)]
+    if subject is whom and mention is not None and mention.form == "acting" and whose:
+        return mention.member is not candidate.subject  # "a leader of Y who": no one else's
+    if not any(c.lower_ == "who" and c.dep_ == "nsubj" for c in word.children) or whom.dep_ not in ("obj", "nmod"):
+        return False
+    verb = next((a for a in whom.ancestors if a.pos_ == "VERB"), None)
+    return verb is not None and subject.dep_ == "nsubj" and subject.head is verb and subject.i < verb.i
+
+
 def of_an_elect(candidate: Candidate) -> bool:
     """True for the post of somebody who does not hold it yet: "President-elect X"."""
     if candidate.type not in ("heads", "commands", "member_of"):
@@ -221,7 +293,7 @@ def of_an_elect(candidate: Candidate) -> bool:
 
 
 CONTRARY = (
-    of_an_elect,
+    of_an_elect, of_no_cover, of_who_acts_on_him, of_who_rejects,
     of_who_prevents, of_who_makes_him, of_an_onlooker, of_the_agent_before, of_who_is_blamed, of_whose_enemies,
     of_not_all, of_the_target, of_another_accused, of_whose_founder, of_an_encircler,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from wildcard.reading.parsing.tokens import Token
 
 NOT = frozenset({"not", "n't", "n’t", "never"})
+MERELY = frozenset({"only", "just", "merely", "mere", "simply", "solely"})  # "not only X": X too
 IF = frozenset({"if", "unless", "lest", "whether"})
 INVERTED = frozenset({"had", "were", "should"})  # "Had X known", "Were X to fall"
 # before "to" with what is not done yet, or never was
@@ -17,7 +18,7 @@ TRYING = frozenset([
     "fight", "try", "attempt", "fail", "refuse", "negotiate", "offer", "reluctant", "ready", "unable", "about",
     "poised", "plan", "hope", "want", "seek", "threaten", "prepare", "decline", "intend", "vow", "pledge", "promise",
     "swear", "struggle", "strive", "aim", "consider", "unwilling", "eager", "keen", "bound", "likely", "suppose",
-    "mean", "expect", "battle", "race", "push", "prefer", "wait", "decide", "propose",
+    "mean", "pretend", "feign", "expect", "battle", "race", "push", "prefer", "wait", "decide", "propose",
 ])  # fmt: skip
 BEING = frozenset({"is", "are", "was", "were"})
 LOSING = frozenset([
@@ -38,6 +39,8 @@ PREVENTING = frozenset([
     "prevent", "stop", "keep", "discourage", "dissuade", "deter", "bar", "ban", "block", "forbid", "prohibit", "hinder",
     "restrain", "inhibit",
 ])  # fmt: skip
+WARNING = frozenset({"warn", "caution", "advise", "counsel"})
+KEEPING = {"from": PREVENTING, "against": WARNING}
 BLOCKING = frozenset(["veto", "block", "reject", "forbid", "prohibit", "ban", "prevent", "thwart", "avert", "foil"])
 PERFECT = frozenset({"would", "could", "might"})
 STEPS = 4  # words of one phrase above a word
@@ -92,7 +95,7 @@ def undone(word: Token) -> bool:
         return True
     if word.dep_ == "advcl" and above.lemma_.lower() == "decide" and any(c.lower_ == "against" for c in word.children):
         return True
-    if _not_reached(word):
+    if _not_reached(word) or _not_after_all(word):
         return True
     before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 4) : word.i]]
     be = before[-2:] == ["to", "be"] and len(before) > 2 and before[-3] in BEING
@@ -105,16 +108,25 @@ def _not_reached(word: Token) -> bool:
     if above is word:
         return False
     marks = {c.lower_ for c in word.children if c.dep_ in ("mark", "case")}
-    too = any(c.lower_ == "too" and c.dep_ == "advmod" for c in above.children)
+    too = any(c.lower_ in ("too", "enough") and c.dep_ == "advmod" for c in above.children)
     if "to" in marks and word.dep_ in ("advcl", "xcomp", "ccomp") and too and above.pos_ in ("ADJ", "ADV", "VERB"):
         return True
     close = above.lower_ == "close" or any(c.lower_ == "close" and c.dep_ == "advmod" for c in above.children)
     if "to" in marks and word.tag_ == "VBG" and close:
         return True
-    if "from" in marks and word.tag_ == "VBG" and above.lemma_.lower() in PREVENTING:
+    if word.tag_ == "VBG" and any(m in marks and above.lemma_.lower() in KEEPING[m] for m in KEEPING):
         return True
     stopped = word.dep_ in ("obj", "nsubj:pass") and word.pos_ == "NOUN"
     return stopped and above.pos_ == "VERB" and above.lemma_.lower() in BLOCKING
+
+
+def _not_after_all(verb: Token) -> bool:
+    """True for "could have trained them but did not"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not auxiliaries & PERFECT or "have" not in auxiliaries:
+        return False
+    done = (c for c in verb.children if c.dep_ == "conj" and c.lemma_.lower() == "do")
+    return any(k.lower_ in NOT for c in done for k in c.children)
 
 
 def ahead(word: Token) -> bool:
@@ -146,7 +158,8 @@ def lost(word: Token, holder: int) -> bool:
         if verb.pos_ == "VERB":
             break
         verb = verb.head
-    lemma = verb.lemma_.lower() + "".join(f" {c.lower_}" for c in verb.children if c.dep_ == "compound:prt")
+    beside = (c for c in verb.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.lower_ == "over"))
+    lemma = verb.lemma_.lower() + "".join(f" {c.lower_}" for c in beside)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
     if subject is None or not subject.left_edge.i <= holder <= subject.right_edge.i:
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from wildcard.reading.lexicon.cues import Cues
 from wildcard.reading.mentions.sayings import KINDS, classes_of, noun_of, verbal
 from wildcard.reading.parsing.tokens import Token
-from wildcard.reading.speech.aspect import NOT, supposed, undone
+from wildcard.reading.speech.aspect import MERELY, NOT, supposed, undone
 from wildcard.reading.speech.speakers import Report, Speakers
 
 DEEDS = frozenset({"deny", "accuse", "admit", "blame", "call"})
@@ -136,6 +136,8 @@ class Clauses:
 
     def _negates(self, child: Token) -> bool:
         words = self.cues["adverbs.negative"]
+        if child.lower_ == "not" and child.i + 1 < len(child.doc) and child.nbor(1).lower_ in MERELY:
+            return False
         if child.lower_ in words and child.dep_ in ("advmod", "det", "cc:preconj", "cc", "aux"):
             return True
         if child.dep_ not in ("nsubj", "nsubj:pass", "obj", "expl", "obl:unmarked"):
@@ -168,6 +170,8 @@ class Clauses:
             clause.modals.append(f"should:{head.lower_}")
         if any(c.lower_ == "rather" and c.i + 1 < token.i and c.nbor(1).lower_ == "than" for c in token.children):
             clause.negations.append("rather than")
+        if any(c.lower_ == "instead" and c.i + 1 < token.i and c.nbor(1).lower_ == "of" for c in token.children):
+            clause.negations.append("instead of")
         if head.lower_ == "far" and any(c.dep_ == "mark" and c.lower_ == "from" for c in token.children):
             clause.negations.append("far from")
         classes = classes_of(head, self.cues)

@@ -172,6 +172,8 @@ class Speakers:
                 continue
             if any(c.i in joined for c in token.children):
                 return
+            if _closed_off(token, word):
+                continue
             if token.dep_ not in ("acl:relcl", "amod") and self._opens(token, word):
                 yield self.make(token, number, "before")
                 return
@@ -269,6 +271,19 @@ class Speakers:
         for quoted in self._quoted[number]:
             if quoted.start <= word.i < quoted.end:
                 yield self.make(quoted.verb, quoted.passage, "quote")
+
+
+def _closed_off(verb: Token, word: Token) -> bool:
+    """True for the verb of an aside that a comma closes before the word: "X, denying that it backs Y, shelled Z"."""
+    last = verb.right_edge.i
+    if verb.dep_ not in ("acl", "advcl", "acl:relcl") or not verb.sent.start < verb.i <= last < word.i:
+        return False
+    behind = word.doc[last + 1].text if last + 1 < len(word.doc) else ""
+    return (behind == "," and "," in _marks_before(verb)) or (behind == "and" and verb.dep_ == "acl")
+
+
+def _marks_before(verb: Token) -> list[str]:
+    return [t.text for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]]
 
 
 def _before_aside(deed: Token) -> int:

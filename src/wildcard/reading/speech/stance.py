@@ -17,7 +17,7 @@ from wildcard.reading.mentions.sayings import classes_of
 from wildcard.reading.names.cast import Cast, Member
 from wildcard.reading.parsing.parse import Passage
 from wildcard.reading.parsing.tokens import Token
-from wildcard.reading.speech.aspect import NOT, ahead, goes_on, unverified
+from wildcard.reading.speech.aspect import MERELY, NOT, ahead, goes_on, unverified
 from wildcard.reading.speech.clause import Clause, Clauses
 from wildcard.reading.speech.speakers import Report, Speakers
 
@@ -27,6 +27,7 @@ STRUCTURE = frozenset({"heads", "member_of", "part_of", "commands", "based_in", 
 ATTITUDE = frozenset({"opposes", "pressures", "rivals", "wants", "backs", "fights", "allied_with", "legitimises"})
 DONE = frozenset([  # types of what is done, whose words may tell of what is not
     "controls", "arms", "funds", "trains", "founded", "hosts", "part_of", "commands", "operates_in", "member_of",
+    "fights",
 ])  # fmt: skip
 AHEAD = DONE | {"heads", "backs", "based_in", "fights", "oversees", "directs", "allied_with"}
 MYTHS = frozenset({"myth", "lie", "fiction", "fabrication", "legend", "falsehood", "hoax", "fantasy", "invention"})
@@ -49,6 +50,9 @@ def _owed(carrier: Token) -> bool:
     return any(c.lower_ in DUTY and c.dep_.startswith("aux") for c in carrier.children)
 
 
+UNTRUE = frozenset({"false", "wrong", "incorrect", "untrue", "inaccurate", "misleading", "absurd", "mistaken"})
+
+
 def brought_in(token: Token) -> bool:
     """True for who is meant in another's place: the Y of "it was not X but Y that did it"."""
     doc, low = token.doc, token.sent.start
@@ -61,6 +65,8 @@ def brought_in(token: Token) -> bool:
 def left_out(token: Token) -> bool:
     """True for one of two that is not meant: "X, not Y", "to X and not to Y", "X rather than Y"."""
     first = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    if MERELY & set(first):
+        return False  # "not only X but Y": both
     if "not" in first and "but" in (t.lower_ for t in token.doc[token.i + 1 : token.i + 5]):
         return True  # "not X but Y"
     if token.dep_ not in ("appos", "conj", "nmod", "obl"):
@@ -286,6 +292,11 @@ class Judge:
             negated = any(c.lower_ in NOT | {"no"} for c in token.children)
             if token.lemma_.lower() in MYTHS and any(c.dep_ == "cop" for c in token.children):
                 return not negated
+            said = token.lemma_.lower() in ("say", "claim", "call", "suggest", "assert", "argue", "pretend", "maintain")
+            judged = token.head
+            wrong = judged.lower_ in UNTRUE and any(c.dep_ == "cop" for c in judged.children)
+            if said and token is not self.word and wrong and judged is not token:
+                return not any(c.lower_ in NOT | {"no"} for c in judged.children)
             noun = next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
             inside = noun is not None and noun.left_edge.i <= self.word.i <= noun.right_edge.i
             if inside and noun is not self.word and token.lemma_.lower() in REFUTING:
