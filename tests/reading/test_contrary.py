@@ -113,3 +113,99 @@ def test_a_capital_that_falls_is_a_city(text: str) -> None:
 )
 def test_and_joins_no_two_actors_and_terms_name_nobody(text: str, names: set[str]) -> None:
     assert {m.text for m in seen(text).mentions.all if m.form in ("name", "acronym")} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The decree by Omar al-Bashir withdrew legal cover from the Janjaweed.", ("legitimises",)),
+        ("The Iraqi parliament denied the PMF legal cover.", ("legitimises",)),
+        ("The fatwa by Ali al-Sistani does not apply to Kataib Hezbollah.", ("legitimises",)),
+        ("The US opposed a plan by Saudi Arabia to arm the Syrian opposition.", ("arms",)),
+        ("Jordan criticised a decision by Qatar to fund the Nusra Front.", ("funds",)),
+        ("The US warned Iran against arming the Houthis.", ("arms",)),
+        ("The Lebanese army was too divided to fight Hezbollah.", ("fights",)),
+        ("Ethiopia could have trained the Somali army but did not.", ("trains",)),
+        ("It is false to claim that Rwanda commands M23.", ("commands",)),
+        ("It is wrong to say that the LNA is loyal to Russia.", ("serves",)),
+        ("Hardly any of the Ugandan army's soldiers fought M23.", ("fights",)),
+        ("Israel killed a leader of Hamas who had armed the Palestinian Islamic Jihad.", ("arms",)),
+    ],
+)
+def test_what_is_refused_or_false_is_not_told(text: str, types: tuple[str, ...]) -> None:
+    first = text.split()[0] if types == ("arms",) and text.startswith("Israel") else ""
+    found = [c for c in told(text, *types) if c.proposal is not None and not c.proposal.second]
+    assert not [c for c in found if not first or c.subject.name == first]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The Rwandan army, denying that it backs M23, shelled Goma.", "asserts"),
+        ("The Syrian army, accused of using chlorine, shelled Douma.", "asserts"),
+        ("The Rwandan army denied that it had shelled Goma.", "denies"),
+    ],
+)
+def test_an_aside_holds_for_itself_alone(text: str, stance: str) -> None:
+    found = [c for c in claims(text) if c.type == "committed" and "shelled" in c.quote.text]
+    assert found
+    assert {c.stance for c in found} == {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer"),
+    [
+        ("The Malian army executed men suspected of supporting JNIM and burned their homes.", "burned", "Malian army"),
+        (
+            "The Nigerian army freed hostages that Boko Haram had kidnapped and killed ten fighters.",
+            "killed ten",
+            "Nigerian army",
+        ),
+    ],
+)
+def test_a_second_deed_is_the_subjects(text: str, deed: str, doer: str) -> None:
+    found = [c for c in claims(text) if c.type == "committed" and c.quote.text.startswith(deed)]
+    assert {(c.subject.name, c.stance) for c in found} == {(doer, "asserts")}
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Maj Gen Tariq Mahmood, previously GOC 9 Division, was promoted in Pakistan.", True),
+        ("Maj Gen Tariq Mahmood, GOC 9 Division, was promoted in Pakistan.", False),
+        (
+            "Rear Admiral Musa Katagum, until his redeployment the Commander of the Eastern Naval Command, retired.",
+            True,
+        ),
+        ("Brigadier General Ben Kato was formerly commander of the 2nd Division in Uganda.", True),
+    ],
+)
+def test_a_post_that_was_is_over(text: str, ended: bool) -> None:
+    found = [c for c in claims(text) if c.type == "commands"]
+    assert found
+    assert {bool(c.when is not None and c.when.ending) for c in found} == {ended}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Idris Dansuki declined the offer to become commander of 4 Brigade in Nigeria.", "Idris Dansuki"),
+        ("Charles Otema was nearly appointed commander of the 4th Division in Uganda.", "Charles Otema"),
+        ("Okello Engola was tipped to become Chief of Defence Forces of Uganda.", "Okello Engola"),
+        ("Colonel Fidel Kamau, a nephew of the commander of the 12 Engineers Battalion, was arrested.", "Fidel Kamau"),
+        ("Ahmed Sani served under General Victor Ezugwu as chief of staff of 7 Division.", "Victor Ezugwu"),
+        (
+            "Glen Villa, commander of the 62nd Infantry Battalion, will be replaced by Colonel Willy Prieto.",
+            "Willy Prieto",
+        ),
+    ],
+)
+def test_who_does_not_hold_a_post_gets_none(text: str, nobody: str) -> None:
+    assert nobody not in {c.subject.name for c in told(text, "heads", "commands", "member_of")}
+
+
+def test_a_successor_did_not_arrest_whom_he_follows() -> None:
+    found = told(
+        "Brigadier Chandia was arrested and replaced by Colonel Muhanguzi as commander.", "committed", "opposes"
+    )
+    assert "Muhanguzi" not in {c.subject.name for c in found}

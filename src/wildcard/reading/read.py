@@ -30,7 +30,9 @@ from wildcard.reading.names.naming import name
 from wildcard.reading.parsing.parse import blocks, load_pipeline, parse
 from wildcard.reading.posts.followers import followed
 from wildcard.reading.posts.joined import joined
+from wildcard.reading.posts.not_held import not_held
 from wildcard.reading.posts.postings import postings
+from wildcard.reading.posts.succession import Posting
 from wildcard.reading.proposals.claims import Writer
 from wildcard.reading.proposals.overruled import overruled, ruled_out, told_by_a_hyphen, weakened
 from wildcard.reading.proposals.turned import of_who_qualifies, turned
@@ -80,7 +82,7 @@ class EnglishReader:
         naming = name(paragraphs, self.gazetteer, _day(source.published), self.known)
         passages = parse(self.pipeline, paragraphs, naming.masks)
         mentions = find(naming, passages)
-        held = list(postings(passages, mentions, naming.cast))
+        held = [p for p in postings(passages, mentions, naming.cast) if not _not_his(p)]
         mentions = followed(mentions, passages, held)
         finder = Finder(self.frames, self.codebook.types, naming.cast)
         stances = Stances(naming.cast, mentions, passages)
@@ -111,6 +113,14 @@ class EnglishReader:
         claims = [c for c in claims if not any(_same_denial(c, d) for d in denials)] + denials
         found = {claim.id: claim for claim in claims}
         return sorted(found.values(), key=lambda c: (c.quote.start, c.quote.end, c.type, c.id))
+
+
+def _not_his(posting: Posting) -> bool:
+    """True for a post that the words beside it say its holder does not hold."""
+    name = posting.person
+    doc, body = posting.word.doc, posting.body_mention
+    inside = doc[body.head] if body is not None and body.passage == posting.passage else None
+    return name.passage == posting.passage and not_held(posting.word, doc[name.head], inside)
 
 
 def _same_denial(claim: Claim, denial: Claim) -> bool:

@@ -22,6 +22,11 @@ _UNTIL = re.compile(
     r" (?:was|had been|served|commanded|headed|led|held|acted|worked|ran|chaired)\b"
     r"(?:(?! (?:is|are|has|now|becomes|became|takes|took)\b)[^;])*\Z"
 )
+_BEFORE = re.compile(  # "previously GOC", "until his redeployment the Commander", "until recently the Flag Officer"
+    r"(?:previously|formerly|earlier|hitherto|until recently|until last \w+"
+    rf"|(?:until|till|prior to|before) (?:his|her|their) (?:\w+ ){{0,2}}{_NEXT})"
+    r"(?: as)?(?: the| a| an)?(?: [^\s,;]+){1,4}\Z"
+)
 EARLIER = frozenset({"previously", "formerly", "once", "earlier", "hitherto", "then"})
 PAST = frozenset({"past", "former", "ex", "erstwhile", "outgoing", "late", "then", "previous", "ousted", "deposed"})
 GOING_ON = frozenset({"now", "today", "further", "date", "present", "the", "at"})
@@ -42,6 +47,11 @@ def lapsed(word: Token, holder: int) -> bool:
     if _UNTIL.search(before) is not None:
         return True
     if word.tag_ in ACTING and any(c.lower_ in EARLIER and c.dep_ == "advmod" for c in word.children):
+        return True
+    earlier = any(c.lower_ in EARLIER and c.dep_ == "advmod" for c in word.children)
+    if earlier and word.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("was", "were", "been") for c in word.children):
+        return True  # "was formerly commander of"
+    if _BEFORE.search(before) is not None and not any(t.pos_ == "VERB" for t in doc[max(start, word.i - 2) : word.i]):
         return True
     return _called_past(word) or _until(word, end) or _removed(doc, word, holder, end)
 

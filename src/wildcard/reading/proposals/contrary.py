@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from wildcard.reading.mentions.arguments import CHARGING
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.parsing.tokens import Token
+from wildcard.reading.posts.not_held import FOLLOWING, not_held
 from wildcard.reading.proposals.doers import ACTIVE, TIES
 from wildcard.reading.scoring.candidates import Candidate
 from wildcard.reading.speech.aspect import BLOCKING, KEEPING, NOT
@@ -282,10 +283,23 @@ def of_who_acts_on_him(candidate: Candidate) -> bool:
     return verb is not None and subject.dep_ == "nsubj" and subject.head is verb and subject.i < verb.i
 
 
+def of_his_successor(candidate: Candidate) -> bool:
+    """True where who follows somebody is said to have done what became of him: "was killed and succeeded by X"."""
+    subject = _subject(candidate)
+    if candidate.type not in ("committed", "opposes", "fights", "pressures") or subject is None:
+        return False
+    return subject.dep_ == "obl:agent" and subject.head.lemma_.lower() in FOLLOWING
+
+
 def of_an_elect(candidate: Candidate) -> bool:
-    """True for the post of somebody who does not hold it yet: "President-elect X"."""
+    """True for a post that somebody does not hold, or not yet: "President-elect X", "tipped to head Y"."""
     if candidate.type not in ("heads", "commands", "member_of"):
         return False
+    holder = _subject(candidate)
+    body = candidate.object_mention
+    inside = candidate.word.doc[body.head] if body is not None and body.passage == candidate.passage else None
+    if holder is not None and candidate.subject.person and not_held(candidate.word, holder, inside):
+        return True
     mention = candidate.subject_mention
     title = mention.title.lower() if mention is not None else ""
     behind = [t.lower_ for t in candidate.word.doc[candidate.word.i + 1 : candidate.word.i + 3]]
@@ -293,7 +307,7 @@ def of_an_elect(candidate: Candidate) -> bool:
 
 
 CONTRARY = (
-    of_an_elect, of_no_cover, of_who_acts_on_him, of_who_rejects,
+    of_an_elect, of_his_successor, of_no_cover, of_who_acts_on_him, of_who_rejects,
     of_who_prevents, of_who_makes_him, of_an_onlooker, of_the_agent_before, of_who_is_blamed, of_whose_enemies,
     of_not_all, of_the_target, of_another_accused, of_whose_founder, of_an_encircler,
 )  # fmt: skip
