@@ -16,7 +16,14 @@ from wildcard.model.codebook import shipped
 ROOT = Path(__file__).parents[1]
 TEXTS = sorted(
     path
-    for names in ("corpus/[g-u]-*.txt", "corpus/a[a-e]-*.txt", "corpus/[bc][a-f]-*.txt", "corpus/unseen/*.txt")
+    for names in (
+        "corpus/[g-u]-*.txt",
+        "corpus/a[a-e]-*.txt",
+        "corpus/[bc][a-f]-*.txt",
+        "corpus/d[a-f]-*.txt",
+        "corpus/[ef][a-h]-*.txt",
+        "corpus/unseen/*.txt",
+    )
     for path in ROOT.glob(names)
 )
 SOURCE = """== text

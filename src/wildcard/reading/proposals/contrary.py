@@ -12,6 +12,7 @@ from wildcard.reading.mentions.arguments import CHARGING
 from wildcard.reading.mentions.mention import Mention
 from wildcard.reading.parsing.tokens import Token
 from wildcard.reading.posts.not_held import FOLLOWING, not_held
+from wildcard.reading.proposals.accused import accused
 from wildcard.reading.proposals.doers import ACTIVE, TIES
 from wildcard.reading.scoring.candidates import Candidate
 from wildcard.reading.speech.aspect import BLOCKING, KEEPING, NOT
@@ -172,6 +173,8 @@ def of_the_target(candidate: Candidate) -> bool:
         return False
     if any(c.dep_ == "case" and c.lower_ == "by" for c in subject.children):
         return False
+    if any(_within(subject, t) for above in subject.ancestors[:4] for t in accused(above)):
+        return False  # "pinned the bombing on X", whatever the parse hangs "on X" on
     hit = subject
     for above in subject.ancestors[:4]:
         on = any(c.dep_ == "case" and c.lower_ in AGAINST for c in hit.children)
