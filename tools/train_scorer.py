@@ -475,21 +475,9 @@ def pack(
     stages = fit_two(texts, laid, range(len(texts)), known)
     tables = np.vstack([table(j, t.sites, known) for t, j in zip(texts, found, strict=True)])
     model: Any = boosted().fit(tables, np.concatenate(right))
-    nodes = [tree[0].nodes for tree in model._predictors]
-    starts = np.cumsum([0, *(len(n) for n in nodes[:-1])])
-    whole = np.concatenate(nodes)
-    shift = np.repeat(starts, [len(n) for n in nodes])
-    leaf = whole["is_leaf"].astype(bool)
-    places = np.min_scalar_type(len(leaf))
     packed: dict[str, Any] = {
         "known": text_of(known),
-        "root": starts.astype(np.int32),
-        "feature": np.where(leaf, 0, whole["feature_idx"]).astype(np.int16),
-        "threshold": np.where(leaf, 0.0, whole["num_threshold"]).astype(np.float32),  # half the bytes, the same scores
-        "left": np.where(leaf, 0, whole["left"] + shift).astype(places),
-        "right": np.where(leaf, 0, whole["right"] + shift).astype(places),
-        "value": np.where(leaf, whole["value"], 0.0).astype(np.float32),
-        "base": float(np.ravel(model._baseline_prediction)[0]),
+        **nodes_of(model),
         "thresholds": level,
         "floor": FLOOR,
     }
@@ -506,6 +494,25 @@ def pack(
         if linear.dense is not None:
             packed[f"{name}.dense"] = linear.dense.astype(np.float16)
     return packed
+
+
+def nodes_of(model: Any) -> dict[str, Any]:
+    """The trees of a fitted last stage as arrays, one row a node (`wildcard.reading.learned.trees`)."""
+    nodes = [tree[0].nodes for tree in model._predictors]
+    starts = np.cumsum([0, *(len(n) for n in nodes[:-1])])
+    whole = np.concatenate(nodes)
+    shift = np.repeat(starts, [len(n) for n in nodes])
+    leaf = whole["is_leaf"].astype(bool)
+    places = np.min_scalar_type(len(leaf))
+    return {
+        "root": starts.astype(np.int32),
+        "feature": np.where(leaf, 0, whole["feature_idx"]).astype(np.int16),
+        "threshold": np.where(leaf, 0.0, whole["num_threshold"]).astype(np.float32),  # half the bytes, the same scores
+        "left": np.where(leaf, 0, whole["left"] + shift).astype(places),
+        "right": np.where(leaf, 0, whole["right"] + shift).astype(places),
+        "value": np.where(leaf, whole["value"], 0.0).astype(np.float32),
+        "base": float(np.ravel(model._baseline_prediction)[0]),
+    }
 
 
 def columns(weights: Array) -> tuple[Array, Array]:
