@@ -105,6 +105,10 @@ def heads_an_office(candidate: Candidate, roles: Mapping[str, str]) -> bool:
     if candidate.type == "part_of" and candidate.word.lemma_.lower() == "fall":
         other = candidate.object_option  # "the division fell to X", but "fell under X"
         return other is None or other.role.split("/")[0] not in UNDER
+    into = candidate.object_mention
+    if candidate.type == "part_of" and into is not None and into.passage == candidate.passage:
+        whole = candidate.word.doc[into.head]
+        return whole.head.lemma_.lower() == "fall" and any(c.lower_ == "to" for c in whole.children)
     if candidate.type != "heads" or not isinstance(body, Member):
         return False
     return _post_holder(body, roles) or fold(body.argument().name) in BRANCHES | STAFF

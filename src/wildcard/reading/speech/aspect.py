@@ -174,6 +174,9 @@ def over(word: Token) -> bool:
     """True for what is told to be no longer so: "no longer funds", "stopped funding", "ended its training of"."""
     if any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in word.children):
         return True
+    itself = word.lemma_.lower() in OVER and word.pos_ == "VERB" and not any(c.lower_ in NOT for c in word.children)
+    if itself and any(c.dep_ in ("obj", "xcomp") for c in word.children):
+        return True  # "ended its training of X", by the verb
     above = word.head
     if above is word or above.pos_ != "VERB":
         return False
