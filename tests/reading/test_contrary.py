@@ -26,6 +26,7 @@ def told(text: str, *types: str) -> list[Claim]:
         ("Nobody has claimed the attack on the barracks of the Presidential Guard.", "committed", "Presidential Guard"),
         ("The militia punished villagers accused of supporting the army.", "backs", "militia"),
         ("The group, whose founder was killed by Israel, sits in Gaza.", "founded", "Israel"),
+        ("Israel killed a leader of Hamas who had armed the Palestinian Islamic Jihad.", "arms", "Israel"),
     ],
 )
 def test_a_deed_is_not_laid_on_who_stands_beside_it(text: str, type_: str, doer: str) -> None:
@@ -105,6 +106,9 @@ def test_a_capital_that_falls_is_a_city(text: str) -> None:
             {"Ministry of Foreign Affairs", "Macron"},
         ),
         ("The Ministry of Youth and Sports pays the militia.", {"Ministry of Youth and Sports"}),
+        ("The Ministry of Foreign Affairs and Expatriates met.", {"Ministry of Foreign Affairs and Expatriates"}),
+        ("The Ministry of Hajj and Umrah pays the militia.", {"Ministry of Hajj and Umrah"}),
+        ("NLC (Nigeria Labour Congress) called a strike.", {"NLC", "Nigeria Labour Congress"}),
         ("FACTBOX: The army of Chad fights Boko Haram.", {"Chad", "Boko Haram"}),
         ("The United States gave a UAV to the army of Niger.", {"United States", "Niger"}),
         ("North Korea launched the Hwasong-18 on Thursday.", {"North Korea"}),
@@ -129,13 +133,10 @@ def test_and_joins_no_two_actors_and_terms_name_nobody(text: str, names: set[str
         ("It is false to claim that Rwanda commands M23.", ("commands",)),
         ("It is wrong to say that the LNA is loyal to Russia.", ("serves",)),
         ("Hardly any of the Ugandan army's soldiers fought M23.", ("fights",)),
-        ("Israel killed a leader of Hamas who had armed the Palestinian Islamic Jihad.", ("arms",)),
     ],
 )
 def test_what_is_refused_or_false_is_not_told(text: str, types: tuple[str, ...]) -> None:
-    first = text.split()[0] if types == ("arms",) and text.startswith("Israel") else ""
-    found = [c for c in told(text, *types) if c.proposal is not None and not c.proposal.second]
-    assert not [c for c in found if not first or c.subject.name == first]
+    assert not [c for c in told(text, *types) if c.proposal is not None and not c.proposal.second]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,9 @@ def test_a_second_deed_is_the_subjects(text: str, deed: str, doer: str) -> None:
             True,
         ),
         ("Brigadier General Ben Kato was formerly commander of the 2nd Division in Uganda.", True),
+        ("Speaking earlier the GOC 7 Division, General Alpha Beta, said troops killed nine men in Borno.", False),
+        ("Earlier this week Commander 4 Brigade, General Alpha Beta, visited Benin City in Nigeria.", False),
+        ("The army in a bid to restore peace posted Colonel Alpha Beta as commander of 4 Brigade in Nigeria.", False),
     ],
 )
 def test_a_post_that_was_is_over(text: str, ended: bool) -> None:

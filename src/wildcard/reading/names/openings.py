@@ -40,10 +40,12 @@ def _letters(word: str, small: frozenset[str]) -> bool:
 
 def label(words: list[Word], at: int, stop: int, opens: bool) -> bool:
     """True for what stands before a colon or a dash, or alone, as labels do: "FACTBOX:", "GENEVA -"."""
-    alone = stop - at == 1 and opens and words[at].text.isupper()
-    return alone and (
-        stop >= len(words) or not (words[stop].text[0].islower() or words[stop].text in (",", "'s", "’s"))
-    )
+    if stop - at > 1 or not opens or not words[at].text.isupper():
+        return False
+    return stop >= len(words) or words[stop].text in SETTING_OFF
+
+
+SETTING_OFF = frozenset({":", "–", "—", "/", "|"})
 
 
 def doubted(run: list[Word], opens: bool, shouted: bool, small: frozenset[str], roles: Mapping[str, str]) -> str:

@@ -65,7 +65,7 @@ from wildcard.reading.names.titles import (
     retired_rank,
     without_post,
 )
-from wildcard.reading.names.together import another, coordinated, personal
+from wildcard.reading.names.together import another, coordinated, parted, personal
 from wildcard.reading.parsing.wording import MONTHS, Word, headline, named_for, opens_at, words_of
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\Z", re.IGNORECASE)
@@ -127,6 +127,7 @@ def name_spans(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             stop = next((k for k in range(at + 1, stop) if long_title(words, k, gazetteer.roles)), stop)
             stop = before_post(words, at, stop, gazetteer)
             stop = twinned(words, at, stop, gazetteer)
+            stop = parted(words, at, stop, gazetteer)
             stop = whole(words, at, stop, gazetteer, lambda k: personal(words, k, gazetteer.roles))
         if stop is not None and not known and stop < len(words) and numbered_name(words, at, stop, small, closed):
             stop += 1  # "GSG 9"

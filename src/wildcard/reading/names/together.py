@@ -1,6 +1,6 @@
 """Together: where "and" stands inside a body's name, and where another actor begins behind it.
 
-Invariant: a name is never joined with a title, a person, a people or letters.
+Invariant: a name is never joined with a title, a person, letters, or what a pack knows by a name of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Mapping
 
 from wildcard.actors.fold import fold
+from wildcard.actors.gazetteer import Gazetteer
 from wildcard.reading.lexicon.name_words import OFFICES, ORGANS, PARTICLES, SCHOOLS
 from wildcard.reading.lexicon.nouns import nouns
 from wildcard.reading.names.ends import FIRMS
@@ -49,21 +50,24 @@ def coordinated(words: list[Word], at: int, stop: int, roles: Mapping[str, str])
 
 
 def another(words: list[Word], at: int, roles: Mapping[str, str]) -> bool:
-    """True where another actor begins: a title, an owner, a people, letters, or a name that is no word of the language.
+    """True where another actor begins by its form: a title, a person, an owner or letters.
 
-    "The Ministry of Defence and Wagner", "… and President X", "… and Burkina Faso's VDP" are two.
+    "… and President X", "… and Ombudsman Alpha Beta", "… and Burkina Faso's VDP", "… and the FDLR".
     """
     word = words[at].text
-    low = word.lower()
     titled = any(roles.get(fold(" ".join(w.text for w in words[at : at + n]))) in TITULAR for n in (1, 2, 3))
-    coined = low not in vocabulary()[0] | field_words() and not low.endswith(ABSTRACT) and low not in SUBJECT_WORDS
-    holder = personal(words, at + 1, roles)  # "… and Ombudsman Alpha Beta"
     letters = len(word) > 1 and word.isupper()
-    return titled or letters or holder or word.endswith(("'s", "’s")) or coined
+    return titled or letters or word.endswith(("'s", "’s")) or personal(words, at + 1, roles)
 
 
-SUBJECT_WORDS = frozenset([
-    "youth", "sports", "tourism", "culture", "fisheries", "livestock", "hydrocarbons", "telecommunications", "energy",
-    "mines", "women", "children", "families", "defence", "defense", "interior", "finance", "justice", "labour", "labor",
-    "training", "doctrine", "logistics", "reconnaissance", "espionage", "narcotics", "corruption", "crime",
-])  # fmt: skip
+def parted(words: list[Word], at: int, stop: int, gazetteer: Gazetteer) -> int:
+    """The end of a body's name before another that a pack knows: "the Ministry of Defence and Wagner"."""
+    for k in range(at + 2, stop - 1):
+        if words[k].text != "and" or not any(w.text in ("of", "for") for w in words[at:k]):
+            continue
+        behind = [" ".join(w.text for w in words[k + 1 : end]) for end in range(k + 2, stop + 1)]
+        land = f"{words[k - 1].text} and {words[k + 1].text}"  # "Jammu and Kashmir"
+        known = any(gazetteer.lookup(name) for name in behind) or fold(words[k + 1].text) in gazetteer.demonyms
+        if known and not gazetteer.lookup(land):
+            return k
+    return stop

@@ -23,9 +23,9 @@ _UNTIL = re.compile(
     r"(?:(?! (?:is|are|has|now|becomes|became|takes|took)\b)[^;])*\Z"
 )
 _BEFORE = re.compile(  # "previously GOC", "until his redeployment the Commander", "until recently the Flag Officer"
-    r"(?:previously|formerly|earlier|hitherto|until recently|until last \w+"
+    r"(?:(?:, |\b(?:was|were|been|and|who) )(?:previously|formerly|earlier|hitherto)|until recently|until last \w+"
     rf"|(?:until|till|prior to|before) (?:his|her|their) (?:\w+ ){{0,2}}{_NEXT})"
-    r"(?: as)?(?: the| a| an)?(?: [^\s,;]+){1,4}\Z"
+    r"(?: as)?(?: the| a| an)?(?: (?!(?:in|at|on|this|that) )[^\s,;]+){1,4}\Z"
 )
 EARLIER = frozenset({"previously", "formerly", "once", "earlier", "hitherto", "then"})
 PAST = frozenset({"past", "former", "ex", "erstwhile", "outgoing", "late", "then", "previous", "ousted", "deposed"})

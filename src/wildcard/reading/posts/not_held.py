@@ -13,9 +13,10 @@ from wildcard.reading.posts.holders import KIN
 
 _NEARLY = re.compile(r"\b(?:nearly|almost) (?:appointed|named|made|became|promoted|chosen|elected)\b[^,;]*\Z")
 _OFFERED = re.compile(
-    r"\b(?:tipped|slated|touted|shortlisted|considered|lobbied|lobbying|bid|offers?|vying|candidate|contender|refused"
-    r"|declined|passed over|hoped|hoping)\b[^,;.]{0,60}\b(?:to (?:become|be|head|lead|command)|of becoming|as"
-    r"|for the (?:post|job|position))\b[^,;]*\Z"
+    r"\b(?:(?:tipped|slated|touted|shortlisted|considered)\b[^,;.]{0,60}\b(?:to (?:become|be|head|lead|command)|as"
+    r"|for the (?:post|job|position))"
+    r"|(?:lobbied|lobbying|vying|candidate|contender|offers?|refused|declined|passed over|hoped|hoping)\b[^,;.]{0,40}"
+    r"\b(?:to (?:become|head|lead|command)|of becoming|for the (?:post|job|position)))\b[^,;]*\Z"
 )
 _KIN = re.compile(rf"\b({'|'.join(sorted(KIN))}) (?:of|to)(?: the| a| an)?(?: [\w-]+){{0,4}}\Z")
 _RELIEVED = re.compile(r"\brelieved [^;]*\bby(?: the)?(?: [\w.-]+){0,3}\Z")
