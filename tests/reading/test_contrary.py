@@ -48,6 +48,7 @@ def test_a_deed_is_not_laid_on_who_stands_beside_it(text: str, type_: str, doer:
         ("But for Rwanda's support, the M23 would not have taken Goma.", ("controls",)),
         ("Rather than fight Boko Haram, the Nigerian army retreated.", ("fights",)),
         ("The Arakan Army has surrounded Sittwe.", ("controls",)),
+        ("In Iraq the army collapsed in Mosul.", ("operates_in", "controls")),
         ("President-elect Bola Tinubu promised to arm the police of Nigeria.", ("heads", "arms")),
     ],
 )

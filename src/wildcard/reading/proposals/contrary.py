@@ -48,6 +48,7 @@ REJECTING = frozenset([
     "rebuff", "resist", "protest", "deplore",
 ])  # fmt: skip
 ELECT = ("-elect", " elect", "-designate")
+FALLING_APART = frozenset(["collapse", "crumble", "disintegrate", "melt", "dissolve", "evaporate", "implode"])
 PART = frozenset({"all", "every", "each", "many"})
 
 
@@ -309,8 +310,13 @@ def of_an_elect(candidate: Candidate) -> bool:
     return title.endswith(ELECT) or (behind[:1] == ["-"] and behind[1:] in (["elect"], ["designate"]))
 
 
+def of_a_collapse(candidate: Candidate) -> bool:
+    """True where who fell apart, or fled, is said to be there, or to hold the place: "the army collapsed in Mosul"."""
+    return candidate.type in ("operates_in", "based_in", "controls") and candidate.word.lemma_.lower() in FALLING_APART
+
+
 CONTRARY = (
     of_an_elect, of_his_successor, of_no_cover, of_who_acts_on_him, of_who_rejects,
     of_who_prevents, of_who_makes_him, of_an_onlooker, of_the_agent_before, of_who_is_blamed, of_whose_enemies,
-    of_not_all, of_the_target, of_another_accused, of_whose_founder, of_an_encircler,
+    of_not_all, of_the_target, of_another_accused, of_whose_founder, of_an_encircler, of_a_collapse,
 )  # fmt: skip
