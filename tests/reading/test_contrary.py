@@ -214,3 +214,17 @@ def test_a_successor_did_not_arrest_whom_he_follows() -> None:
         "Brigadier Chandia was arrested and replaced by Colonel Muhanguzi as commander.", "committed", "opposes"
     )
     assert "Muhanguzi" not in {c.subject.name for c in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        (
+            "The parliament of Iraq refused to repeal the law that legalised the Popular Mobilization Forces.",
+            {"asserts"},
+        ),
+        ("The government of Iraq denied that it had given the militia legal cover.", {"denies"}),
+    ],
+)
+def test_a_cover_that_stays_is_told_and_one_denied_is_denied(text: str, stances: set[str]) -> None:
+    assert {c.stance for c in claims(text) if c.type == "legitimises"} == stances

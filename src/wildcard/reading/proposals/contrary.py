@@ -234,15 +234,22 @@ def of_no_cover(candidate: Candidate) -> bool:
     if candidate.type != "legitimises":
         return False
     word = candidate.word
-    above = [word, *word.ancestors[:3]]
-    if any(t.lemma_.lower() in WITHHOLDING and t.pos_ == "VERB" for t in above):
-        return True
+    if sum(_withholds(t, word) for t in (word, *word.ancestors[:3])) % 2:
+        return True  # "refused to repeal the law that legalised X" takes nothing back
     verb = word.head
     denied = word.pos_ == "NOUN" and verb is not word and any(c.lower_ in NOT for c in verb.children)
     against = [c for c in word.children if c.dep_ == "nmod" and any(k.lower_ == "against" for k in c.children)]
     mention = candidate.object_mention
     here = mention is not None and mention.passage == candidate.passage
     return denied or (here and any(_within(word.doc[mention.head], c) for c in against))  # type: ignore[union-attr]
+
+
+def _withholds(verb: Token, word: Token) -> bool:
+    """True for a verb that gives no cover, or takes it back; not for one that is negated, or that denies a saying."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in WITHHOLDING:
+        return False
+    said = any(_within(word, c) for c in _children(verb, "ccomp"))
+    return not said and not any(c.lower_ in NOT for c in verb.children)
 
 
 def of_who_rejects(candidate: Candidate) -> bool:
